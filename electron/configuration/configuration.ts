@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Where everything is chosen: which center, which devices, which window. Read once at start. */
+export const configuration = z.strictObject({
+  /** Id under which the center knows this terminal. */
+  terminal: z.string().min(1).max(64).regex(/^[A-Za-z0-9-]+$/),
+  /** Shown on the receipt: where the terminal stands. */
+  place: z.string().min(1).max(60),
+  /** Journal, printed demo paper and pictures go below this folder; relative to the folder the terminal is started in. */
+  dataFolder: z.string().min(1).default('out'),
+  center: z.discriminatedUnion('kind', [
+    /** The reference center, started beside the terminal in a process of its own. */
+    z.strictObject({ kind: z.literal('reference') }),
+    z.strictObject({ kind: z.literal('http'), url: z.url(), token: z.string().min(16), signingKey: z.string().min(16) }),
+  ]),
+  card: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('demo') }),
+    z.strictObject({ kind: z.literal('pcsc'), reader: z.string().min(1) }),
+  ]),
+  coins: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  printer: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('demo') }),
+    z.strictObject({ kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://') }),
+  ]),
+  receipt: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  times: z.strictObject({
+    /** Quiet time on a screen before the countdown dialogue, ms. */
+    idle: z.number().int().min(1000),
+    /** Length of the countdown dialogue, ms. */
+    countdown: z.number().int().min(1000),
+    /** Time to pay, ms. */
+    pay: z.number().int().min(1000),
+    /** How long a closing message stays, ms. */
+    message: z.number().int().min(100),
+  }).default({ idle: 60_000, countdown: 20_000, pay: 180_000, message: 8_000 }),
+})
+export type Configuration = z.infer<typeof configuration>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+export const boardCenterFaults = ['down', 'swap', 'revoked', 'slow'] as const
+export const boardPrinterFaults = ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const
+export const boardCoinFaults = ['offline', 'jam', 'payoutStuck', 'short'] as const
+
+/** What the hand on the demo board can do to the demo devices. */
+export const boardCommand = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('placeCard'), resident: z.string().min(1).max(64), faceDown: z.boolean() }),
+  z.strictObject({ kind: z.literal('removeCard') }),
+  z.strictObject({ kind: z.literal('insertMoney'), yen: z.union([z.literal(10), z.literal(50), z.literal(100), z.literal(500), z.literal(1000)]) }),
+  z.strictObject({ kind: z.literal('takeChange') }),
+  z.strictObject({ kind: z.literal('takePaper') }),
+  z.strictObject({ kind: z.literal('takeReceipt') }),
+  z.strictObject({ kind: z.literal('reader'), plugged: z.boolean() }),
+  z.strictObject({ kind: z.literal('printer'), fault: z.enum(boardPrinterFaults), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('receiptPrinter'), broken: z.boolean() }),
+  z.strictObject({ kind: z.literal('coins'), fault: z.enum(boardCoinFaults), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('center'), fault: z.enum(boardCenterFaults), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('serviceDone') }),
+])
+export type BoardCommand = z.infer<typeof boardCommand>
+
+/** What the board shows of the demo devices. */
+export const boardView = z.strictObject({
+  residents: z.array(z.strictObject({ id: z.string(), label: z.string(), pin: z.string(), note: z.string() })),
+  card: z.strictObject({ resident: z.string(), faceDown: z.boolean() }).nullable(),
+  reader: z.boolean(),
+  accepting: z.array(z.number()),
+  /** Money lying in the return tray, yen. */
+  changeTray: z.number(),
+  /** Sheets lying in the printer's outlet. */
+  outlet: z.number(),
+  /** Sheets printed since start. */
+  printed: z.number(),
+  receipt: z.array(z.string()).nullable(),
+  faults: z.array(z.string()),
+})
+export type BoardView = z.infer<typeof boardView>

@@ -1,0 +1,58 @@
+/**
+ * What each command runs, and what it needs on the machine first.
+ * `debian` is a function because `start --real` needs more than `start`.
+ *
+ * @typedef {object} Command
+ * @property {string} entry TypeScript file, run by Node 24
+ * @property {boolean} renderer whether the built screens must be current
+ * @property {(args: readonly string[]) => readonly string[]} debian Debian packages it needs
+ * @property {string} usage
+ */
+
+const browser = ['chromium']
+
+/** pcscd with a reader in software, a printer in software, and the two services that printer announces itself through. */
+const devices = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
+
+/** What reads the printed paper back. */
+const paper = ['poppler-utils', 'qpdf']
+
+/** @type {Readonly<Record<string, Command>>} */
+export const commands = {
+  start: {
+    entry: 'electron/chromium.ts',
+    renderer: true,
+    debian: (args) => (args.includes('--real') ? [...browser, ...devices] : browser),
+    usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
+  Without a display an automatic customer walks through all steps; pictures and paper go to out/.
+  --serve                  stays up and prints the address where a person can operate the terminal in a browser
+  --real                   card through pcscd with a virtual reader, paper through IPP to ippeveprinter`,
+  },
+  check: {
+    entry: 'build/check.ts',
+    renderer: false,
+    debian: () => [],
+    usage: 'npm run check              types, lint, room rules, locales and the fast tests, in under a minute',
+  },
+  test: {
+    entry: 'build/test.ts',
+    renderer: true,
+    debian: () => [...browser, ...devices, ...paper],
+    usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
+  },
+  gallery: {
+    entry: 'build/gallery.ts',
+    renderer: true,
+    debian: () => browser,
+    usage: 'node build/run.mjs gallery a picture of every screen in every language',
+  },
+  diagram: {
+    entry: 'build/diagram.ts',
+    renderer: false,
+    debian: () => [],
+    usage: 'node build/run.mjs diagram draws the flow from the explorer',
+  },
+}
+
+/** Every command in a line or a few, for `--help` and for a command that does not exist. */
+export const usage = Object.values(commands).map((command) => command.usage).join('\n')

@@ -1,0 +1,109 @@
+/**
+ * Who may import whom. What is not listed is forbidden.
+ * A room is a folder (ends with `/`) or one file; the longest match decides which room a file is in, and
+ * a room listed here (`center/`) does not open a narrower one inside it (`center/reference/`).
+ */
+export interface Room {
+  readonly at: string
+  /** Rooms and single files it may import; its own room always, unless `apart`. */
+  readonly rooms?: readonly string[]
+  /** Rooms and files of which it may import types only. */
+  readonly types?: readonly string[]
+  /** Packages by name; `node` stands for Node's own modules. */
+  readonly packages?: readonly string[]
+  /** Its files may not import each other. */
+  readonly apart?: true
+  /** What only its tests may import, besides `testPackages`. */
+  readonly tests?: readonly string[]
+}
+
+/** Ports name the domain; what stands beside them in the folder are drivers. */
+const hardwarePorts = [
+  'hardware/card/card.ts', 'hardware/coins/coins.ts', 'hardware/wipe/wipe.ts', 'hardware/printer/printer.ts', 'hardware/printer/receipt-printer.ts',
+]
+const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/voice/']
+const centerPort = ['center/center.ts', 'center/protocol.ts']
+const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic']
+
+/** The only places that choose implementations. */
+const compositionRoot = {
+  rooms: ['electron/', 'center/', 'center/reference/', 'hardware/'],
+  packages: ['electron', 'playwright-core', 'zod', 'node'],
+} as const
+
+export const roomTable: readonly Room[] = [
+  { at: 'electron/flow/' },
+  { at: 'electron/contract/', rooms: ['electron/flow/'], packages: ['zod'] },
+  { at: 'electron/journal/', types: ['electron/flow/'], packages: ['zod', 'node'] },
+  {
+    at: 'electron/terminal/',
+    rooms: ['electron/flow/', 'electron/contract/', 'electron/journal/', 'electron/vault/vault.ts', ...centerPort, ...hardwarePorts],
+    types: ['electron/window/window.ts', 'electron/configuration/'],
+    tests: ['hardware/demo/', ...devices, 'center/'],
+  },
+  {
+    at: 'electron/vault/',
+    rooms: ['center/', 'hardware/printer/', 'hardware/wipe/', 'electron/process/'],
+    types: ['electron/configuration/'],
+    packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'],
+    tests: ['center/reference/'],
+  },
+  { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
+  { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/'] },
+  { at: 'electron/process/', types: ['electron'], packages: ['node'] },
+  { at: 'electron/configuration/', packages: ['zod', 'node'] },
+  { at: 'electron/main.ts', ...compositionRoot },
+  { at: 'electron/chromium.ts', ...compositionRoot },
+  { at: 'electron/start/', ...compositionRoot },
+  { at: 'electron/preload.ts', types: ['electron/contract/'], packages: ['electron'] },
+  { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
+  {
+    at: 'center/reference/',
+    rooms: ['center/'],
+    packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'node'],
+  },
+  { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
+  { at: 'hardware/coins/', packages: ['zod', 'node'] },
+  { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
+  { at: 'hardware/wipe/', packages: ['node'] },
+  { at: 'hardware/voice/', packages: ['node'] },
+  { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
+  { at: 'hardware/hardware.ts', rooms: [...devices, 'hardware/demo/'], packages: ['node'] },
+  { at: 'renderer/', rooms: ['electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },
+  {
+    at: 'renderer/screens/',
+    rooms: ['renderer/parts/', 'renderer/app/', 'renderer/language/', 'renderer/theme/', 'electron/contract/'],
+    types: ['electron/flow/'],
+    packages: react,
+    apart: true,
+    tests: ['electron/flow/'],
+  },
+  { at: 'renderer/vite.config.ts', packages: ['vite', '@vitejs/plugin-react', 'node'] },
+  { at: 'locales/' },
+  {
+    at: 'e2e/',
+    rooms: ['electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/'],
+    packages: ['@playwright/test', 'playwright-core', 'node'],
+  },
+  {
+    at: 'build/',
+    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'locales/'],
+    packages: ['oxc-parser', 'zod', 'vitest', 'playwright-core', 'node'],
+  },
+]
+
+/** What every test may import, wherever it stands: its tools, and all of Node. */
+export const testPackages = ['vitest', 'fast-check', 'node']
+
+/** Packages that one file or folder keeps to itself, so that replacing them is one change. */
+export const owners: Readonly<Record<string, string>> = {
+  'pcsc-mini': 'hardware/card/pcsc.ts',
+  ipp: 'hardware/printer/',
+  'node:sqlite': 'electron/journal/',
+  electron: 'electron/',
+}
+
+/** Names that say where code was put, not what it is. */
+export const emptyNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'shared']
+
+export const longestFile = 300

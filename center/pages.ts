@@ -1,0 +1,43 @@
+import { PDFArray, PDFDocument, PDFRawStream, PDFStream, decodePDFRawStream } from '@cantoo/pdf-lib'
+import { createHash } from 'node:crypto'
+import type { PDFPage } from '@cantoo/pdf-lib'
+
+/** One page of a document: what is on it and how large it is, in points. */
+export interface Page {
+  /** SHA-256 (hex) of the page's decoded content streams, one after the other. */
+  readonly digest: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Reads the pages of a PDF in order; null when it is none. */
+export async function readPages(pdf: Uint8Array): Promise<readonly Page[] | null> {
+  try {
+    const document = await PDFDocument.load(pdf, { updateMetadata: false })
+    return document.getPages().map((page) => ({ digest: contentDigest(page), ...page.getSize() }))
+  } catch {
+    return null
+  }
+}
+
+/** SHA-256 of each page's content, in order; null when the bytes are no PDF. */
+export async function pageDigests(pdf: Uint8Array): Promise<readonly string[] | null> {
+  const pages = await readPages(pdf)
+  return pages === null ? null : pages.map((page) => page.digest)
+}
+
+function contentDigest(page: PDFPage): string {
+  const hash = createHash('sha256')
+  for (const stream of streamsOf(page)) {
+    const decoded = stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents()
+    hash.update(decoded)
+    decoded.fill(0)
+  }
+  return hash.digest('hex')
+}
+
+function streamsOf(page: PDFPage): readonly PDFStream[] {
+  const contents = page.node.Contents()
+  if (contents instanceof PDFArray) return contents.asArray().map((_, index) => contents.lookup(index, PDFStream))
+  return contents === undefined ? [] : [contents]
+}

@@ -1,0 +1,12 @@
+const calendar = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { dateStyle: 'long', timeZone: 'Asia/Tokyo' })
+
+/** An ISO day or a moment as a date in the Japanese calendar (令和元年5月1日), in Japan's time. */
+export function wareki(at: string | Date): string {
+  return calendar.format(typeof at === 'string' ? new Date(`${at}T00:00:00+09:00`) : at)
+}
+
+/** An ISO day in the western calendar, as a foreign resident's dates are written. */
+export function seireki(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}

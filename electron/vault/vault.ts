@@ -4,7 +4,8 @@ import type { CenterFault, CenterRefusal } from '../../center/center.ts'
 
 /** The process that holds one certificate, as the terminal sees it: it is asked, it tells, and it ends. */
 export interface Vault {
-  readonly pid: number
+  /** Null until there is a process. */
+  readonly pid: number | null
   /** Everything the vault tells, in order, ending with exactly one `ended`. */
   watch(listener: (told: VaultTold) => void): void
   /** Prints what is held; only after `held`. */
@@ -27,7 +28,15 @@ export interface VaultJob {
 export type VaultTold =
   | { readonly kind: 'progress'; readonly received: number; readonly total: number | null }
   /** Opened and verified in full; nothing has been printed. Figures only. */
-  | { readonly kind: 'held'; readonly pages: number; readonly sheets: number; readonly fee: number; readonly document: string; readonly holderBinding: string; readonly requestDigest: string }
+  | {
+    readonly kind: 'held'
+    readonly pages: number
+    readonly sheets: number
+    readonly fee: number
+    readonly document: string
+    readonly holderBinding: string
+    readonly requestDigest: string
+  }
   | { readonly kind: 'refused'; readonly reason: CenterRefusal }
   | { readonly kind: 'fault'; readonly fault: CenterFault }
   /** The envelope is not what was asked for, in the named respect. Nothing is held any more. */

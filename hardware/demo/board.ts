@@ -1,0 +1,192 @@
+import { SoftwareCard } from '../card/software-card.ts'
+import type { CardHand } from './card-hand.ts'
+import type { SoftwareCardMaterial } from '../card/software-card.ts'
+import type { CoinHand, DemoCoinFault } from '../coins/demo-coins.ts'
+import type { PrinterHand } from '../printer/demo-printer-hand.ts'
+import type { DemoPrinterFault } from '../printer/demo-printer-folder.ts'
+import type { ReceiptHand } from '../printer/demo-receipt-printer.ts'
+import type { Timer } from '../printer/timer.ts'
+
+/** A fictitious resident whose card can be laid on the reader. */
+export interface Resident {
+  readonly id: string
+  readonly label: string
+  readonly pin: string
+  readonly note: string
+}
+
+export interface BoardParts {
+  readonly residents: readonly Resident[]
+  /** Makes the content of a resident's card; asked once for each, so a card keeps its PIN counter. */
+  readonly issue: (resident: string) => Promise<SoftwareCardMaterial>
+  /** Null for devices that are real: the board then leaves them alone. */
+  readonly card: CardHand | null
+  readonly coins: CoinHand | null
+  readonly printer: PrinterHand | null
+  readonly receipt: ReceiptHand | null
+  /** Sets or clears a fault of the center. */
+  readonly centerFault: (fault: string, on: boolean) => void | Promise<void>
+  /** Staff say that the machine is in order again. */
+  readonly serviceDone: () => void
+  readonly timer: Timer
+  /** How often the printer is looked at, which another process moves; ms. */
+  readonly pollMs: number
+}
+
+/** What the board shows: plain data. */
+export interface BoardSight {
+  readonly residents: readonly Resident[]
+  readonly card: { readonly resident: string; readonly faceDown: boolean } | null
+  readonly reader: boolean
+  readonly accepting: readonly number[]
+  readonly changeTray: number
+  readonly outlet: number
+  readonly printed: number
+  readonly receipt: readonly string[] | null
+  readonly faults: readonly string[]
+}
+
+/** The hand on all demo devices, for people, for tests and for the automatic customer. One method a command. */
+export class Board {
+  readonly #parts: BoardParts
+  readonly #cards = new Map<string, Promise<SoftwareCard>>()
+  readonly #centerFaults = new Set<string>()
+  readonly #listeners = new Set<() => void>()
+  readonly #printedBefore: number
+  #lying: BoardSight['card'] = null
+  #plugged = true
+  #closed = false
+  #shown: string
+
+  constructor(parts: BoardParts) {
+    this.#parts = parts
+    this.#printedBefore = parts.printer?.printed() ?? 0
+    this.#shown = JSON.stringify(this.view())
+    parts.coins?.onChange(() => this.#look())
+    parts.receipt?.onChange(() => this.#look())
+  }
+
+  /** Lays a resident's card on the reader; the one that lies there is taken away first. */
+  async placeCard(resident: string, faceDown: boolean): Promise<void> {
+    const { card, residents } = this.#parts
+    if (card === null || !residents.some(known => known.id === resident)) return
+    await card.place(await this.#cardOf(resident), { faceDown })
+    this.#lying = { resident, faceDown }
+    this.#look()
+  }
+
+  async removeCard(): Promise<void> {
+    await this.#parts.card?.remove()
+    this.#lying = null
+    this.#look()
+  }
+
+  insertMoney(yen: number): void {
+    this.#parts.coins?.insert(yen)
+  }
+
+  takeChange(): void {
+    this.#parts.coins?.takeChange()
+  }
+
+  takePaper(): void {
+    this.#parts.printer?.takePaper()
+    this.#look()
+  }
+
+  takeReceipt(): void {
+    this.#parts.receipt?.take()
+    this.#look()
+  }
+
+  reader(plugged: boolean): void {
+    const cable = this.#parts.card?.cable ?? null
+    if (cable === null || plugged === this.#plugged) return
+    if (plugged) cable.plug()
+    else cable.unplug()
+    this.#plugged = plugged
+    this.#look()
+  }
+
+  printer(fault: DemoPrinterFault, on: boolean): void {
+    this.#parts.printer?.fault(fault, on)
+    this.#look()
+  }
+
+  receiptPrinter(broken: boolean): void {
+    this.#parts.receipt?.break(broken)
+    this.#look()
+  }
+
+  coins(fault: DemoCoinFault, on: boolean): void {
+    this.#parts.coins?.fault(fault, on)
+    this.#look()
+  }
+
+  async center(fault: string, on: boolean): Promise<void> {
+    await this.#parts.centerFault(fault, on)
+    if (on) this.#centerFaults.add(fault)
+    else this.#centerFaults.delete(fault)
+    this.#look()
+  }
+
+  serviceDone(): void {
+    this.#parts.serviceDone()
+  }
+
+  view(): BoardSight {
+    const { residents, coins, printer, receipt } = this.#parts
+    return {
+      residents,
+      card: this.#lying,
+      reader: this.#plugged,
+      accepting: coins?.accepting() ?? [],
+      changeTray: coins?.tray() ?? 0,
+      outlet: printer?.outlet() ?? 0,
+      printed: (printer?.printed() ?? 0) - this.#printedBefore,
+      receipt: receipt?.receipt() ?? null,
+      faults: [
+        ...this.#plugged ? [] : ['reader.unplugged'],
+        ...(coins?.faults() ?? []).map(fault => `coins.${fault}`),
+        ...(printer?.faults() ?? []).map(fault => `printer.${fault}`),
+        ...receipt?.broken() === true ? ['receipt.broken'] : [],
+        ...[...this.#centerFaults].map(fault => `center.${fault}`),
+      ],
+    }
+  }
+
+  /** Tells of every change of the view until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => { this.#listeners.delete(listener) }
+  }
+
+  /** Looks again and again until `close`; settles then. */
+  async watch(): Promise<void> {
+    while (!this.#closed) {
+      this.#look()
+      await this.#parts.timer.wait(this.#parts.pollMs)
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#listeners.clear()
+  }
+
+  #look(): void {
+    const shown = JSON.stringify(this.view())
+    if (shown === this.#shown) return
+    this.#shown = shown
+    for (const listener of this.#listeners) listener()
+  }
+
+  #cardOf(resident: string): Promise<SoftwareCard> {
+    const made = this.#cards.get(resident)
+    if (made !== undefined) return made
+    const making = this.#parts.issue(resident).then(material => new SoftwareCard(material))
+    this.#cards.set(resident, making)
+    making.catch(() => this.#cards.delete(resident))
+    return making
+  }
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { CardClient } from './card/card-client.ts'
+import { DemoCardReader } from './card/demo-card-reader.ts'
+import { systemTimer as cardTimer } from './card/timer.ts'
+import { openDemoCoins } from './coins/demo-coins.ts'
+import { openPrinterHand } from './printer/demo-printer-hand.ts'
+import { openDemoReceiptPrinter } from './printer/demo-receipt-printer.ts'
+import { openPrinter } from './printer/open-printer.ts'
+import { openProcessWipe } from './wipe/process-wipe.ts'
+import type { CardProcess } from './card/card-client.ts'
+import type { CardReader } from './card/card.ts'
+import type { Coins } from './coins/coins.ts'
+import type { CoinHand } from './coins/demo-coins.ts'
+import type { CardHand } from './demo/card-hand.ts'
+import type { PrinterHand } from './printer/demo-printer-hand.ts'
+import type { ReceiptHand } from './printer/demo-receipt-printer.ts'
+import type { PrinterChoice } from './printer/open-printer.ts'
+import type { Printer } from './printer/printer.ts'
+import type { ReceiptPrinter } from './printer/receipt-printer.ts'
+import type { Wipe } from './wipe/wipe.ts'
+
+/** Which devices: the part of the configuration that is hardware's business. */
+export interface HardwareChoice {
+  readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
+  readonly coins: { readonly kind: 'demo' }
+  readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string }
+  readonly receipt: { readonly kind: 'demo' }
+}
+
+export interface HardwareNeeds {
+  /** Demo devices keep their state and their paper below this folder. */
+  readonly dataFolder: string
+  /** Starts a fresh card process; asked only when a real reader is chosen. */
+  readonly startCard: () => CardProcess
+  readonly now: () => Date
+}
+
+export interface Hardware {
+  readonly card: CardReader
+  readonly coins: Coins
+  /** For its status: the vault opens its own, and prints. */
+  readonly printer: Printer
+  /** What the vault opens its printer from. */
+  readonly printerChoice: PrinterChoice
+  readonly receipt: ReceiptPrinter
+  readonly wipe: Wipe
+  /** The hands on the demo devices; null where the device is real. */
+  readonly demo: {
+    readonly card: CardHand | null
+    readonly coins: CoinHand | null
+    readonly printer: PrinterHand | null
+    readonly receipt: ReceiptHand | null
+  }
+  close(): Promise<void>
+}
+
+/** Longest silence of the card process before it is killed, ms. A signature takes about 0.5 s. */
+const cardPatience = 8_000
+/** A till's worth of change. */
+const demoStock = { 10: 50, 50: 20, 100: 40, 500: 10 }
+const demoValues = [10, 50, 100, 500, 1000]
+
+/** Opens what the configuration names; the only place in this room that chooses. */
+export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hardware {
+  const card = openCard(choice.card, needs)
+  const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), stock: demoStock, values: demoValues })
+  const printerChoice: PrinterChoice = choice.printer.kind === 'demo'
+    ? { kind: 'demo', folder: needs.dataFolder }
+    : { kind: 'ipp', uri: choice.printer.uri }
+  const printer = openPrinter(printerChoice)
+  const receipt = openDemoReceiptPrinter()
+  return {
+    card: card.reader,
+    coins: coins.coins,
+    printer,
+    printerChoice,
+    receipt: receipt.receipt,
+    wipe: openProcessWipe(),
+    demo: {
+      card: card.hand,
+      coins: coins.hand,
+      printer: printerChoice.kind === 'demo' ? openPrinterHand(printerChoice.folder) : null,
+      receipt: receipt.hand,
+    },
+    async close() {
+      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receipt.receipt.close()])
+    },
+  }
+}
+
+function openCard(choice: HardwareChoice['card'], needs: HardwareNeeds): { readonly reader: CardReader; readonly hand: CardHand | null } {
+  switch (choice.kind) {
+    case 'demo': {
+      const reader = new DemoCardReader(needs.now)
+      return {
+        reader,
+        hand: {
+          place: (chip, how) => reader.place(chip, how),
+          remove: () => reader.remove(),
+          cable: { plug: () => reader.plug(), unplug: () => reader.unplug() },
+        },
+      }
+    }
+    case 'pcsc': return {
+      reader: new CardClient({ start: needs.startCard, reader: choice.reader, timer: cardTimer, patience: cardPatience }),
+      hand: null,
+    }
+  }
+}

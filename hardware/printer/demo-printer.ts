@@ -1,0 +1,58 @@
+import { DemoPrinterFolder } from './demo-printer-folder.ts'
+import { sheetsOf } from './printer.ts'
+import type { PrintJob, Printed, Printer, PrinterFault, PrinterStatus } from './printer.ts'
+import type { Timer } from './timer.ts'
+
+export interface DemoPrinterOptions {
+  /** Where this printer stands: every process that opens the same folder has the same machine before it. */
+  readonly folder: string
+  /** How long one sheet takes, ms. */
+  readonly sheetMs: number
+  readonly timer: Timer
+}
+
+/**
+ * A printer without hardware. A finished job lies in `<folder>/paper/NNN.pdf`; of one that did not finish only its sheets are
+ * counted in the outlet. Faults are set by the hand (`openPrinterHand`) and looked at before every sheet.
+ */
+export function openDemoPrinter(options: DemoPrinterOptions): Printer {
+  const machine = new DemoPrinterFolder(options.folder)
+  return {
+    async status(): Promise<PrinterStatus> {
+      const faults: readonly PrinterFault[] = machine.claimed() ? [...machine.faults(), 'busy'] : machine.faults()
+      return { faults, outlet: machine.outlet() === 0 ? 'empty' : 'occupied', sheetCounter: machine.engine().counter }
+    },
+    async print(job, progress): Promise<Printed> {
+      if (!machine.claim()) return { kind: 'nothingOut', fault: 'busy' }
+      try {
+        return await printSheets(machine, options, job, progress)
+      } finally {
+        machine.release()
+      }
+    },
+    async close(): Promise<void> {},
+  }
+}
+
+async function printSheets(
+  machine: DemoPrinterFolder, options: DemoPrinterOptions, job: PrintJob, progress: (sheets: number) => void,
+): Promise<Printed> {
+  const sheets = sheetsOf(job.pages) * job.copies
+  for (let out = 0; out < sheets; out += 1) {
+    jamWhereWished(machine, out + 1)
+    const fault = machine.faults()[0]
+    if (fault !== undefined) return out === 0 ? { kind: 'nothingOut', fault } : { kind: 'unknown', sheetsOut: out, fault }
+    await options.timer.wait(options.sheetMs)
+    // The document is there before its last sheet is counted, so whoever sees the count full also finds the paper.
+    if (out + 1 === sheets) machine.deliver(job.pdf)
+    const engine = machine.engine()
+    machine.writeEngine({ ...engine, counter: engine.counter + 1 })
+    progress(out + 1)
+  }
+  return { kind: 'printed', sheets }
+}
+
+function jamWhereWished(machine: DemoPrinterFolder, sheet: number): void {
+  const { jamAt } = machine.hand()
+  if (jamAt?.sheet === sheet) machine.writeEngine({ ...machine.engine(), jammedOrder: jamAt.order })
+}

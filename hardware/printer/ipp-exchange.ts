@@ -1,0 +1,112 @@
+import http from 'node:http'
+import https from 'node:https'
+import ipp from 'ipp'
+import { z } from 'zod'
+
+/** One question to an IPP printer, encoded by the library and sent by us, so that the document is never copied. */
+export interface IppQuestion {
+  readonly operation: 'Get-Printer-Attributes' | 'Create-Job' | 'Send-Document' | 'Get-Job-Attributes' | 'Cancel-Job'
+  readonly about: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly job?: Readonly<Record<string, string | number>>
+  readonly document?: Uint8Array
+}
+
+export type IppAnswer =
+  | {
+      readonly kind: 'answered'
+      /** IPP status keyword, e.g. 'successful-ok'; 'unknown' when the printer said a code nobody knows. */
+      readonly status: string
+      readonly job: unknown
+      readonly printer: unknown
+      /** Names of the attributes that the printer refused or replaced. */
+      readonly unsupported: readonly string[]
+    }
+  /** No usable answer. `sent` = a connection stood, so bytes may have reached the printer. */
+  | { readonly kind: 'silent'; readonly sent: boolean }
+
+const longestAnswer = 1_000_000
+
+const group = z.record(z.string(), z.unknown())
+const message = z.object({
+  statusCode: z.string().optional(),
+  'job-attributes-tag': z.unknown().optional(),
+  'printer-attributes-tag': z.unknown().optional(),
+  'unsupported-attributes-tag': group.optional(),
+})
+
+// The library's table is older than PWG 5100.16 and it refuses to encode what it does not list.
+Reflect.set(z.custom<object>().parse(Reflect.get(ipp.attributes, 'Job Template')), 'print-scaling', { type: 'keyword', tag: 0x44, min: 1, max: 1023 })
+
+// Out-of-band values ('unknown', 'no-value') are ordinary; the library would write each of them to the console.
+Object.assign(ipp.parse, {
+  handleUnknownTag: (_tag: number, _name: string, length: number, read: (length: number) => string) => length > 0 ? read(length) : undefined,
+})
+
+/**
+ * Asks once; never repeats. Every failure of the network or of the answer is `silent`.
+ * @param quietMs how long the connection may be quiet before it is given up, ms; 0 = for ever.
+ */
+export function exchange(printer: URL, question: IppQuestion, quietMs: number, signal: AbortSignal): Promise<IppAnswer> {
+  const head = ipp.serialize({
+    version: '2.0',
+    operation: question.operation,
+    'operation-attributes-tag': {
+      'attributes-charset': 'utf-8',
+      'attributes-natural-language': 'en',
+      'printer-uri': printer.href,
+      'requesting-user-name': 'kiosk',
+      ...question.about,
+    },
+    ...(question.job === undefined ? {} : { 'job-attributes-tag': question.job }),
+  })
+  const document = question.document ?? new Uint8Array(0)
+  const { promise, resolve } = Promise.withResolvers<IppAnswer>()
+  let sent = false
+  const silent = (): void => resolve({ kind: 'silent', sent })
+  const request = (printer.protocol === 'ipps:' ? https : http).request({
+    agent: false,
+    host: printer.hostname.replace(/^\[|\]$/g, ''),
+    port: printer.port === '' ? 631 : Number(printer.port),
+    path: `${printer.pathname}${printer.search}`,
+    method: 'POST',
+    headers: { 'content-type': 'application/ipp', 'content-length': head.length + document.byteLength },
+    signal,
+    timeout: quietMs,
+  }, response => {
+    const chunks: Buffer[] = []
+    let length = 0
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length > longestAnswer) response.destroy()
+      else chunks.push(chunk)
+    })
+    response.on('error', silent)
+    response.on('close', silent)
+    response.on('end', () => resolve(response.statusCode === 200 ? understand(Buffer.concat(chunks)) : { kind: 'silent', sent }))
+  })
+  request.on('socket', socket => socket.once('connect', () => { sent = true }))
+  request.on('timeout', () => request.destroy())
+  request.on('error', silent)
+  request.on('close', silent)
+  request.write(head)
+  request.end(document)
+  return promise
+}
+
+/** Parses an answer at the door: whatever a printer sends ends in a value. */
+export function understand(bytes: Buffer): IppAnswer {
+  try {
+    const parsed = message.safeParse(ipp.parse(bytes))
+    if (!parsed.success) return { kind: 'silent', sent: true }
+    return {
+      kind: 'answered',
+      status: parsed.data.statusCode ?? 'unknown',
+      job: parsed.data['job-attributes-tag'],
+      printer: parsed.data['printer-attributes-tag'],
+      unsupported: Object.keys(parsed.data['unsupported-attributes-tag'] ?? {}),
+    }
+  } catch {
+    // The library throws a RangeError where an answer is cut short.
+    return { kind: 'silent', sent: true }
+  }
+}

@@ -1,0 +1,65 @@
+import { IppQueue } from './ipp-queue.ts'
+import { IppRun } from './ipp-run.ts'
+import { canPrintCertificates, faultsOf } from './ipp-status.ts'
+import type { IppTimes } from './ipp-run.ts'
+import type { PrintJob, Printed, Printer, PrinterStatus } from './printer.ts'
+
+export interface IppPrinterOptions extends IppTimes {
+  readonly uri: string
+  /** How long one connection may be quiet before a question counts as unanswered, ms. */
+  readonly quietMs: number
+}
+
+/**
+ * IPP straight to the printer (RFC 8011), without a spooler between: a spooler says "completed" of a jammed job and prints it
+ * again after its own restart. A job is sent once. Whatever goes wrong after the first byte ends in Cancel-Job and, unless the
+ * printer's own counters prove that nothing was printed, in `unknown`.
+ */
+export class IppPrinter implements Printer {
+  readonly #queue: IppQueue
+  readonly #options: IppPrinterOptions
+  #printing = false
+
+  constructor(options: IppPrinterOptions) {
+    this.#options = options
+    this.#queue = new IppQueue(options.uri, options.quietMs)
+  }
+
+  async status(): Promise<PrinterStatus> {
+    const printer = await this.#queue.printer()
+    if (printer === null) return { faults: ['offline'], outlet: 'unknown', sheetCounter: null }
+    const impressions = printer['printer-impressions-completed']
+    return { faults: faultsOf(printer), outlet: 'unknown', sheetCounter: impressions === null ? null : Math.ceil(impressions / 2) }
+  }
+
+  async print(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
+    if (this.#printing) return { kind: 'nothingOut', fault: 'busy' }
+    this.#printing = true
+    try {
+      return await this.#printOnce(job, progress)
+    } finally {
+      this.#printing = false
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#queue.close()
+  }
+
+  async #printOnce(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
+    const before = await this.#queue.printer()
+    if (before === null) return { kind: 'nothingOut', fault: 'offline' }
+    const standing = faultsOf(before)[0]
+    if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
+    if (!canPrintCertificates(before)) return { kind: 'nothingOut', fault: 'other' }
+
+    const created = await this.#queue.create(job)
+    if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
+    const announced = created.kind === 'created' ? await this.#queue.job(created.id) : null
+    if (announced?.kind !== 'seen') {
+      await this.#queue.cancel(created.id)
+      return { kind: 'nothingOut', fault: announced?.kind === 'silent' ? 'offline' : 'other' }
+    }
+    return await new IppRun(this.#queue, this.#options, job, before, announced.job, progress).finish()
+  }
+}

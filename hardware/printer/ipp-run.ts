@@ -1,0 +1,163 @@
+import { faultsOf, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import type { IppAnswer } from './ipp-exchange.ts'
+import type { IppQueue } from './ipp-queue.ts'
+import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
+import type { PrintJob, Printed, PrinterFault } from './printer.ts'
+import type { Timer } from './timer.ts'
+
+/** Times of one job, all in ms. */
+export interface IppTimes {
+  readonly timer: Timer
+  /** Between two looks at a job. */
+  readonly pollMs: number
+  /** How long a fault or silence in the middle of a job may last before the job is cancelled. */
+  readonly graceMs: number
+  /** The longest a whole job may take before it is cancelled. */
+  readonly totalMs: number
+  /** How long a cancelled job may take to reach its final state. */
+  readonly cancelMs: number
+}
+
+/** One job from its first byte to its outcome. */
+export class IppRun {
+  readonly #queue: IppQueue
+  readonly #times: IppTimes
+  readonly #job: PrintJob
+  readonly #before: PrinterAttributes
+  readonly #announced: JobAttributes
+  readonly #progress: (sheets: number) => void
+  readonly #sending = new AbortController()
+  #sent: Promise<void> = Promise.resolve()
+  #refused: IppAnswer | null = null
+  #impressions = 0
+  #sheets = 0
+
+  constructor(
+    queue: IppQueue, times: IppTimes, job: PrintJob, before: PrinterAttributes, announced: JobAttributes, progress: (sheets: number) => void,
+  ) {
+    this.#queue = queue
+    this.#times = times
+    this.#job = job
+    this.#before = before
+    this.#announced = announced
+    this.#progress = progress
+  }
+
+  async finish(): Promise<Printed> {
+    this.#sent = this.#queue.send(this.#announced['job-id'], this.#job.pdf, this.#sending.signal).then(answer => {
+      if (answer.kind === 'silent' || !answer.status.startsWith('successful-ok')) this.#refused = answer
+    })
+    const fault = await this.#follow()
+    const printed = fault === null ? this.#all() : await this.#stop(fault)
+    this.#sending.abort()
+    // The pages must not be read any more once the caller overwrites them.
+    await this.#sent
+    return printed
+  }
+
+  /** Watches the job until it is printed (null) or until it has to be given up, and why. */
+  async #follow(): Promise<PrinterFault | null> {
+    const { timer, pollMs, graceMs, totalMs } = this.#times
+    const begun = timer.now()
+    let fault: PrinterFault | null = null
+    let since = begun
+    for (;;) {
+      await timer.wait(pollMs)
+      const seen = await this.#look()
+      if (seen === 'printed') return null
+      if (seen === 'ended') return fault ?? 'other'
+      if (seen === 'lost') return 'offline'
+      if (this.#refused !== null) return refusalOf(this.#refused)
+      if (fault === null) since = timer.now()
+      fault = seen === 'well' ? null : seen
+      if (fault !== null && timer.now() - since >= graceMs) return fault
+      if (timer.now() - begun >= totalMs) return fault ?? 'other'
+    }
+  }
+
+  /** One look at the job, and at the printer while the job is under way. */
+  async #look(): Promise<'printed' | 'ended' | 'lost' | 'well' | PrinterFault> {
+    const seen = await this.#queue.job(this.#announced['job-id'])
+    if (seen.kind === 'silent') return 'offline'
+    if (seen.kind === 'lost' || !this.#isOurs(seen.job)) return 'lost'
+    this.#count(seen.job)
+    switch (seen.job['job-state']) {
+      case 'completed': {
+        const counted = seen.job['job-impressions-completed']
+        // The state may be told a moment before the last page is counted; a count that stays short is a fault.
+        return counted === null || counted >= this.#job.pages * this.#job.copies ? 'printed' : 'other'
+      }
+      case 'canceled': case 'aborted': return 'ended'
+      case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
+    }
+    const printer = await this.#queue.printer()
+    if (printer === null) return 'offline'
+    return faultsOf(printer).find(fault => fault !== 'busy') ?? 'well'
+  }
+
+  /** Gives the job up: cancel, wait for its final state, and say what the printer's counters prove. */
+  async #stop(fault: PrinterFault): Promise<Printed> {
+    const { timer, pollMs, cancelMs } = this.#times
+    this.#sending.abort()
+    await this.#sent
+    if (this.#refused?.kind === 'silent' && !this.#refused.sent) {
+      await this.#queue.cancel(this.#announced['job-id'])
+      return { kind: 'nothingOut', fault: 'offline' }
+    }
+    const begun = timer.now()
+    let cancelled = false
+    while (timer.now() - begun < cancelMs) {
+      const seen = await this.#queue.job(this.#announced['job-id'])
+      if (seen.kind === 'lost' || (seen.kind === 'seen' && !this.#isOurs(seen.job))) break
+      if (seen.kind === 'seen') {
+        this.#count(seen.job)
+        const ended = await this.#ended(seen.job, fault)
+        if (ended !== null) return ended
+        if (!cancelled) await this.#queue.cancel(this.#announced['job-id'])
+        cancelled = true
+      }
+      await timer.wait(pollMs)
+    }
+    return this.#unknown(fault)
+  }
+
+  async #ended(job: JobAttributes, fault: PrinterFault): Promise<Printed | null> {
+    const counted = job['job-impressions-completed']
+    switch (job['job-state']) {
+      // It was through before the cancellation reached it, and it counted every page.
+      case 'completed': return counted !== null && counted >= this.#job.pages * this.#job.copies ? this.#all() : this.#unknown(fault)
+      case 'canceled': case 'aborted': return counted === 0 && await this.#lifeCounterStands() ? { kind: 'nothingOut', fault } : this.#unknown(fault)
+      case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': return null
+    }
+  }
+
+  /** Whether the printer's counter of its whole life, where it has one, has not moved either. */
+  async #lifeCounterStands(): Promise<boolean> {
+    const now = await this.#queue.printer()
+    return now !== null && now['printer-impressions-completed'] === this.#before['printer-impressions-completed']
+  }
+
+  #isOurs(job: JobAttributes): boolean {
+    return job['job-uuid'] === this.#announced['job-uuid'] && job['job-name'] === this.#announced['job-name']
+  }
+
+  #count(job: JobAttributes): void {
+    this.#impressions = Math.max(this.#impressions, job['job-impressions-completed'] ?? 0)
+    const sheets = sheetsDone(this.#impressions, this.#job.pages, this.#job.copies)
+    if (sheets > this.#sheets) this.#progress(sheets)
+    this.#sheets = Math.max(this.#sheets, sheets)
+  }
+
+  #all(): Printed {
+    return { kind: 'printed', sheets: Math.ceil(this.#job.pages / 2) * this.#job.copies }
+  }
+
+  #unknown(fault: PrinterFault): Printed {
+    return { kind: 'unknown', sheetsOut: sheetsTouched(this.#impressions, this.#job.pages, this.#job.copies), fault }
+  }
+}
+
+function refusalOf(answer: IppAnswer): PrinterFault {
+  if (answer.kind === 'silent') return 'offline'
+  return answer.status === 'server-error-busy' ? 'busy' : 'other'
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { PrinterFault } from './printer.ts'
+
+/** The only paper a certificate is printed on (PWG 5101.1 name). */
+export const a4 = 'iso_a4_210x297mm'
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => typeof value === 'string' ? [value] : value)
+const counter = z.number().int().min(0).nullable().catch(null)
+
+/** What we ask a printer about itself. */
+export const printerAttributes = z.object({
+  'printer-state': z.enum(['idle', 'processing', 'stopped']),
+  'printer-state-reasons': oneOrMore.catch([]),
+  'printer-is-accepting-jobs': z.boolean().catch(true),
+  'media-ready': oneOrMore.nullable().catch(null),
+  'sides-supported': oneOrMore.catch([]),
+  'document-format-supported': oneOrMore.catch([]),
+  'printer-impressions-completed': counter,
+})
+export type PrinterAttributes = z.infer<typeof printerAttributes>
+export const printerAttributeNames = Object.keys(printerAttributes.shape)
+
+/** What we ask about a job. Ids begin again when a printer restarts, so a job is known by its uuid or its name. */
+export const jobAttributes = z.object({
+  'job-id': z.number().int(),
+  'job-state': z.enum(['pending', 'pending-held', 'processing', 'processing-stopped', 'canceled', 'aborted', 'completed']),
+  'job-uuid': z.string().nullable().catch(null),
+  'job-name': z.string().nullable().catch(null),
+  'job-impressions-completed': counter,
+})
+export type JobAttributes = z.infer<typeof jobAttributes>
+export const jobAttributeNames = Object.keys(jobAttributes.shape)
+
+/** Reasons of RFC 8011 5.4.12 and PWG 5100.9 that stop a certificate from being printed. */
+const faults: ReadonlyMap<string, PrinterFault> = new Map([
+  ['media-empty', 'paperEmpty'], ['media-needed', 'paperEmpty'], ['input-tray-missing', 'paperEmpty'],
+  ['media-jam', 'jam'],
+  ['cover-open', 'coverOpen'], ['door-open', 'coverOpen'], ['interlock-open', 'coverOpen'],
+  ['toner-empty', 'tonerEmpty'], ['marker-supply-empty', 'tonerEmpty'], ['marker-supply-missing', 'tonerEmpty'],
+  ['offline', 'offline'], ['shutdown', 'offline'], ['timed-out', 'offline'],
+  ['paused', 'other'], ['output-area-full', 'other'], ['output-tray-missing', 'other'], ['spool-area-full', 'other'],
+  ['marker-waste-full', 'other'], ['developer-empty', 'other'], ['opc-life-over', 'other'], ['fuser-over-temp', 'other'],
+])
+
+/**
+ * The fault behind one state reason; null when it is only news. Printers hang `-report`, `-warning` or `-error` on the same reason
+ * depending on their state, so a known reason counts whatever its ending; one nobody knows counts when the printer calls it an error.
+ */
+export function faultOfReason(reason: string): PrinterFault | null {
+  const bare = reason.replace(/-(?:report|warning|error)$/, '')
+  return faults.get(bare) ?? (reason.endsWith('-error') ? 'other' : null)
+}
+
+/** What stands in the way of a job, each fault once; `busy` comes last, so that the first one is the one to name. */
+export function faultsOf(printer: PrinterAttributes): readonly PrinterFault[] {
+  const found = new Set<PrinterFault>()
+  for (const reason of printer['printer-state-reasons']) {
+    const fault = faultOfReason(reason)
+    if (fault !== null) found.add(fault)
+  }
+  // A printer without A4 takes the job and waits for paper for ever.
+  if (printer['media-ready'] !== null && !printer['media-ready'].includes(a4)) found.add('paperEmpty')
+  if (found.size === 0 && (printer['printer-state'] === 'stopped' || !printer['printer-is-accepting-jobs'])) found.add('other')
+  if (printer['printer-state'] === 'processing') found.add('busy')
+  return [...found]
+}
+
+/** Whether a printer can do what a certificate needs: both sides of the sheet, from PDF. */
+export function canPrintCertificates(printer: PrinterAttributes): boolean {
+  return printer['sides-supported'].includes('two-sided-long-edge') && printer['document-format-supported'].includes('application/pdf')
+}
+
+/** Sheets that surely carry all their pages once the printer has counted so many impressions (sides). */
+export function sheetsDone(impressions: number, pages: number, copies: number): number {
+  const wholeCopies = Math.min(Math.floor(impressions / pages), copies)
+  const begun = wholeCopies === copies ? 0 : Math.floor((impressions - wholeCopies * pages) / 2)
+  return wholeCopies * Math.ceil(pages / 2) + begun
+}
+
+/** Sheets that carry anything at all: each of them may be lying in the outlet. */
+export function sheetsTouched(impressions: number, pages: number, copies: number): number {
+  const wholeCopies = Math.min(Math.floor(impressions / pages), copies)
+  const begun = wholeCopies === copies ? 0 : Math.ceil((impressions - wholeCopies * pages) / 2)
+  return wholeCopies * Math.ceil(pages / 2) + begun
+}

@@ -32,7 +32,8 @@ export function importsOf(path: string, source: string): readonly Import[] {
       if (node.callee.type !== 'Identifier' || node.callee.name !== 'URL' || address === undefined || base === undefined) return
       if (source.slice(base.start, base.end) !== 'import.meta.url') return
       const specifier = literal(address)
-      if (specifier !== null && /\.[cm]?[jt]sx?$/.test(specifier)) note(node.start, specifier, false)
+      // An address without a dot is relative too, unlike a specifier.
+      if (specifier !== null && /\.[cm]?[jt]sx?$/.test(specifier)) note(node.start, specifier.startsWith('.') ? specifier : `./${specifier}`, false)
     },
   }).visit(program)
 

@@ -21,9 +21,10 @@ describe('vitest', () => {
     expect(judge('vitest', well, text)).toEqual({ passed: 3, failed: 0, skipped: 1, output: 'what it said' })
   })
 
-  test('a file that could not be loaded is one failure', () => {
-    expect(judge('vitest', badly, vitest({ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: [] })))
-      .toMatchObject({ passed: 1, failed: 1 })
+  test('files that could not be loaded are a failure each', () => {
+    const lost = { status: 'failed', tests: [] }
+    expect(judge('vitest', badly, vitest({ status: 'passed', tests: ['passed'] }, lost, lost)))
+      .toEqual({ passed: 1, failed: 2, skipped: 0, output: 'what it said' })
   })
 
   test('a file whose tests passed and whose teardown failed is one failure', () => {

@@ -13,7 +13,7 @@ export interface Room {
   readonly packages?: readonly string[]
   /** Its files may not import each other. */
   readonly apart?: true
-  /** What only its tests may import, besides `testPackages`. */
+  /** Rooms, files and packages that only its tests may import, besides `testPackages`. */
   readonly tests?: readonly string[]
 }
 
@@ -23,7 +23,7 @@ const hardwarePorts = [
 ]
 const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/voice/']
 const centerPort = ['center/center.ts', 'center/protocol.ts']
-const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic']
+const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic', 'zod']
 
 /** The only places that choose implementations. */
 const compositionRoot = {
@@ -49,7 +49,7 @@ export const roomTable: readonly Room[] = [
     tests: ['center/reference/'],
   },
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
-  { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/'] },
+  { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/', 'playwright-core'] },
   { at: 'electron/process/', types: ['electron'], packages: ['node'] },
   { at: 'electron/configuration/', packages: ['zod', 'node'] },
   { at: 'electron/main.ts', ...compositionRoot },
@@ -60,12 +60,12 @@ export const roomTable: readonly Room[] = [
   {
     at: 'center/reference/',
     rooms: ['center/'],
-    packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'node'],
+    packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'reflect-metadata', 'node'],
   },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
   { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
-  { at: 'hardware/wipe/', packages: ['node'] },
+  { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/voice/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
   { at: 'hardware/hardware.ts', rooms: [...devices, 'hardware/demo/'], packages: ['node'] },

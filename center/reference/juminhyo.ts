@@ -6,13 +6,14 @@ import { embedMincho } from './mincho.ts'
 import type { Chosen } from './chosen.ts'
 import type { Holder } from '../protocol.ts'
 import type { Municipality } from './municipalities.ts'
-import type { Household } from './residents.ts'
+import type { Household, Person } from './residents.ts'
 
 /** What the register holds about one applicant, read in one piece: document and holder reference come from the same record. */
 export interface ResidentRecord {
   readonly holder: Holder
   readonly municipality: Municipality
   readonly household: Household
+  readonly applicant: Person
 }
 
 export interface ToRender {

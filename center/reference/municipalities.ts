@@ -26,7 +26,7 @@ export interface Offers {
   readonly elsewhere: readonly { readonly kind: string; readonly fee: number; readonly reason: LocalText }[]
 }
 
-const allDay: CenterHours = { from: '0:00', to: '24:00' }
+export const allDay: CenterHours = { from: '0:00', to: '24:00' }
 const atTheCounter: LocalText = { ja: '市役所の窓口でお取りください', en: 'Available at the city hall counter' }
 
 export const municipalities: readonly Municipality[] = [

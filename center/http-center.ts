@@ -1,0 +1,72 @@
+import { post } from './post.ts'
+import { answered, largestAnswer } from './wire.ts'
+import type { Answer, Center, CenterFault } from './center.ts'
+import type { Asked, CallName } from './wire.ts'
+import type { Timer } from './post.ts'
+import type { z } from 'zod'
+
+export interface HttpCenterAddress {
+  /** http(s)://host:port of a served center. */
+  readonly url: string
+  readonly token: string
+  readonly timeouts?: Timeouts
+  /** Rings once after so many milliseconds unless the returned function is called. Default: the machine's timer. */
+  readonly timer?: Timer
+}
+
+/** Milliseconds. */
+export interface Timeouts {
+  /** For a whole call, download included. */
+  readonly total: number
+  /** Without a byte from the center. */
+  readonly idle: number
+}
+
+const defaults: Timeouts = { total: 60_000, idle: 20_000 }
+
+const machineTimer: Timer = (delay, ring) => {
+  const timer = setTimeout(ring, delay)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Client of a center served over HTTP. One connection a call, nothing cached, nothing tried twice (I-15): whether to ask
+ * again is the flow's to decide. Whatever goes wrong comes back as a closed fault.
+ */
+export function openHttpCenter({ url, token, timeouts = defaults, timer = machineTimer }: HttpCenterAddress): Center {
+  const closing = new AbortController()
+
+  async function call<Name extends CallName, Value>(name: Name, body: Asked[Name], schema: z.ZodType<Answer<Value>>, progress: Progress = () => {}): Promise<Answer<Value>> {
+    const posted = await post({
+      url: new URL(`/v1/${name}`, url), token, body: JSON.stringify(body), largest: largestAnswer[name], timeouts, timer, progress, signal: closing.signal,
+    })
+    if (posted.kind === 'fault') return posted
+    return parse(posted.body, schema)
+  }
+
+  return {
+    openSession: (terminal) => call('openSession', { terminal: terminal.terminal, build: terminal.build }, answered.openSession),
+    authenticate: (session, proof) => call('authenticate', { session, proof: { certificate: proof.certificate, signature: proof.signature } }, answered.authenticate),
+    apply: async (session, application) => about(application.transaction, await call('apply', { session, application }, answered.apply)),
+    download: async (session, transaction, progress) => about(transaction, await call('download', { session, transaction }, answered.download, progress)),
+    report: async (session, transaction, outcome) => about(transaction, await call('report', { session, transaction, outcome }, answered.report)),
+    close: async () => closing.abort(),
+  }
+}
+
+type Progress = (received: number, total: number | null) => void
+
+const fault = (fault: CenterFault) => ({ kind: 'fault', fault }) as const
+
+function parse<Value>(body: Buffer, schema: z.ZodType<Answer<Value>>): Answer<Value> {
+  try {
+    return schema.parse(JSON.parse(body.toString('utf8')))
+  } catch {
+    return fault('invalidAnswer')
+  }
+}
+
+/** An answer about another transaction is no answer (I-12). */
+function about<Value extends { readonly transaction: string }>(transaction: string, answer: Answer<Value>): Answer<Value> {
+  return answer.kind === 'ok' && answer.value.transaction !== transaction ? fault('invalidAnswer') : answer
+}

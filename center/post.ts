@@ -1,0 +1,75 @@
+import { request as plainRequest } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import type { CenterFault } from './center.ts'
+
+/** Rings once after so many milliseconds unless the returned function is called. */
+export type Timer = (delay: number, ring: () => void) => () => void
+
+export interface Post {
+  readonly url: URL
+  readonly token: string
+  readonly body: string
+  /** Bytes the answer may have. */
+  readonly largest: number
+  readonly timeouts: { readonly total: number; readonly idle: number }
+  readonly timer: Timer
+  readonly progress: (received: number, total: number | null) => void
+  readonly signal: AbortSignal
+}
+
+export type Posted = { readonly kind: 'body'; readonly body: Buffer } | { readonly kind: 'fault'; readonly fault: CenterFault }
+
+/** One POST on a connection of its own. Ends once: with the whole body of a 200, or with the first thing that went wrong. */
+export function post({ url, token, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
+  return new Promise((resolve) => {
+    const start = url.protocol === 'https:' ? secureRequest : plainRequest
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const request = start(url, { method: 'POST', agent: false, headers })
+    const late = () => fail('late')
+    const stopTotal = timer(timeouts.total, late)
+    let stopIdle = timer(timeouts.idle, late)
+    const abort = () => fail('unreachable')
+    signal.addEventListener('abort', abort)
+
+    function end(posted: Posted): void {
+      stopIdle()
+      stopTotal()
+      signal.removeEventListener('abort', abort)
+      request.destroy()
+      resolve(posted)
+    }
+    const fail = (fault: CenterFault) => end({ kind: 'fault', fault })
+    function alive(): void {
+      stopIdle()
+      stopIdle = timer(timeouts.idle, late)
+    }
+
+    // What comes after the end (the destroyed socket's own error) finds the promise settled.
+    request.on('error', () => fail('unreachable'))
+    request.on('response', (response) => {
+      alive()
+      if (response.statusCode !== 200) return fail(faultOf(response.statusCode))
+      const total = lengthOf(response.headers['content-length'])
+      if (total !== null && total > largest) return fail('invalidAnswer')
+      const chunks: Buffer[] = []
+      let received = 0
+      response.on('data', (chunk: Buffer) => {
+        alive()
+        received += chunk.length
+        if (received > largest) return fail('invalidAnswer')
+        chunks.push(chunk)
+        progress(received, total)
+      })
+      response.on('end', () => end(response.complete ? { kind: 'body', body: Buffer.concat(chunks) } : { kind: 'fault', fault: 'unreachable' }))
+      response.on('error', () => fail('unreachable'))
+    })
+    if (signal.aborted) return abort()
+    request.end(body)
+  })
+}
+
+const faultOf = (status: number | undefined): CenterFault => (status === 503 ? 'suspended' : 'invalidAnswer')
+
+function lengthOf(header: string | undefined): number | null {
+  return header === undefined ? null : Number(header)
+}

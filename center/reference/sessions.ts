@@ -1,0 +1,58 @@
+import { randomId } from './random.ts'
+import type { Application, Holder, SessionMenu } from '../protocol.ts'
+import type { Random } from './random.ts'
+
+/** Everything that belongs to one customer at one terminal. Nothing of it stands anywhere else. */
+export interface Session {
+  readonly id: string
+  readonly terminal: string
+  /** Milliseconds since 1970. */
+  readonly endsAt: number
+  /** 32 bytes; taken away by the first proof, right or wrong. */
+  challenge: Uint8Array | null
+  applicant: Applicant | null
+  readonly requests: Map<string, IssueRequest>
+}
+
+export interface Applicant { readonly resident: string; readonly holder: Holder; readonly menu: SessionMenu }
+
+/** One application and who made it: all that issuing may look at. */
+export interface IssueRequest { readonly applicant: Applicant; readonly application: Application }
+
+/** Longer than a whole visit with every screen's time used up. */
+const lifetime = 30 * 60 * 1000
+
+/** The live sessions. One that ended is forgotten with all it held, so late and unknown are the same. */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>()
+  readonly #now: () => number
+  readonly #random: Random
+
+  constructor(now: () => number, random: Random) {
+    this.#now = now
+    this.#random = random
+  }
+
+  open(terminal: string): Session & { challenge: Uint8Array } {
+    this.#sweep()
+    const challenge = this.#random(32)
+    const session = { id: randomId(this.#random), terminal, endsAt: this.#now() + lifetime, challenge, applicant: null, requests: new Map<string, IssueRequest>() }
+    this.#sessions.set(session.id, session)
+    return session
+  }
+
+  find(id: string): Session | null {
+    this.#sweep()
+    return this.#sessions.get(id) ?? null
+  }
+
+  /** A request of another session, for the fault that mixes two up. */
+  requestBesides(transaction: string): IssueRequest | null {
+    const all = [...this.#sessions.values()].flatMap((session) => [...session.requests.values()])
+    return all.find((request) => request.application.transaction !== transaction) ?? null
+  }
+
+  #sweep(): void {
+    for (const session of this.#sessions.values()) if (session.endsAt <= this.#now()) this.#sessions.delete(session.id)
+  }
+}

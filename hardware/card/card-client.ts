@@ -1,0 +1,149 @@
+import type { CardChange, CardReader, Identified, Proved } from './card.ts'
+import { cardReply } from './card-message.ts'
+import type { CardReply, CardRequest } from './card-message.ts'
+import { failed } from './exchange.ts'
+import type { Trouble } from './exchange.ts'
+import { Presence } from './presence.ts'
+import { BackOff } from './timer.ts'
+import type { Timer } from './timer.ts'
+import { inTurn } from './turn.ts'
+
+/** The card process as its client sees it. Messages must carry `Uint8Array` (structured clone, not JSON). */
+export interface CardProcess {
+  send(message: object): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Told once, when the process has really ended. */
+  onExit(listener: (code: number | null) => void): void
+  kill(): void
+}
+
+export interface CardClientOptions {
+  /** Starts a fresh card process. */
+  readonly start: () => CardProcess
+  /** Beginning of the reader's name. */
+  readonly reader: string
+  readonly timer: Timer
+  /** Longest silence of a call before the process is killed, ms. */
+  readonly patience: number
+}
+
+type Reply = Exclude<CardReply, { kind: 'change' }>
+
+interface Pending {
+  readonly id: number
+  settle(reply: Reply | Trouble): void
+}
+
+const mixedUp = failed('the card process answered something else')
+
+/** The card reader over a process of its own. Whatever hangs or dies there, every call settles here and the process is started anew. */
+export class CardClient implements CardReader {
+  readonly #options: CardClientOptions
+  readonly #presence = new Presence()
+  readonly #turn = inTurn()
+  readonly #backOff = new BackOff()
+  #process: CardProcess | null = null
+  #pending: Pending | null = null
+  #lastId = 0
+  #closed = false
+  #callOff: () => void = () => {}
+  #ended: () => void = () => {}
+
+  constructor(options: CardClientOptions) {
+    this.#options = options
+    this.#start()
+  }
+
+  watch(listener: (change: CardChange) => void): () => void {
+    return this.#presence.watch(listener)
+  }
+
+  async identify(): Promise<Identified> {
+    const reply = await this.#turn(() => this.#call((id) => ({ kind: 'identify', id })))
+    if (reply.kind === 'identified') return reply.outcome
+    return reply.kind === 'proved' ? mixedUp : reply
+  }
+
+  async prove(challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
+    try {
+      const reply = await this.#turn(() => this.#call((id) => ({ kind: 'prove', id, challenge, pin, expected })))
+      if (reply.kind === 'proved') return reply.outcome
+      return reply.kind === 'identified' ? mixedUp : reply
+    } finally {
+      pin.fill(0)
+    }
+  }
+
+  /** Asks the process to power off and end; kills it when it does not. */
+  async close(): Promise<void> {
+    await this.#turn(async () => {
+      this.#closed = true
+      this.#callOff()
+      const running = this.#process
+      if (running === null) return
+      const ended = new Promise<void>((resolve) => { this.#ended = resolve })
+      const callOff = this.#options.timer(this.#options.patience, () => running.kill())
+      send(running, { kind: 'close' })
+      await ended
+      callOff()
+    })
+  }
+
+  #start(): void {
+    const started = this.#options.start()
+    this.#process = started
+    started.onMessage((message) => this.#hear(started, message))
+    started.onExit(() => this.#bury(started))
+    send(started, { kind: 'open', reader: this.#options.reader })
+  }
+
+  #hear(from: CardProcess, message: unknown): void {
+    if (from !== this.#process) return
+    const parsed = cardReply.safeParse(message)
+    if (!parsed.success) return this.#abandon(from, 'the card process does not speak our language')
+    const reply = parsed.data
+    if (reply.kind !== 'change') return this.#pending?.id === reply.id ? this.#settle(reply) : undefined
+    if (reply.change.kind === 'readerFound') this.#backOff.reset()
+    this.#presence.apply(reply.change)
+  }
+
+  #call(request: (id: number) => CardRequest): Promise<Reply | Trouble> {
+    const running = this.#process
+    if (running === null) return Promise.resolve(failed('the card process is not running'))
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((resolve) => {
+      const callOff = this.#options.timer(this.#options.patience, () => this.#abandon(running, 'the card reader does not answer'))
+      this.#pending = { id, settle: (reply) => { callOff(); resolve(reply) } }
+      const message = request(id)
+      send(running, message)
+      // The pipe has its own copy by now.
+      if (message.kind === 'prove') message.pin.fill(0)
+    })
+  }
+
+  #settle(reply: Reply | Trouble): void {
+    const pending = this.#pending
+    this.#pending = null
+    pending?.settle(reply)
+  }
+
+  /** Whether the PIN was used is unknown by now; the next `identify` reads the counter. */
+  #abandon(running: CardProcess, why: string): void {
+    if (running !== this.#process) return
+    this.#process = null
+    this.#presence.apply({ kind: 'readerLost' })
+    this.#settle(failed(why))
+    running.kill()
+  }
+
+  #bury(ended: CardProcess): void {
+    this.#abandon(ended, 'the card process ended')
+    this.#ended()
+    if (!this.#closed) this.#callOff = this.#options.timer(this.#backOff.next(), () => this.#start())
+  }
+}
+
+function send(to: CardProcess, request: CardRequest): void {
+  to.send(request)
+}

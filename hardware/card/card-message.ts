@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { CardChange, Identified, Proved } from './card.ts'
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const id = z.int().nonnegative()
+const tries = z.int().min(0).max(15)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const gone = z.strictObject({ kind: z.literal('gone') })
+const failed = z.strictObject({ kind: z.literal('failed'), why: z.string().max(500) })
+
+const change: z.ZodType<CardChange> = z.strictObject({ kind: z.enum(['placed', 'removed', 'readerLost', 'readerFound']) })
+
+const identified: z.ZodType<Identified> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('jpki'),
+    municipality: z.string().regex(/^\d{5}$/).nullable(),
+    triesLeft: tries,
+    certificateDigest: digest,
+    expired: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('foreign') }),
+  z.strictObject({ kind: z.literal('mute') }),
+  gone,
+  failed,
+])
+
+const proved: z.ZodType<Proved> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('right'), certificate: bytes, signature: bytes }),
+  z.strictObject({ kind: z.literal('wrong'), triesLeft: tries }),
+  z.strictObject({ kind: z.literal('blocked') }),
+  z.strictObject({ kind: z.literal('swapped') }),
+  gone,
+  failed,
+])
+
+/** From the terminal to the card process. `open` comes first and once. */
+export const cardRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open'), reader: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('identify'), id }),
+  z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes, expected: digest }),
+  z.strictObject({ kind: z.literal('close') }),
+])
+export type CardRequest = z.infer<typeof cardRequest>
+
+/** From the card process to the terminal. */
+export const cardReply = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('change'), change }),
+  z.strictObject({ kind: z.literal('identified'), id, outcome: identified }),
+  z.strictObject({ kind: z.literal('proved'), id, outcome: proved }),
+])
+export type CardReply = z.infer<typeof cardReply>

@@ -1,0 +1,30 @@
+import { serveCards } from './card-service.ts'
+import type { ParentPipe } from './card-service.ts'
+import { PcscCardReader } from './pcsc.ts'
+import { systemTimer } from './timer.ts'
+
+/** What Electron puts into a utility process in the place of Node's channel. */
+interface ElectronPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void
+}
+
+function isElectronPort(port: unknown): port is ElectronPort {
+  return typeof port === 'object' && port !== null && 'postMessage' in port && 'on' in port
+}
+
+function end(): void {
+  process.exit(0)
+}
+
+function parentPipe(): ParentPipe {
+  const port: unknown = Reflect.get(process, 'parentPort')
+  if (isElectronPort(port)) {
+    return { end, send: (reply) => port.postMessage(reply), onMessage: (listener) => port.on('message', ({ data }) => listener(data)) }
+  }
+  // Without its terminal this process must not go on holding the reader.
+  process.once('disconnect', end)
+  return { end, send: (reply) => process.send?.(reply), onMessage: (listener) => process.on('message', listener) }
+}
+
+serveCards(parentPipe(), (reader) => new PcscCardReader({ reader, now: () => new Date(), timer: systemTimer }))

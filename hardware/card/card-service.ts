@@ -1,0 +1,40 @@
+import type { CardReader } from './card.ts'
+import { cardRequest } from './card-message.ts'
+import type { CardReply, CardRequest } from './card-message.ts'
+
+/** The card process's end of the pipe to the terminal. */
+export interface ParentPipe {
+  send(reply: CardReply): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Ends this process. */
+  end(): void
+}
+
+/** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and the terminal starts another. */
+export function serveCards(pipe: ParentPipe, open: (reader: string) => CardReader): void {
+  let reader: CardReader | null = null
+  pipe.onMessage((message) => {
+    const request = cardRequest.parse(message)
+    if (request.kind !== 'open') {
+      if (reader === null) throw new Error('no card reader was opened')
+      // A rejection is a bug and must end the process, as an unhandled one does.
+      void answer(pipe, reader, request)
+      return
+    }
+    if (reader !== null) throw new Error('the card reader is open already')
+    reader = open(request.reader)
+    reader.watch((change) => pipe.send({ kind: 'change', change }))
+  })
+}
+
+async function answer(pipe: ParentPipe, reader: CardReader, request: Exclude<CardRequest, { kind: 'open' }>): Promise<void> {
+  switch (request.kind) {
+    case 'identify':
+      return pipe.send({ kind: 'identified', id: request.id, outcome: await reader.identify() })
+    case 'prove':
+      return pipe.send({ kind: 'proved', id: request.id, outcome: await reader.prove(request.challenge, request.pin, request.expected) })
+    case 'close':
+      await reader.close()
+      return pipe.end()
+  }
+}

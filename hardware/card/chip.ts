@@ -1,0 +1,9 @@
+/** A chip that lies on a reader: what answers APDUs, whoever carries them. */
+export interface Chip {
+  readonly atr: Uint8Array
+  powerOn(): void
+  powerOff(): void
+  /** Warm reset: the power stays. */
+  reset(): void
+  respond(command: Uint8Array): Uint8Array
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { commonCardRecord, municipalityOf } from './common-card.ts'
+
+const digits = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
+const record = commonCardRecord('ABCDEFGHIJKLMNO', '13101', '20300229')
+
+describe('the 共通カード record', () => {
+  test('tells the municipality, with padding behind it or none', () => {
+    fc.assert(fc.property(digits(5), fc.uint8Array({ maxLength: 40 }), (municipality, padding) => {
+      const written = commonCardRecord('ABCDEFGHIJKLMNO', municipality, '20311231')
+      expect(municipalityOf(Buffer.concat([written, padding]))).toBe(municipality)
+    }))
+  })
+
+  test('cut anywhere tells nothing', () => {
+    for (let end = 0; end < record.length; end += 1) expect(municipalityOf(record.subarray(0, end))).toBeNull()
+  })
+
+  test('tells five digits or nothing, whatever the card sends', () => {
+    const tagged = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.concat([Buffer.of(0x01, 0x1c), bytes]))
+    fc.assert(fc.property(fc.oneof(tagged, fc.uint8Array({ maxLength: 60 })), (bytes) => {
+      expect(municipalityOf(bytes) ?? '00000').toMatch(/^\d{5}$/)
+    }), { numRuns: 2000 })
+  })
+
+  test.each([[0, 0x02], [1, 0x1d], [17, 0x41], [21, 0x20], [22, 0x2f], [26, 0x32], [28, 0x34]])('with byte %i turned to %i tells nothing', (at, value) => {
+    expect(municipalityOf(record.with(at, value))).toBeNull()
+  })
+
+  test('is not written for what is no municipality', () => {
+    expect(() => commonCardRecord('ABCDEFGHIJKLMNO', '1310', '20300101')).toThrow(RangeError)
+    expect(() => commonCardRecord('ABCDEFGHIJKLMNO', '13101', '20301301')).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { connect } from 'node:net'
+
+const socketPath = '/run/pcscd/pcscd.comm'
+const readyLine = 'daemon ready'
+
+export interface Pcscd {
+  /** Ends the service if it was started here; one that ran before is left alone. */
+  stop(): Promise<void>
+}
+
+/**
+ * Makes sure that a PC/SC service runs, where no service manager starts it: for development machines and tests, as root.
+ * Rejects with the remedy when the program is missing.
+ */
+export async function startPcscd(): Promise<Pcscd> {
+  if (await answers()) return { stop: async () => {} }
+  // No more than `info`: a PC/SC service that logs commands logs PINs.
+  const service = spawn('pcscd', ['--foreground', '--info'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` },
+  })
+  const ended = new Promise<void>((resolve) => { service.once('close', () => resolve()) })
+  try {
+    await ready(service)
+  } catch (error) {
+    await ended
+    // Somebody else's service may have come up in the meantime.
+    if (await answers()) return { stop: async () => {} }
+    throw error
+  }
+  const kill = (): void => { service.kill() }
+  process.once('exit', kill)
+  return {
+    stop: async () => {
+      process.off('exit', kill)
+      service.kill()
+      await ended
+    },
+  }
+}
+
+function answers(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(socketPath)
+    socket.once('connect', () => { socket.destroy(); resolve(true) })
+    socket.once('error', () => resolve(false))
+  })
+}
+
+function ready(service: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const listen = (chunk: Buffer): void => {
+      said = (said + chunk.toString()).slice(-4000)
+      if (said.includes(readyLine)) resolve()
+    }
+    // The streams are read to the end, or the service would block on a full pipe.
+    service.stdout?.on('data', listen)
+    service.stderr?.on('data', listen)
+    service.once('error', (error) => reject(new Error('pcscd is missing: apt-get install pcscd vsmartcard-vpcd', { cause: error })))
+    service.once('exit', (code) => reject(new Error(`pcscd ended with ${code ?? 'a signal'}: ${said}`)))
+  })
+}

@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { keepBrowser } from './kept-browser.ts'
+import { openPageServer } from './page-server.ts'
+import type { BoardCommand, BoardView } from '../contract/board.ts'
+import type { ChromiumLook } from './chromium-flags.ts'
+import type { Intent } from '../contract/intent.ts'
+import type { TerminalWindow, WindowTrouble } from './window.ts'
+
+/** The demo board's screen. */
+export interface BoardWindow {
+  show(board: BoardView): void
+  /** Only commands that the schema has parsed. */
+  onCommand(listener: (command: BoardCommand) => void): void
+}
+
+export type ChromiumMode =
+  /** Opens no browser: whoever gets the addresses may. */
+  | { readonly kind: 'serveOnly' }
+  /** Opens `program` on the display there is (`kiosk`), or on none. */
+  | { readonly kind: 'launch'; readonly program: string; readonly look: 'kiosk' | 'headless'; readonly profiles: string }
+
+export interface ChromiumWindowOptions {
+  /** The built screen. */
+  readonly folder: string
+  /** Whether there is a demo board; with a display it gets a window of its own. */
+  readonly board: boolean
+  readonly mode: ChromiumMode
+  /** Milliseconds, only ever growing. */
+  readonly now: () => number
+  /** That many bytes from a cryptographic source. */
+  readonly random: (bytes: number) => Uint8Array
+  /** How long a page may take to go and to come again, ms. */
+  readonly patience: number
+}
+
+export interface ChromiumWindow extends TerminalWindow {
+  readonly terminalUrl: string
+  readonly boardUrl: string | null
+  readonly board: BoardWindow
+  /** Process ids of the terminal's renderers; none where we opened no browser. */
+  rendererPids(): Promise<readonly number[]>
+}
+
+/** The terminal's window in a Chromium: the page comes over loopback, views and intents over a WebSocket. */
+export const openChromiumWindow = async (options: ChromiumWindowOptions): Promise<ChromiumWindow> => {
+  const { mode, now, patience } = options
+  const intents: ((intent: Intent) => void)[] = []
+  const commands: ((command: BoardCommand) => void)[] = []
+  const troubles: ((trouble: WindowTrouble) => void)[] = []
+  let came = Promise.withResolvers<void>()
+  const trouble = (happened: WindowTrouble): void => {
+    for (const tell of troubles) tell(happened)
+  }
+  const server = await openPageServer({
+    ...options,
+    intent: (intent) => intents.forEach((tell) => tell(intent)),
+    command: (command) => commands.forEach((tell) => tell(command)),
+    refused: (why) => trouble({ kind: 'refusedMessage', why }),
+    terminalPage: (there) => {
+      if (there) came.resolve()
+    },
+  })
+  const keep = (url: string, look: ChromiumLook, program: string, profiles: string) =>
+    keepBrowser({ url, look, program, profiles, now, gone: (why) => trouble({ kind: 'rendererGone', why }) })
+
+  const launch = async () => {
+    if (mode.kind === 'serveOnly') return []
+    const terminal = await keep(server.terminalUrl, mode.look, mode.program, mode.profiles)
+    if (server.boardUrl === null || mode.look === 'headless') return [terminal]
+    // A browser of its own: the board's cookie must not be in reach of the terminal's page.
+    return [terminal, await keep(server.boardUrl, 'beside', mode.program, mode.profiles)]
+  }
+  const browsers = await launch().catch(async (fault: unknown) => {
+    await server.close()
+    throw fault
+  })
+  const [terminal] = browsers
+
+  /** False when no page came in time. */
+  const comes = async (): Promise<boolean> => {
+    const over = new AbortController()
+    const late = wait(patience, false, { signal: over.signal }).catch(() => false)
+    const inTime = await Promise.race([came.promise.then(() => true), late])
+    over.abort()
+    return inTime
+  }
+  const replace = async (): Promise<void> => {
+    came = Promise.withResolvers<void>()
+    if (terminal !== undefined) await terminal.replace(patience)
+    else if (!server.askReplace()) return
+    if (await comes()) return
+    trouble({ kind: 'rendererGone', why: 'the page did not come again' })
+    // Whatever it shows, it belongs to the last customer.
+    server.dropTerminalPage()
+    await terminal?.restart()
+  }
+  return {
+    terminalUrl: server.terminalUrl,
+    boardUrl: server.boardUrl,
+    board: { show: (board) => server.showBoard(board), onCommand: (listener) => void commands.push(listener) },
+    rendererPids: async () => await terminal?.browser?.rendererPids() ?? [],
+    show: (view) => server.showView(view),
+    onIntent: (listener) => void intents.push(listener),
+    onTrouble: (listener) => void troubles.push(listener),
+    replace,
+    close: async () => {
+      came.resolve()
+      await Promise.all(browsers.map((each) => each.close()))
+      await server.close()
+    },
+  }
+}

@@ -1,0 +1,285 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ask, enter, openPage, sendAndBeShut } from './fixture/page-client.ts'
+import { boardOf, viewOf } from './fixture/views.ts'
+import { makeScreenFolder } from './fixture/screen-folder.ts'
+import { messagesPerSecond } from './page-channel.ts'
+import { openPageServer } from './page-server.ts'
+import type { BoardCommand } from '../contract/board.ts'
+import type { Intent } from '../contract/intent.ts'
+import type { PageServer } from './page-server.ts'
+import type { ScreenFolder } from './fixture/screen-folder.ts'
+
+const touch = (epoch: number): Intent => ({ epoch, touch: { kind: 'confirm' } })
+const shut = { refused: 1008, tooLong: 1009, replaced: 4000 } as const
+
+let folder: ScreenFolder
+let server: PageServer
+let now = 0
+let intents: Intent[] = []
+let commands: BoardCommand[] = []
+let refusals: string[] = []
+let pages: boolean[] = []
+let heard = Promise.withResolvers<void>()
+
+const open = async (board: boolean): Promise<PageServer> => openPageServer({
+  folder: folder.path, board, now: () => now, random: randomBytes,
+  intent: (intent) => {
+    intents.push(intent)
+    heard.resolve()
+  },
+  command: (command) => {
+    commands.push(command)
+    heard.resolve()
+  },
+  refused: (why) => refusals.push(why),
+  terminalPage: (there) => {
+    pages.push(there)
+    heard.resolve()
+  },
+})
+
+beforeEach(async () => {
+  now = 0
+  intents = []
+  commands = []
+  refusals = []
+  pages = []
+  heard = Promise.withResolvers<void>()
+  folder = await makeScreenFolder()
+  server = await open(true)
+})
+afterEach(async () => {
+  await server.close()
+  await folder[Symbol.asyncDispose]()
+})
+
+const terminalCookie = async (): Promise<string> => enter(server.terminalUrl)
+const boardCookie = async (): Promise<string> => enter(server.boardUrl ?? '')
+const terminalPage = async () => openPage(server.origin, '/terminal', { Cookie: await terminalCookie() })
+
+describe('coming in', () => {
+  test('the token opens the screen, and the address bar keeps nothing of it', async () => {
+    const url = new URL(server.terminalUrl)
+    const entered = await ask(server.origin, url.pathname + url.search)
+    expect(entered.status).toBe(303)
+    expect(entered.headers.location).toBe('/')
+    expect(entered.headers['set-cookie']?.[0]).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
+    const cookie = await terminalCookie()
+    expect(cookie).not.toContain(url.searchParams.get('token'))
+    const page = await ask(server.origin, '/', { Cookie: cookie })
+    expect(page.status).toBe(200)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.text).toContain('fixture')
+  })
+
+  test('the board has a way in of its own', async () => {
+    const url = new URL(server.boardUrl ?? '')
+    const entered = await ask(server.origin, url.pathname + url.search)
+    expect(entered.headers.location).toBe('/board.html')
+    expect((await ask(server.origin, '/board.html', { Cookie: await boardCookie() })).text).toContain('board')
+  })
+
+  test.each(['/', '/index.html', '/board.html', '/assets/screen.js', '/nothing.js'])('without a cookie %s is shut', async (path) => {
+    expect((await ask(server.origin, path)).status).toBe(403)
+    expect((await ask(server.origin, path, { Cookie: `${(await terminalCookie()).split('=')[0] ?? ''}=guess` })).status).toBe(403)
+  })
+
+  test.each(['/enter', '/enter?token=', '/enter?token=guess', '/enter-board?token=guess'])('%s does not open', async (path) => {
+    const answer = await ask(server.origin, path)
+    expect(answer.status).toBe(403)
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+
+  test('one way in does not open the other', async () => {
+    const board = server.boardUrl ?? ''
+    expect((await ask(server.origin, new URL(server.terminalUrl).search.replace('?', '/enter-board?'))).status).toBe(403)
+    expect((await ask(server.origin, '/', { Cookie: await enter(board) })).status).toBe(403)
+    expect((await ask(server.origin, '/board.html', { Cookie: await terminalCookie() })).status).toBe(403)
+  })
+
+  test('where there is no board, nothing answers for it', async () => {
+    const plain = await open(false)
+    const cookie = await enter(plain.terminalUrl)
+    expect(plain.boardUrl).toBeNull()
+    expect((await ask(plain.origin, '/enter-board?token=', { Cookie: cookie })).status).toBe(404)
+    await expect(openPage(plain.origin, '/board', { Cookie: cookie })).rejects.toThrow('403')
+    await plain.close()
+  })
+
+  test('tokens differ from start to start and carry 256 bits', async () => {
+    const other = await open(true)
+    const tokens = [server.terminalUrl, server.boardUrl ?? '', other.terminalUrl].map((url) => new URL(url).searchParams.get('token') ?? '')
+    expect(new Set(tokens).size).toBe(3)
+    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    await other.close()
+  })
+})
+
+describe('serving', () => {
+  test('every answer carries the policy, refusals too', async () => {
+    const expected = {
+      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
+    }
+    const cookie = await terminalCookie()
+    const answers = [await ask(server.origin, '/', { Cookie: cookie }), await ask(server.origin, '/'), await ask(server.origin, '/no.js', { Cookie: cookie })]
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 404])
+    for (const { headers } of answers) expect(headers).toMatchObject(expected)
+  })
+
+  test.each([
+    '/../secret.json', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json', '/assets/../../secret.json', '/..%5csecret.json',
+    '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json', '/assets/link.json', '/%00.json', '/%zz.json',
+  ])('%s stays outside', async (path) => {
+    const answer = await ask(server.origin, path, { Cookie: await terminalCookie() })
+    expect(answer).toMatchObject({ status: 403, text: '' })
+  })
+
+  test.each([['/nothing.js', 404], ['/assets', 404], ['/assets/notes.map', 404], ['/assets/screen.js?v=1', 200]])('%s is %i', async (path, status) => {
+    expect((await ask(server.origin, path, { Cookie: await terminalCookie() })).status).toBe(status)
+  })
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is not served', async (method) => {
+    expect(await ask(server.origin, '/', { Cookie: await terminalCookie() }, method)).toMatchObject({ status: 405, text: '' })
+  })
+
+  test('HEAD tells the length and sends nothing', async () => {
+    const cookie = await terminalCookie()
+    const [get, head] = [await ask(server.origin, '/', { Cookie: cookie }), await ask(server.origin, '/', { Cookie: cookie }, 'HEAD')]
+    expect(head).toMatchObject({ status: 200, text: '' })
+    expect(head.headers['content-length']).toBe(get.headers['content-length'])
+  })
+
+  test.each(['localhost', 'evil.example', '127.0.0.1'])('a Host of %s is refused', async (name) => {
+    const cookie = await terminalCookie()
+    const port = name === '127.0.0.1' ? '' : `:${new URL(server.origin).port}`
+    expect((await ask(server.origin, '/', { Cookie: cookie, Host: name + port })).status).toBe(403)
+    await expect(openPage(server.origin, '/terminal', { Cookie: cookie, Host: name + port })).rejects.toThrow('403')
+  })
+})
+
+describe('the channel', () => {
+  test('a touch arrives, a view is drawn', async () => {
+    const page = await terminalPage()
+    server.showView(viewOf(7))
+    expect(await page.next()).toEqual({ kind: 'view', view: viewOf(7) })
+    heard = Promise.withResolvers<void>()
+    page.socket.send(JSON.stringify(touch(1)))
+    await heard.promise
+    expect(intents).toEqual([touch(1)])
+  })
+
+  test('the board gets its own messages and gives its own commands', async () => {
+    server.showView(viewOf(7))
+    server.showBoard(boardOf(3))
+    const page = await openPage(server.origin, '/board', { Cookie: await boardCookie() })
+    expect(await page.next()).toEqual({ kind: 'board', board: boardOf(3) })
+    page.socket.send(JSON.stringify({ kind: 'takePaper' }))
+    await heard.promise
+    expect(commands).toEqual([{ kind: 'takePaper' }])
+    expect(pages).toEqual([])
+  })
+
+  test('a page that comes again gets the view there is, at once', async () => {
+    server.showView(viewOf(1))
+    const before = await terminalPage()
+    expect(await before.next()).toMatchObject({ view: { serial: 1 } })
+    before.socket.terminate()
+    server.showView(viewOf(2))
+    expect(await (await terminalPage()).next()).toMatchObject({ view: { serial: 2 } })
+  })
+
+  test('the newer page replaces the older, which is heard no more', async () => {
+    const older = await terminalPage()
+    const newer = await terminalPage()
+    older.socket.send(JSON.stringify(touch(1)))
+    expect(await older.closed).toBe(shut.replaced)
+    server.showView(viewOf(2))
+    expect(await newer.next()).toMatchObject({ view: { serial: 2 } })
+    heard = Promise.withResolvers<void>()
+    newer.socket.send(JSON.stringify(touch(2)))
+    await heard.promise
+    expect(intents).toEqual([touch(2)])
+    expect(pages).toEqual([true, true])
+  })
+
+  test('a page is asked to load anew; where there is none, that is said', async () => {
+    expect(server.askReplace()).toBe(false)
+    const page = await terminalPage()
+    expect(server.askReplace()).toBe(true)
+    expect(await page.next()).toEqual({ kind: 'replace' })
+  })
+
+  test('a page that goes is told of, and so is one that is dropped', async () => {
+    const page = await terminalPage()
+    heard = Promise.withResolvers<void>()
+    page.socket.close()
+    await heard.promise
+    const other = await terminalPage()
+    server.dropTerminalPage()
+    expect(await other.closed).toBe(1006)
+    expect(pages).toEqual([true, false, true, false])
+  })
+
+  test.each([
+    ['no cookie', '/terminal', () => Promise.resolve({})],
+    ['a wrong Origin', '/terminal', async () => ({ Cookie: await terminalCookie(), Origin: 'http://evil.example' })],
+    ['a null Origin', '/terminal', async () => ({ Cookie: await terminalCookie(), Origin: 'null' })],
+    ['the board\'s cookie', '/terminal', async () => ({ Cookie: await boardCookie() })],
+    ['the terminal\'s cookie', '/board', async () => ({ Cookie: await terminalCookie() })],
+    ['an unknown channel', '/elsewhere', async () => ({ Cookie: await terminalCookie() })],
+  ])('%s opens nothing and is reported', async (_, path, headers) => {
+    await expect(openPage(server.origin, path, await headers())).rejects.toThrow('403')
+    expect(refusals).toEqual(['a connection without the right to it'])
+    expect(pages).toEqual([])
+  })
+
+  test.each([
+    ['no JSON', 'hello'],
+    ['an empty message', ''],
+    ['another shape', '{"kind":"view"}'],
+    ['a key too many', JSON.stringify({ ...touch(1), pin: '1234' })],
+    ['a digit of two', JSON.stringify({ epoch: 1, touch: { kind: 'digit', digit: 12 } })],
+    ['a board command', '{"kind":"takePaper"}'],
+  ])('%s is refused, reported without its words, and ends the connection', async (_, message) => {
+    const page = await terminalPage()
+    expect(await sendAndBeShut(page, message)).toBe(shut.refused)
+    expect(refusals).toEqual(['not a message of this channel'])
+    expect(intents).toEqual([])
+  })
+
+  test('after a refusal nothing more is heard', async () => {
+    const page = await terminalPage()
+    page.socket.send('hello')
+    expect(await sendAndBeShut(page, JSON.stringify(touch(1)))).toBe(shut.refused)
+    expect(intents).toEqual([])
+    expect(refusals).toHaveLength(1)
+  })
+
+  test('binary is refused though its bytes would do', async () => {
+    expect(await sendAndBeShut(await terminalPage(), Buffer.from(JSON.stringify(touch(1))))).toBe(shut.refused)
+    expect(refusals).toEqual(['a binary message'])
+  })
+
+  test('a message over 16 KB is refused before it is read', async () => {
+    const long = JSON.stringify(touch(1)) + ' '.repeat(16 * 1024)
+    expect(await sendAndBeShut(await terminalPage(), long)).toBe(shut.tooLong)
+    expect(refusals).toEqual(['a message too long'])
+    expect(intents).toEqual([])
+  })
+
+  test('more touches than fingers can make end the connection; as many a second later do not', async () => {
+    const page = await terminalPage()
+    for (let sent = 0; sent < messagesPerSecond; sent += 1) page.socket.send(JSON.stringify(touch(sent)))
+    page.socket.ping()
+    await new Promise((resolve) => page.socket.once('pong', resolve))
+    expect(intents).toHaveLength(messagesPerSecond)
+    now = 1000
+    for (let sent = 0; sent < messagesPerSecond; sent += 1) page.socket.send(JSON.stringify(touch(sent)))
+    expect(await sendAndBeShut(page, JSON.stringify(touch(99)))).toBe(shut.refused)
+    expect(intents).toHaveLength(2 * messagesPerSecond)
+    expect(refusals).toEqual(['too many messages'])
+  })
+})

@@ -1,6 +1,6 @@
 /** A fault of the terminal or its neighbours: where + what. Closed, so every code has its texts and its remedy. */
 export const faultCodes = [
-  'card.readerLost', 'card.failed',
+  'card.readerLost', 'card.failed', 'card.forgotten', 'paper.forgotten',
   'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short',
   'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'printer.busy',
   'printer.other', 'printer.unknownResult', 'receipt.failed',

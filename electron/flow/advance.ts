@@ -1,0 +1,66 @@
+import { answer } from './answers.ts'
+import { asking, choosing, confirming, copies } from './choosing.ts'
+import type { Advance } from './effect.ts'
+import type { FlowEvent } from './event.ts'
+import { carryOn, hear } from './facts.ts'
+import type { Flow } from './flow.ts'
+import { attended, seeOff } from './move.ts'
+import { finish, paperTaken } from './printing.ts'
+import { checkPin } from './reading.ts'
+import { told } from './settle.ts'
+import type { Touch } from './touch.ts'
+
+/**
+ * ①–⑮ as one total function: from any state, any event leads to the next state and its effects, or is 'ignored' — a
+ * value that the terminal writes down, so that nothing is ever dropped without a trace.
+ */
+export function advance(flow: Flow, event: FlowEvent): Advance {
+  switch (event.kind) {
+    case 'touched': return touched(flow, event.touch)
+    case 'pinTyped':
+      if (flow.step.kind !== 'pin' || flow.step.checking || flow.patience.counting || event.length < 0 || event.length > 4) return 'ignored'
+      return attended({ ...flow, step: { ...flow.step, length: event.length } })
+    case 'cardPlaced': case 'cardRemoved': case 'credited': case 'faultRaised': case 'faultCleared': case 'outlet': case 'receiptTaken':
+    case 'elapsed': case 'serviced':
+      return hear(flow, event)
+    case 'identified': case 'sessionOpened': case 'proved': case 'menuArrived': case 'refused': case 'centerFailed': case 'progress': case 'held':
+    case 'mismatch': case 'vaultFailed': case 'vaultEnded': case 'coinsRead': case 'inletClosed': case 'paidOut': case 'sheetOut': case 'printed':
+    case 'nothingOut': case 'printUnclear': case 'receiptPrinted':
+      return answer(flow, event)
+  }
+}
+
+function touched(flow: Flow, touch: Touch): Advance {
+  if (touch.kind === 'continue') return carryOn(flow)
+  // The countdown dialogue lies over everything else: no touch goes through it.
+  if (flow.patience.counting) return 'ignored'
+  if (touch.kind === 'language') return attended({ ...flow, language: touch.language }, languageWait(flow))
+  if (touch.kind === 'cancel' && mayCancel(flow)) return seeOff(flow, { kind: 'cancelled' }, [{ kind: 'forgetPin' }])
+  const { step } = flow
+  switch (step.kind) {
+    case 'pin': return touch.kind === 'confirm' ? checkPin(flow, step) : 'ignored'
+    case 'choosing': return choosing(flow, step, touch)
+    case 'asking': return asking(flow, step, touch)
+    case 'copies': return copies(flow, step, touch)
+    case 'confirming': return confirming(flow, step, touch)
+    case 'handing': return touch.kind === 'taken' && flow.machine.outlet !== 'occupied' ? paperTaken(flow, step) : 'ignored'
+    case 'receipt': return touch.kind === 'taken' ? finish(flow) : 'ignored'
+    case 'settling': return touch.kind === 'taken' ? told(flow) : 'ignored'
+    case 'ready': case 'reading': case 'takeCard': case 'downloading': case 'paying': case 'printing': case 'outOfService': return 'ignored'
+  }
+}
+
+/** 中止する returns everything, as long as nothing irreversible is under way. */
+function mayCancel(flow: Flow): boolean {
+  const { step } = flow
+  switch (step.kind) {
+    case 'pin': return !step.checking
+    case 'reading': case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': return true
+    case 'paying': return flow.holding.inlet !== 'closing'
+    case 'ready': case 'downloading': case 'printing': case 'handing': case 'receipt': case 'settling': case 'outOfService': return false
+  }
+}
+
+function languageWait(flow: Flow): readonly { kind: 'wait'; name: 'idle'; paying: false }[] {
+  return flow.step.kind === 'ready' ? [{ kind: 'wait', name: 'idle', paying: false }] : []
+}

@@ -1,0 +1,17 @@
+import type { FaultCode } from './fault.ts'
+import type { Flow } from './flow.ts'
+import { nothingHeld } from './holding.ts'
+
+/**
+ * The machine at power-on: no service until every device has been asked once.
+ * @param locked what an interrupted run left for staff.
+ * @param extensions how often a customer may ask for more time (EN 301 549: ten).
+ */
+export function begin(locked: readonly FaultCode[], extensions: number): Flow {
+  return {
+    epoch: 0, visit: null, language: 'ja', step: { kind: locked.length > 0 ? 'outOfService' : 'ready' },
+    holding: nothingHeld,
+    machine: { faults: [], locked, outlet: 'unknown' },
+    patience: { counting: false, extensions, extensionsLeft: extensions },
+  }
+}

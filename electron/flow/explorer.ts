@@ -1,0 +1,116 @@
+import { advance } from './advance.ts'
+import { awaitedIn, settledBy, waitsIn } from './awaited.ts'
+import type { FlowEvent } from './event.ts'
+import type { Flow, Step, StepKind } from './flow.ts'
+import { brokenInMove, brokenInState } from './promises.ts'
+
+/** What a walk over every reachable state has found. */
+export interface Exploration {
+  readonly states: number
+  readonly moves: number
+  readonly ignored: number
+  /** States in which the machine rests: ready, or out of service. */
+  readonly ends: number
+  /** Promises broken, each with the state and event that broke it; empty is the proof. */
+  readonly broken: readonly string[]
+  /** Which step leads to which, and by which events. */
+  readonly edges: ReadonlyMap<string, ReadonlySet<FlowEvent['kind']>>
+}
+
+/**
+ * Tries every event in every state that can be reached, awaited or not, and checks the promises on each. States that
+ * differ only in epoch, in language, or in which of several staff-only faults stand, behave alike and count once.
+ * @param happenings what may happen in a state; hostile on purpose: answers nobody asked for are among them.
+ */
+export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEvent[]): Exploration {
+  const seen = new Map<string, Seen>()
+  const edges = new Map<string, Set<FlowEvent['kind']>>()
+  const broken: string[] = []
+  let moves = 0
+  let ignored = 0
+  const queue: Flow[] = [start]
+  seen.set(keyOf(start), { step: start.step.kind, unattended: [] })
+  for (let flow = queue.pop(); flow !== undefined; flow = queue.pop()) {
+    const key = keyOf(flow)
+    const here = seen.get(key)
+    for (const event of happenings(flow)) {
+      const result = advance(flow, event)
+      if (result === 'ignored') {
+        ignored += 1
+        continue
+      }
+      moves += 1
+      const problems = [...brokenInState(result.flow), ...brokenInMove(flow, event, result.flow, result.effects)]
+      broken.push(...problems.map((problem) => `${problem}: ${flow.step.kind} + ${JSON.stringify(event)} -> ${result.flow.step.kind} ${key}`))
+      const next = keyOf(result.flow)
+      if (!seen.has(next)) {
+        seen.set(next, { step: result.flow.step.kind, unattended: [] })
+        queue.push(result.flow)
+      }
+      if (isUnattended(flow, event)) here?.unattended.push(next)
+      if (flow.step.kind !== result.flow.step.kind) note(edges, `${flow.step.kind} ${result.flow.step.kind}`, event.kind)
+    }
+  }
+  broken.push(...deadEnds(seen).map((key) => `no way back without a hand: ${key}`))
+  const ends = [...seen.values()].filter((state) => rests(state.step)).length
+  return { states: seen.size, moves, ignored, ends, broken, edges }
+}
+
+interface Seen {
+  readonly step: StepKind
+  /** Where the state goes by answers and clocks alone. */
+  readonly unattended: string[]
+}
+
+/** The machine must come back though nobody ever touches it again: only what was asked for answers, only clocks run. */
+function isUnattended(flow: Flow, event: FlowEvent): boolean {
+  if (event.kind === 'elapsed') return waitsIn(flow).includes(event.wait)
+  return settledBy(event).some((awaited) => awaitedIn(flow).includes(awaited))
+}
+
+function deadEnds(seen: ReadonlyMap<string, Seen>): readonly string[] {
+  const cameFrom = new Map<string, string[]>()
+  for (const [key, state] of seen) for (const next of state.unattended) (cameFrom.get(next) ?? fresh(cameFrom, next)).push(key)
+  const home = new Set<string>()
+  const queue = [...seen].filter(([, state]) => rests(state.step)).map(([key]) => key)
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (home.has(key)) continue
+    home.add(key)
+    queue.push(...(cameFrom.get(key) ?? []))
+  }
+  return [...seen.keys()].filter((key) => !home.has(key))
+}
+
+function rests(step: StepKind): boolean {
+  return step === 'ready' || step === 'outOfService'
+}
+
+function note(edges: Map<string, Set<FlowEvent['kind']>>, edge: string, event: FlowEvent['kind']): void {
+  const events = edges.get(edge) ?? new Set()
+  events.add(event)
+  edges.set(edge, events)
+}
+
+function fresh(lists: Map<string, string[]>, key: string): string[] {
+  const list: string[] = []
+  lists.set(key, list)
+  return list
+}
+
+function keyOf(flow: Flow): string {
+  const { holding, patience, machine } = flow
+  const key = [flow.visit, stepKey(flow.step), holding, machine.faults.toSorted(), machine.locked.length > 0, machine.outlet, patience]
+  return JSON.stringify(key)
+}
+
+/** The menu is one and the same throughout a walk, and why somebody is seen off changes words only. */
+function stepKey(step: Step): unknown {
+  switch (step.kind) {
+    case 'takeCard': return [step.kind, step.menu !== null]
+    case 'choosing': return [step.kind, step.chosen]
+    case 'asking': case 'copies': case 'confirming': return { ...step, draft: [step.draft.entry.kind, step.draft.answers, step.draft.copies] }
+    case 'settling': return [step.kind, step.why.kind, step.told]
+    case 'ready': case 'reading': case 'pin': case 'downloading': case 'paying': case 'printing': case 'handing': case 'receipt': case 'outOfService':
+      return step
+  }
+}

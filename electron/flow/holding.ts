@@ -1,0 +1,57 @@
+import type { Yen } from './yen.ts'
+
+/** What the terminal holds that belongs to somebody else, at this instant. Every way out gives all of it back. */
+export interface Holding {
+  readonly money: Money
+  readonly inlet: 'closed' | 'open' | 'closing'
+  /** Yen the hoppers are counting out now; 0 when they rest. */
+  readonly payingOut: Yen
+  readonly card: 'none' | 'inside'
+  /** `possible`: the printer could not say whether a sheet came out; staff must look. */
+  readonly paper: 'none' | 'outlet' | 'possible'
+  readonly receipt: 'none' | 'printing' | 'outlet' | 'failed'
+  /** The vault process of this visit. */
+  readonly data: 'none' | 'held' | 'erasing'
+  /** What has become of the application, for the one report the center gets (I-22). */
+  readonly issue: 'none' | 'applied' | 'printed' | 'unclear'
+}
+
+/** inserted = kept + returned + owed + what is still inside; true at every instant, checked over all states. */
+export interface Money {
+  readonly inserted: Yen
+  /** Fee earned: only after the printer said printed. */
+  readonly kept: Yen
+  /** What the hoppers really counted out. */
+  readonly returned: Yen
+  /** What could not be returned; staff pays it against the reference number. */
+  readonly owed: Yen
+}
+
+export const noMoney: Money = { inserted: 0, kept: 0, returned: 0, owed: 0 }
+
+export const nothingHeld: Holding = {
+  money: noMoney, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', data: 'none', issue: 'none',
+}
+
+/** Yen inside the machine that are neither earned nor given back nor written down as owed. */
+export function inside(money: Money): Yen {
+  return money.inserted - money.kept - money.returned - money.owed
+}
+
+/** The one outcome of a transaction (I-22), or null when no application was made. */
+export type IssueOutcome = '交付済' | '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'
+
+/** Reads the outcome off what is held once everything has been settled. */
+export function outcomeOf(holding: Holding): IssueOutcome | null {
+  switch (holding.issue) {
+    case 'none': return null
+    case 'printed': return '交付済'
+    case 'unclear': return '交付不良要返金'
+    case 'applied': return notIssued(holding.money)
+  }
+}
+
+function notIssued(money: Money): IssueOutcome {
+  if (money.owed > 0) return '不整合'
+  return money.inserted > 0 ? '未交付返金済' : '未交付未収'
+}

@@ -1,0 +1,88 @@
+import { canServe, clear, raise } from './machine.ts'
+import type { Advance, Effect } from './effect.ts'
+import type { Flow } from './flow.ts'
+import { inside, nothingHeld, outcomeOf } from './holding.ts'
+import type { Holding } from './holding.ts'
+
+/**
+ * The one way out, from any step and any fault: money -> card -> paper -> data. Called again after everything that
+ * changes what is held; it starts what can be started and departs once nothing is owed. Erasing begins at once, since
+ * nothing is gained by keeping a certificate while somebody looks for a coin.
+ */
+export function settle(flow: Flow, before: readonly Effect[] = []): Advance {
+  if (flow.step.kind !== 'settling') throw new Error(`settle called on ${flow.step.kind}`)
+  const started = startReturning(flow.holding)
+  const next = { ...flow, holding: started.holding }
+  const effects = [...before, ...started.effects]
+  if (!flow.step.told || owesAnything(next)) return { flow: next, effects }
+  return depart(next, effects)
+}
+
+/** The closing message has been read, or has stood long enough. */
+export function told(flow: Flow): Advance {
+  if (flow.step.kind !== 'settling') return 'ignored'
+  return settle({ ...flow, step: { ...flow.step, told: true } })
+}
+
+/** Card or paper has been waited for long enough: the machine stops until somebody takes it. */
+export function forgotten(flow: Flow): Advance {
+  let { machine, holding } = flow
+  if (holding.card === 'inside') machine = raise(machine, 'card.forgotten')
+  if (holding.paper === 'outlet') {
+    if (machine.outlet === 'occupied') machine = raise(machine, 'paper.forgotten')
+    // A printer without a sensor can't tell; the warning has stood its whole time, and blocking here would stop the machine daily.
+    else holding = { ...holding, paper: 'none' }
+  }
+  return settle({ ...flow, machine, holding })
+}
+
+/** Puts an idle machine in the step its facts call for. */
+export function rest(flow: Flow, effects: readonly Effect[] = []): Advance {
+  const kind = canServe(flow) ? 'ready' : 'outOfService'
+  if (flow.step.kind === kind) return { flow, effects }
+  return { flow: { ...flow, epoch: flow.epoch + 1, step: { kind } }, effects }
+}
+
+function startReturning(holding: Holding): { holding: Holding; effects: readonly Effect[] } {
+  const effects: Effect[] = []
+  let next = holding
+  if (next.inlet === 'open') {
+    effects.push({ kind: 'closeInlet' })
+    next = { ...next, inlet: 'closing' }
+  }
+  if (next.data === 'held') {
+    effects.push({ kind: 'erase' })
+    next = { ...next, data: 'erasing' }
+  }
+  // Only once the inlet is closed: a coin still falling would be left out of the amount.
+  if (next.inlet === 'closed' && next.payingOut === 0 && inside(next.money) > 0) {
+    effects.push({ kind: 'payOut', yen: inside(next.money) })
+    next = { ...next, payingOut: inside(next.money) }
+  }
+  return { holding: next, effects }
+}
+
+function owesAnything(flow: Flow): boolean {
+  const { holding, machine } = flow
+  const money = holding.inlet !== 'closed' || holding.payingOut > 0 || inside(holding.money) > 0
+  const card = holding.card === 'inside' && !machine.faults.includes('card.forgotten')
+  const paper = holding.paper === 'outlet' && !machine.faults.includes('paper.forgotten')
+  return money || card || paper || holding.data !== 'none' || holding.receipt === 'printing'
+}
+
+function depart(flow: Flow, before: readonly Effect[]): Advance {
+  const outcome = outcomeOf(flow.holding)
+  const effects: Effect[] = [...before]
+  if (outcome !== null) effects.push({ kind: 'report', outcome })
+  effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding }, { kind: 'freshScreen' })
+  const { card } = flow.holding
+  const cleaned: Flow = {
+    ...flow,
+    visit: null,
+    language: 'ja',
+    machine: flow.holding.paper === 'outlet' ? flow.machine : clear(flow.machine, 'paper.forgotten'),
+    holding: { ...nothingHeld, card },
+    patience: { counting: false, extensions: flow.patience.extensions, extensionsLeft: flow.patience.extensions },
+  }
+  return rest(cleaned, effects)
+}

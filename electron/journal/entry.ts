@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { endWords, eventWords, faultWords, issueWords, pinWords, refusalWords, stepWords } from './vocabulary.ts'
+
+// No field may take a free text (I-21): every string is a closed word, a digest, a random id or a reference made from one.
+const transaction = z.string().regex(/^[0-9a-f]{32}$/)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const reference = z.string().regex(/^[0-9A-F]{4}-[0-9A-F]{4}$/)
+const build = z.string().regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/)
+const fault = z.enum(faultWords)
+// Bounds stay below twelve digits, so that no 個人番号 fits into a number either.
+const yen = z.number().int().min(0).max(1_000_000)
+const someYen = yen.min(1)
+const sheets = z.number().int().min(0).max(9_999)
+const count = z.number().int().min(0).max(10_000_000_000)
+
+const printEnded = z.discriminatedUnion('outcome', [
+  /** The fee becomes ours in the same record: a crash can't part paper from fee. `kept` in yen, 0 where it is free. */
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, sheets, kept: yen }),
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('nothingOut'), transaction, fault }),
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('unknown'), transaction, sheets, fault }),
+])
+
+const payOutEnded = z.discriminatedUnion('outcome', [
+  z.strictObject({ kind: z.literal('payOutEnded'), outcome: z.literal('paid'), transaction, paid: yen }),
+  /** What did not come out is owed in the same record, under the reference the customer is shown. */
+  z.strictObject({ kind: z.literal('payOutEnded'), outcome: z.literal('short'), transaction, paid: yen, owed: yen, reference }),
+  z.strictObject({ kind: z.literal('payOutEnded'), outcome: z.literal('stuck'), transaction, paid: yen, owed: yen, reference }),
+])
+
+/** Why money was written down as owed without being counted out. */
+export const owedReasons = ['payOutUnknown', 'printUnknown', 'customerGone', 'coinsSilent'] as const
+
+/** Everything the journal can say. Strict and flat: a field that is not named here can't be written. Amounts in whole yen. */
+export const entry = z.discriminatedUnion('kind', [
+  /** `terminal`: digest of the terminal's id (an id could be any text). Written before recovery looks at what was open. */
+  z.strictObject({ kind: z.literal('terminalStarted'), build, terminal: digest, demo: z.boolean() }),
+  /** Recovery is through; nothing is open. */
+  z.strictObject({ kind: z.literal('terminalRecovered'), obligations: count }),
+  z.strictObject({ kind: z.literal('outOfService'), code: fault }),
+  z.strictObject({ kind: z.literal('inService') }),
+  z.strictObject({ kind: z.literal('fault'), code: fault }),
+  z.strictObject({ kind: z.literal('faultCleared'), code: fault }),
+  /** The acceptor's own sum from which credits are counted on: at the first start, or after the acceptor forgot or was changed. */
+  z.strictObject({ kind: z.literal('acceptorAdopted'), why: z.enum(['first', 'reset']), counter: count, creditedTotal: count }),
+  z.strictObject({ kind: z.literal('ignored'), transaction: transaction.nullable(), event: z.enum(eventWords), step: z.enum(stepWords) }),
+
+  z.strictObject({ kind: z.literal('visitOpened'), transaction }),
+  z.strictObject({ kind: z.literal('refused'), transaction, reason: z.enum(refusalWords) }),
+  z.strictObject({ kind: z.literal('pinTried'), transaction, outcome: z.enum(pinWords), triesLeft: z.number().int().min(0).max(15).nullable() }),
+  z.strictObject({ kind: z.literal('authenticated'), transaction, holderDigest: digest }),
+  /** Before the application leaves and the vault's process begins: from here on the center has to be told an outcome. */
+  z.strictObject({ kind: z.literal('applied'), transaction, requestDigest: digest }),
+  z.strictObject({
+    kind: z.literal('held'), transaction, document: digest, holderBinding: digest, requestDigest: digest,
+    pages: sheets, sheets, fee: yen,
+  }),
+
+  /** Before the inlet opens. */
+  z.strictObject({ kind: z.literal('inletOpened'), transaction, due: yen }),
+  z.strictObject({ kind: z.literal('inletClosed'), transaction }),
+  /** `counter`: the acceptor's event counter at this credit. */
+  z.strictObject({ kind: z.literal('credited'), transaction, yen: someYen, counter: count }),
+  /** Before the first byte goes to the printer. `sheets` of all copies. */
+  z.strictObject({ kind: z.literal('printBegun'), transaction, document: digest, copies: z.number().int().min(1).max(99), sheets }),
+  printEnded,
+  /** Before the hoppers are told. */
+  z.strictObject({ kind: z.literal('payOutBegun'), transaction, yen: someYen }),
+  payOutEnded,
+  /** Written down for staff to pay; with `payOutUnknown` it also ends the pay-out that nobody saw end. */
+  z.strictObject({ kind: z.literal('owed'), transaction, yen: someYen, reference, why: z.enum(owedReasons) }),
+
+  z.strictObject({ kind: z.literal('eraseBegun'), transaction }),
+  z.strictObject({ kind: z.literal('erased'), transaction, bytes: count, processGone: z.boolean(), killed: z.boolean() }),
+  /** What a crash may have left was looked for; `files` overwritten and removed. */
+  z.strictObject({ kind: z.literal('swept'), transaction, files: count }),
+  z.strictObject({ kind: z.literal('reported'), transaction, outcome: z.enum(issueWords), acknowledged: z.boolean() }),
+  z.strictObject({ kind: z.literal('visitClosed'), transaction, outcome: z.enum(endWords) }),
+])
+export type Entry = z.infer<typeof entry>
+export type OwedReason = (typeof owedReasons)[number]
+
+/** The visit an entry belongs to; null for the terminal's own. */
+export function transactionOf(entry: Entry): string | null {
+  return 'transaction' in entry ? entry.transaction : null
+}
+
+/** The number under which a customer asks staff for money owed: the head of the transaction id, e.g. `3FA9-0C21`. */
+export function referenceOf(transaction: string): string {
+  const head = transaction.slice(0, 8).toUpperCase()
+  return `${head.slice(0, 4)}-${head.slice(4)}`
+}

@@ -1,0 +1,121 @@
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Why a ledger that is there can't be used. Nothing is repaired or replaced by itself: staff decides what becomes of it. */
+export type Corruption =
+  /** Not a ledger of ours, or an emptied one, or one whose guards were taken away. */
+  | 'foreign'
+  /** The database itself is damaged. */
+  | 'damaged'
+  /** Its write-ahead log is there without it. */
+  | 'missing'
+  /** A row was changed, taken out, added or moved. */
+  | 'chain'
+
+export type Ledger =
+  | { readonly kind: 'open'; readonly database: DatabaseSync }
+  /** Another process has it. */
+  | { readonly kind: 'inUse' }
+  | { readonly kind: 'corrupt'; readonly why: Corruption }
+  /** The disk or the folder does not let us; `code` is the system's word. */
+  | { readonly kind: 'unavailable'; readonly code: string }
+
+const applicationId = 0x4d_41_44_4f
+
+// The guards bind whoever writes past this room, too. REPLACE would slip past the DELETE guard, hence the third.
+const schema = [
+  `CREATE TABLE entry (sequence INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, monotonic INTEGER NOT NULL,
+    "transaction" TEXT, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT`,
+  `CREATE TRIGGER entry_unchanged BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END`,
+  `CREATE TRIGGER entry_kept BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END`,
+  `CREATE TRIGGER entry_chained BEFORE INSERT ON entry
+    WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry)
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END`,
+]
+
+/**
+ * Opens the ledger, or makes it where there has never been one, and locks it to this process until it is closed or dies.
+ * While it is open nothing else in this process may open and close the file: POSIX would drop the lock with it.
+ */
+export function openLedger(file: string): Ledger {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (!existsSync(file)) {
+      if (existsSync(`${file}-wal`)) return { kind: 'corrupt', why: 'missing' }
+      create(file)
+    }
+    return openExisting(file)
+  } catch (error) {
+    return closedOutcome(error)
+  }
+}
+
+/** Made aside and linked into place whole: an empty file under the ledger's own name is never a birth, always a loss. */
+function create(file: string): void {
+  const aside = `${file}.${process.pid}.new`
+  rmSync(aside, { force: true })
+  const database = new DatabaseSync(aside)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  database.exec(['BEGIN', ...schema, `PRAGMA application_id = ${applicationId}`, 'COMMIT'].join(';\n'))
+  database.close()
+  chmodSync(aside, 0o600)
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    // Somebody else was first: theirs stands, and its lock will tell.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(aside, { force: true })
+  }
+  syncFolder(dirname(file))
+}
+
+function syncFolder(folder: string): void {
+  // Windows opens no folders and needs none opened: NTFS logs its names.
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+function openExisting(file: string): Ledger {
+  const database = new DatabaseSync(file, { timeout: 0 })
+  try {
+    // Exclusive before the first look: the lock then lasts as long as the process, kill -9 included.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL')
+    const why = whyNot(database)
+    if (why === null) return { kind: 'open', database }
+    database.close()
+    return { kind: 'corrupt', why }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Only looks until it is sure, so that a file which is not ours is left as it was. */
+function whyNot(database: DatabaseSync): Corruption | null {
+  const stands = database.prepare(`SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY rowid`).all()
+  const ours = database.prepare('PRAGMA application_id').get()?.['application_id'] === applicationId
+    && database.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal'
+    && JSON.stringify(stands.map(row => row['sql'])) === JSON.stringify(schema)
+  if (!ours) return 'foreign'
+  return database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok' ? null : 'damaged'
+}
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) and the system's own; anything else is a bug and throws. */
+function closedOutcome(error: unknown): Ledger {
+  if (!(error instanceof Error)) throw error
+  if ('errcode' in error && typeof error.errcode === 'number') {
+    switch (error.errcode & 0xff) {
+      case 5: case 6: return { kind: 'inUse' }
+      case 11: return { kind: 'corrupt', why: 'damaged' }
+      case 26: return { kind: 'corrupt', why: 'foreign' }
+      case 8: case 10: case 13: case 14: return { kind: 'unavailable', code: error.message }
+      default: throw error
+    }
+  }
+  if ('syscall' in error && 'code' in error && typeof error.code === 'string') return { kind: 'unavailable', code: error.code }
+  throw error
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { classify, customerWaits } from './recovery.ts'
+import type { Entry } from './entry.ts'
+import type { Obligation, Recovery, Situation } from './recovery.ts'
+
+const transaction = 'beef'.repeat(8)
+const reference = 'BEEF-BEEF'
+const digest = 'd'.repeat(64)
+const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
+const started: Entry = { kind: 'terminalStarted', build: '0.1.0', terminal: digest, demo: false }
+
+const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }]
+const applied: readonly Entry[] = [...opened, { kind: 'applied', transaction, requestDigest: digest }]
+const paying: readonly Entry[] = [...applied, { kind: 'inletOpened', transaction, due: 300 }]
+const paid: readonly Entry[] = [
+  ...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction },
+]
+const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, document: digest, copies: 1, sheets: 1 }]
+const printed: readonly Entry[] = [...printing, { kind: 'printEnded', transaction, outcome: 'printed', sheets: 1, kept: 300 }]
+const erased: Entry = { kind: 'erased', transaction, bytes: 9_000, processGone: true, killed: false }
+
+/** Entries a second apart from 0 on, then a start. */
+function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Recovery {
+  const rows = [...entries, started].map((entry, second) => ({ at: second * 1_000, entry }))
+  const credited = entries.reduce((sum, entry) => entry.kind === 'credited' ? sum + entry.yen : sum, 0)
+  return classify(rows, {
+    acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, fresh: 'f'.repeat(32),
+    outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
+  })
+}
+
+function obligations(entries: readonly Entry[], situation: Partial<Situation> = {}): readonly Obligation[] {
+  const recovery = look(entries, situation)
+  return recovery.kind === 'open' ? recovery.obligations : []
+}
+
+const sweep = { kind: 'sweep', transaction }
+
+describe('nothing open', () => {
+  test('a journal of which every visit has been closed', () => {
+    expect(look([...opened, { kind: 'visitClosed', transaction, outcome: 'cancelled' }])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+  })
+
+  test('a first start adopts what the acceptor says', () => {
+    const acceptor = { counter: 3, creditedTotal: 40 }
+    expect(obligations([], { acceptor })).toEqual([{ kind: 'adoptAcceptor', why: 'first', acceptor }])
+  })
+
+  test('what staff has not lifted still stands after a restart', () => {
+    const out: readonly Entry[] = [born, { kind: 'outOfService', code: 'coins.short' }, { kind: 'outOfService', code: 'printer.jam' }]
+    expect(look(out)).toEqual({ kind: 'clean', outOfService: ['coins.short', 'printer.jam'], unreported: [] })
+    expect(look([...out, { kind: 'inService' }])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+  })
+
+  test('an outcome the center has not acknowledged is still to be told', () => {
+    const closed: readonly Entry[] = [
+      ...printed, { kind: 'payOutBegun', transaction, yen: 200 }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 200 }, erased,
+      { kind: 'reported', transaction, outcome: '交付済', acknowledged: false }, { kind: 'visitClosed', transaction, outcome: 'finished' },
+    ]
+    expect(look(closed)).toEqual({ kind: 'clean', outOfService: [], unreported: [{ transaction, outcome: '交付済' }] })
+    const told: Entry = { kind: 'reported', transaction, outcome: '交付済', acknowledged: true }
+    expect(look([...closed, told])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+  })
+})
+
+describe('an open visit', () => {
+  test('before any application: closed, nothing to report', () => {
+    expect(obligations(opened)).toEqual([{ kind: 'closeVisit', transaction }])
+  })
+
+  test('applied: residues swept, then reported, then closed', () => {
+    expect(obligations(applied)).toEqual([sweep])
+    expect(obligations([...applied, { ...erased, processGone: false }])).toEqual([sweep])
+    expect(obligations([...applied, erased])).toEqual([{ kind: 'report', transaction, outcome: '未交付返金済' }])
+    expect(obligations([...applied, erased, { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: false }]))
+      .toEqual([{ kind: 'closeVisit', transaction }])
+  })
+
+  test('paying: the inlet is closed first, and what went in meanwhile is credited', () => {
+    expect(obligations(paying)).toEqual([{ kind: 'closeInlet', transaction }])
+    expect(obligations(paying, { acceptor: { counter: 2, creditedTotal: 150 } })).toEqual([
+      { kind: 'credit', transaction, yen: 150, counter: 2 }, { kind: 'closeInlet', transaction },
+    ])
+  })
+
+  test('paid: the customer, still there, gets everything back', () => {
+    expect(look(paid)).toEqual({
+      kind: 'open',
+      visits: [{ transaction, issue: 'applied', money: { inserted: 500, kept: 0, returned: 0, owed: 0 }, inside: 500 }],
+      obligations: [{ kind: 'returnMoney', transaction, yen: 500, reference }, sweep],
+    })
+  })
+
+  test('printed: the fee stays kept, the change is returned', () => {
+    expect(obligations([...printed, erased])).toEqual([{ kind: 'returnMoney', transaction, yen: 200, reference }])
+  })
+
+  test('printing begun and never ended: ended as unknown, never resumed; money written down, staff called', () => {
+    expect(obligations(printing)).toEqual([
+      { kind: 'endPrinting', transaction },
+      { kind: 'recordOwed', transaction, yen: 500, reference, why: 'printUnknown' },
+      { kind: 'takeOutOfService', code: 'printer.unknownResult' },
+      sweep,
+    ])
+  })
+
+  test('a pay-out begun and never ended is not repeated: all of it is written down for staff to check', () => {
+    const payingOut: readonly Entry[] = [...printed, erased, { kind: 'payOutBegun', transaction, yen: 200 }]
+    const owed = { kind: 'recordOwed', transaction, yen: 200, reference, why: 'payOutUnknown' } as const
+    const out = { kind: 'takeOutOfService', code: 'coins.payoutStuck' } as const
+    expect(obligations(payingOut)).toEqual([owed, out])
+    expect(obligations([...payingOut, { ...owed, kind: 'owed' }])).toEqual([out])
+    expect(obligations([...payingOut, { ...owed, kind: 'owed' }, { ...out, kind: 'outOfService' }]))
+      .toEqual([{ kind: 'report', transaction, outcome: '交付済' }])
+  })
+
+  test.each<readonly [string, Partial<Situation>, string]>([
+    ['the customer has been away too long', { now: (paid.length - 1) * 1_000 + customerWaits + 1 }, 'customerGone'],
+    ['the clock went backwards', { now: 0 }, 'customerGone'],
+    ['the hoppers do not answer', { canReturn: false }, 'coinsSilent'],
+  ])('money is written down as owed where %s', (_where, situation, why) => {
+    expect(obligations(paid, situation)).toEqual([{ kind: 'recordOwed', transaction, yen: 500, reference, why }, sweep])
+  })
+
+  test('at the very end of the wait it is still returned; starts and recoveries in between do not lengthen the wait', () => {
+    const now = (paid.length - 1) * 1_000 + customerWaits
+    expect(obligations(paid, { now })[0]?.kind).toBe('returnMoney')
+    expect(obligations([...paid, started, { kind: 'swept', transaction, files: 0 }], { now: now + 1 })[0]?.kind).toBe('recordOwed')
+  })
+})
+
+describe('the acceptor', () => {
+  test('forgot while somebody was paying: staff has to count', () => {
+    const acceptor = { counter: 0, creditedTotal: 0 }
+    const coin: Entry = { kind: 'credited', transaction, yen: 100, counter: 1 }
+    expect(obligations([...paying, coin], { acceptor })).toEqual([
+      { kind: 'takeOutOfService', code: 'terminal.restarted' }, { kind: 'adoptAcceptor', why: 'reset', acceptor }, { kind: 'closeInlet', transaction },
+    ])
+  })
+
+  test('forgot while nobody was paying: simply adopted', () => {
+    const acceptor = { counter: 0, creditedTotal: 0 }
+    expect(obligations(paid, { acceptor })).toEqual([{ kind: 'adoptAcceptor', why: 'reset', acceptor }])
+  })
+
+  test('does not answer: the visit is settled without it, and the inlet is looked after when it does', () => {
+    const closed: readonly Entry[] = [
+      ...paying, erased, { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: true },
+      { kind: 'visitClosed', transaction, outcome: 'recovered' },
+    ]
+    expect(obligations(paying, { acceptor: null, canReturn: false })).toEqual([sweep])
+    expect(look(closed, { acceptor: null }).kind).toBe('clean')
+    expect(obligations(closed, { acceptor: { counter: 1, creditedTotal: 100 } })).toEqual([
+      { kind: 'credit', transaction, yen: 100, counter: 1 }, { kind: 'closeInlet', transaction },
+    ])
+  })
+
+  test('a coin that belongs to no visit gets an account of its own, and is owed', () => {
+    const fresh = 'f'.repeat(32)
+    expect(obligations([born], { acceptor: { counter: 1, creditedTotal: 10 } })).toEqual([{ kind: 'credit', transaction: fresh, yen: 10, counter: 1 }])
+    expect(obligations([born, { kind: 'credited', transaction: fresh, yen: 10, counter: 1 }])).toEqual([
+      { kind: 'recordOwed', transaction: fresh, yen: 10, reference: 'FFFF-FFFF', why: 'customerGone' },
+    ])
+  })
+})

@@ -1,0 +1,173 @@
+import { compare, expectedOf } from './acceptor.ts'
+import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
+import { referenceOf } from './entry.ts'
+import { issueOf, visitsOf } from './visit.ts'
+import type { FaultCode } from '../flow/fault.ts'
+import type { Holding, IssueOutcome, Money } from '../flow/holding.ts'
+import type { Yen } from '../flow/yen.ts'
+import type { Acceptor, Expected } from './acceptor.ts'
+import type { Entry, OwedReason } from './entry.ts'
+import type { Row } from './journal.ts'
+import type { Visit } from './visit.ts'
+
+/**
+ * One thing the terminal has to do before anybody is served again, in this order. There is no word for printing among
+ * them: printing is never resumed (I-24). Nor for paying out again what was being paid out: that is written down as owed.
+ */
+export type Obligation =
+  /** Coins went in that the journal does not know: write `credited`. */
+  | { readonly kind: 'credit'; readonly transaction: string; readonly yen: Yen; readonly counter: number }
+  /** Write `acceptorAdopted`. */
+  | { readonly kind: 'adoptAcceptor'; readonly why: 'first' | 'reset'; readonly acceptor: Acceptor }
+  /** Inhibit the acceptor (again), write `inletClosed`. */
+  | { readonly kind: 'closeInlet'; readonly transaction: string }
+  /** Write `printEnded` as unknown, with `terminal.restarted`. */
+  | { readonly kind: 'endPrinting'; readonly transaction: string }
+  /** Write `owed`: staff has to look and to pay. */
+  | { readonly kind: 'recordOwed'; readonly transaction: string; readonly yen: Yen; readonly reference: string; readonly why: OwedReason }
+  /** `payOutBegun`, pay out once, `payOutEnded` with what did not come out as owed. */
+  | { readonly kind: 'returnMoney'; readonly transaction: string; readonly yen: Yen; readonly reference: string }
+  /** Write `outOfService`: staff has to look before anybody is served. */
+  | { readonly kind: 'takeOutOfService'; readonly code: FaultCode }
+  /** See that the vault's process is gone, sweep what it may have left, write `swept`. */
+  | { readonly kind: 'sweep'; readonly transaction: string }
+  /** Tell the center, write `reported` whatever it answers. */
+  | { readonly kind: 'report'; readonly transaction: string; readonly outcome: IssueOutcome }
+  /** Write `visitClosed` as recovered. */
+  | { readonly kind: 'closeVisit'; readonly transaction: string }
+
+export type Recovery =
+  /** Nothing is open; the terminal may serve unless `outOfService` names something. */
+  | { readonly kind: 'clean'; readonly outOfService: readonly FaultCode[]; readonly unreported: readonly Unreported[] }
+  /** Carry these out one after the other, then classify again: what a pay-out brings decides what is reported. */
+  | { readonly kind: 'open'; readonly visits: readonly OpenVisit[]; readonly obligations: readonly Obligation[] }
+
+/** What was interrupted, for the log and for staff; `money` as the journal has it. */
+export interface OpenVisit {
+  readonly transaction: string
+  readonly issue: Holding['issue']
+  readonly money: Money
+  readonly inside: Yen
+}
+
+/** The center has not acknowledged this outcome yet: to be told again, at leisure. */
+export interface Unreported { readonly transaction: string; readonly outcome: IssueOutcome }
+
+export interface Situation {
+  /** Null when the coin device does not answer. Read after the acceptor was inhibited. */
+  readonly acceptor: Acceptor | null
+  /** Wall clock, ms. */
+  readonly now: number
+  /** Whether the hoppers can be told to pay out. */
+  readonly canReturn: boolean
+  /** A fresh transaction id, for coins that belong to no visit. */
+  readonly fresh: string
+  /** The flow's rule for the one outcome of a transaction (I-22). */
+  readonly outcomeOf: (holding: Holding) => IssueOutcome | null
+}
+
+/** Up to here after the interruption the customer is taken to be there still; later the coins would go to a stranger. Ms. */
+export const customerWaits = 10 * 60_000
+
+/**
+ * Says what a start finds open and what has to be done about it. Pure: the same journal gives the same answer, and if only
+ * some obligations are carried out before the next crash, exactly the others are left. Call it after `terminalStarted`
+ * was written, and again, with nobody being served, when a coin device comes back that did not answer.
+ */
+export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: Situation): Recovery {
+  const entries = rows.map(row => row.entry)
+  const books = keepBooks(entries)
+  const visits = [...visitsOf(rows).values()].map(visit => ({ ...visit, money: moneyOf(books, visit.transaction) }))
+  const outOfService = standingFaults(entries)
+  const stages = [
+    () => aboutInlet(visits, expectedOf(entries), situation),
+    () => visits.flatMap(visit => aboutVisit(visit, situation)),
+    () => visits.flatMap(visit => aboutReport(visit, situation)),
+    () => visits.filter(visit => visit.open).map(({ transaction }) => ({ kind: 'closeVisit', transaction }) as const),
+  ]
+  for (const stage of stages) {
+    const obligations = stage().filter(due => due.kind !== 'takeOutOfService' || !outOfService.includes(due.code))
+    if (obligations.length > 0) return { kind: 'open', visits: visits.filter(isOpen).map(describe), obligations }
+  }
+  return { kind: 'clean', outOfService, unreported: visits.flatMap(unacknowledged) }
+}
+
+type Account = Visit & { readonly money: Money }
+
+/** The inlet may have been closed on paper only, so the acceptor's own sum decides what went in. */
+function aboutInlet(visits: readonly Account[], expected: Expected, { acceptor, fresh }: Situation): readonly Obligation[] {
+  if (acceptor === null) return []
+  const open = visits.filter(visit => visit.inlet === 'open')
+  const closing = open.map(({ transaction }) => ({ kind: 'closeInlet', transaction }) as const)
+  const compared = compare(acceptor, expected)
+  switch (compared.kind) {
+    case 'agrees': return closing
+    case 'credited': return [{ kind: 'credit', transaction: expected.payer ?? fresh, yen: compared.yen, counter: acceptor.counter }, ...closing]
+    case 'adopt': {
+      const adopt = { kind: 'adoptAcceptor', why: compared.why, acceptor } as const
+      // It forgot while somebody was paying: how much, only staff can find out by counting.
+      return open.length > 0 ? [{ kind: 'takeOutOfService', code: 'terminal.restarted' }, adopt, ...closing] : [adopt]
+    }
+  }
+}
+
+function aboutVisit(visit: Account, situation: Situation): readonly Obligation[] {
+  const { transaction } = visit
+  const obligations: Obligation[] = []
+  if (visit.printing === 'begun') obligations.push({ kind: 'endPrinting', transaction })
+  if (insideOf(visit.money) > 0) obligations.push(aboutMoney(visit, situation))
+  if (visit.open && issueOf(visit) === 'unclear') obligations.push({ kind: 'takeOutOfService', code: 'printer.unknownResult' })
+  if (visit.open && isPayOutUnknown(visit)) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
+  if (visit.data === 'possible') obligations.push({ kind: 'sweep', transaction })
+  return obligations
+}
+
+/** Paid out only where it is sure that none of it came out before, that it is the customer's, and that the customer is there. */
+function aboutMoney(visit: Account, situation: Situation): Obligation {
+  const claim = { transaction: visit.transaction, yen: insideOf(visit.money), reference: referenceOf(visit.transaction) }
+  const why = whyNotReturned(visit, situation)
+  return why === null ? { kind: 'returnMoney', ...claim } : { kind: 'recordOwed', ...claim, why }
+}
+
+function whyNotReturned(visit: Account, { now, canReturn }: Situation): OwedReason | null {
+  if (isPayOutUnknown(visit)) return 'payOutUnknown'
+  if (issueOf(visit) === 'unclear') return 'printUnknown'
+  const away = now - visit.seenAt
+  // A clock that went backwards says nothing about how long the customer has been waiting.
+  if (!visit.open || away < 0 || away > customerWaits) return 'customerGone'
+  return canReturn ? null : 'coinsSilent'
+}
+
+function aboutReport(visit: Account, { outcomeOf }: Situation): readonly Obligation[] {
+  if (!visit.open || visit.reported !== null) return []
+  const outcome = outcomeOf({
+    money: visit.money, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', data: 'none', issue: issueOf(visit),
+  })
+  return outcome === null ? [] : [{ kind: 'report', transaction: visit.transaction, outcome }]
+}
+
+function isPayOutUnknown(visit: Visit): boolean {
+  return visit.payingOut > 0 || visit.payOutUnknown
+}
+
+function isOpen(visit: Account): boolean {
+  return visit.open || insideOf(visit.money) > 0
+}
+
+function describe(visit: Account): OpenVisit {
+  return { transaction: visit.transaction, issue: issueOf(visit), money: visit.money, inside: insideOf(visit.money) }
+}
+
+function unacknowledged({ transaction, reported }: Visit): readonly Unreported[] {
+  return reported === null || reported.acknowledged ? [] : [{ transaction, outcome: reported.outcome }]
+}
+
+/** Out of service since staff last said otherwise: a restart puts nothing in order. */
+function standingFaults(entries: readonly Entry[]): readonly FaultCode[] {
+  const codes = new Set<FaultCode>()
+  for (const entry of entries) {
+    if (entry.kind === 'inService') codes.clear()
+    else if (entry.kind === 'outOfService') codes.add(entry.code)
+  }
+  return [...codes]
+}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { startNodeChild } from '../process/node-child.ts'
 import { countInMemory } from './memory-scan.ts'
@@ -8,23 +9,27 @@ test('every planted marker in another process is counted once, wherever it lies,
   onTestFinished(() => child.kill())
   const { pid } = child
   if (pid === null) throw new Error('no child')
-  let answered = (_message: unknown): void => {}
-  child.onMessage((message) => answered(message))
-  const marker = randomBytes(24)
-  const plant = async (times: number) => {
-    const { promise, resolve } = Promise.withResolvers<unknown>()
-    answered = resolve
-    child.send(Buffer.from([times, ...marker.map((byte) => ~byte)]))
-    return await promise
+  const pipe = new EventEmitter()
+  child.onMessage((message) => pipe.emit('answer', message))
+  const round = randomBytes(3)
+  const needle = Buffer.alloc(24, round)
+  const plant = async (length: number) => {
+    const answer = once(pipe, 'answer')
+    const count = Buffer.alloc(4)
+    count.writeUInt32BE(length)
+    child.send(Buffer.concat([count, round]))
+    return await answer
   }
   await plant(0)
-  expect(countInMemory(pid, [marker])).toBe(0)
-  // 25 MB at an odd pitch: some markers lie across the edges of what is read at a time.
-  expect(await plant(250)).toEqual({ planted: 250 })
-  expect(countInMemory(pid, [marker])).toBe(250)
-  expect(countInMemory(pid, [randomBytes(24), marker.subarray(0, 20), marker.subarray(4)])).toBe(500)
+  expect(countInMemory(pid, [needle])).toBe(0)
+  // A needle begins at every third byte, and so across every edge of what is read at a time.
+  const length = 24 * 1024 * 1024
+  expect(await plant(length)).toEqual([{ planted: length }])
+  const needles = (length - needle.length) / 3 + 1
+  expect(countInMemory(pid, [needle])).toBe(needles)
+  expect(countInMemory(pid, [randomBytes(24), needle, Buffer.alloc(24, randomBytes(3))])).toBe(needles)
   await plant(0)
-  expect(countInMemory(pid, [marker])).toBe(0)
+  expect(countInMemory(pid, [needle])).toBe(0)
 })
 
 test('a process that is not there is an error, not a zero', () => {

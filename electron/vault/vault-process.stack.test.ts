@@ -74,7 +74,7 @@ test('what lies in the outlet is byte for byte what the center signed, and the p
   expect(ended.kind === 'ended' && ended.bytes).toBeGreaterThan(pdf.length)
   expect(existsSync(`/proc/${pid}`)).toBe(false)
   expect(deadlines).toEqual([])
-}, 20_000)
+})
 
 test('killed while fetching, holding or printing it ends, and nothing is printed', async () => {
   const fetching = open(await heldUp('kaku-taro'))
@@ -95,7 +95,7 @@ test('killed while fetching, holding or printing it ends, and nothing is printed
   expect(await printing.heard('ended')).toEqual(killed)
   expect(printing.kinds()).toEqual(['held', 'sheet', 'ended'])
   expect(papers()).toEqual([])
-}, 20_000)
+})
 
 /** A visit needs the center's answers; only what comes after it is held up. */
 async function heldUp(resident: string): Promise<VaultJob> {
@@ -113,7 +113,7 @@ test('killed after it printed: printed once, told as printed', async () => {
   await heard('ended')
   expect(kinds()).toEqual(['held', 'sheet', 'printed', 'ended'])
   expect(papers()).toHaveLength(1)
-}, 20_000)
+})
 
 test('erased while the center keeps it waiting, or while holding: it says so and is gone', async () => {
   const waiting = open(await heldUp('kaku-taro'))
@@ -129,7 +129,7 @@ test('erased while the center keeps it waiting, or while holding: it says so and
   expect(last.kind === 'ended' && last.bytes).toBeGreaterThan(10_000)
   expect([waiting, holding].map(({ kinds }) => kinds())).toEqual([['ended'], ['held', 'ended']])
   expect(papers()).toEqual([])
-}, 20_000)
+})
 
 test('one that hangs is killed at the deadline', async () => {
   const { vault, pid, heard, kinds, deadlines } = open(await center.visit('kaku-taro'))
@@ -141,7 +141,7 @@ test('one that hangs is killed at the deadline', async () => {
   expect(await heard('ended')).toEqual(killed)
   expect(kinds()).toEqual(['held', 'ended'])
   expect(existsSync(`/proc/${pid}`)).toBe(false)
-}, 20_000)
+})
 
 test('another applicant\'s document is named as such, and never held or printed', async () => {
   const job = await center.visit('kaku-taro')
@@ -152,7 +152,7 @@ test('another applicant\'s document is named as such, and never held or printed'
   expect(told).toContainEqual({ kind: 'mismatch', claim: 'transaction' })
   expect(kinds()).toEqual(['mismatch', 'ended'])
   expect(papers()).toEqual([])
-}, 20_000)
+})
 
 test('a message it does not know ends it with a code, and not a word of it reaches the log', async () => {
   const child = fork(fileURLToPath(entry), [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
@@ -162,10 +162,10 @@ test('a message it does not know ends it with a code, and not a word of it reach
   child.send({ kind: 'start', job: { holder: '見本　太郎' } })
   expect(await once(child, 'exit')).toEqual([70, null])
   expect(await log).toBe('')
-}, 20_000)
+})
 
 test('it does not outlive who started it', async () => {
   const child = fork(fileURLToPath(entry), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' })
   child.send({ kind: 'erase' }, () => child.disconnect())
   expect(await once(child, 'exit')).toEqual([0, null])
-}, 20_000)
+})

@@ -63,7 +63,7 @@ test('after a print the terminal\'s process has nothing of the certificate in it
   child.send({ kind: 'plant', words: name })
   await planted
   expect(countInMemory(pid, needles)).toBeGreaterThan(0)
-}, 30_000)
+})
 
 test('a vault does not outlive a terminal that was killed', async () => {
   const { child, heard, start } = host()
@@ -72,4 +72,4 @@ test('a vault does not outlive a terminal that was killed', async () => {
   await held
   child.kill()
   await vi.waitUntil(() => !existsSync(`/proc/${vault}`), { timeout: 10_000 })
-}, 30_000)
+})

@@ -9,7 +9,7 @@ export interface Room {
   readonly rooms?: readonly string[]
   /** Rooms and files of which it may import types only. */
   readonly types?: readonly string[]
-  /** Packages by name; `node` stands for Node's own modules. */
+  /** Packages by name; `node` stands for all of Node's own modules, `node:crypto` for that one. */
   readonly packages?: readonly string[]
   /** Its files may not import each other. */
   readonly apart?: true
@@ -39,6 +39,7 @@ export const roomTable: readonly Room[] = [
     at: 'electron/terminal/',
     rooms: ['electron/flow/', 'electron/contract/', 'electron/journal/', 'electron/vault/vault.ts', ...centerPort, ...hardwarePorts],
     types: ['electron/window/window.ts', 'electron/configuration/'],
+    packages: ['node:crypto'],
     tests: ['hardware/demo/', ...devices, 'center/'],
   },
   {
@@ -69,7 +70,7 @@ export const roomTable: readonly Room[] = [
   { at: 'hardware/voice/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
   { at: 'hardware/hardware.ts', rooms: [...devices, 'hardware/demo/'], packages: ['node'] },
-  { at: 'renderer/', rooms: ['electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },
+  { at: 'renderer/', rooms: ['renderer/screens/', 'electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },
   {
     at: 'renderer/screens/',
     rooms: ['renderer/parts/', 'renderer/app/', 'renderer/language/', 'renderer/theme/', 'electron/contract/'],
@@ -87,8 +88,8 @@ export const roomTable: readonly Room[] = [
   },
   {
     at: 'build/',
-    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'locales/'],
-    packages: ['oxc-parser', 'zod', 'vitest', 'playwright-core', 'node'],
+    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/'],
+    packages: ['oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
 ]
 

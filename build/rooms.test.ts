@@ -9,7 +9,7 @@ let root = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'rooms-'))
   write('package.json', JSON.stringify({
-    dependencies: { zod: '1', jose: '1', ipp: '1', 'pcsc-mini': '1', react: '1', '@cantoo/pdf-lib': '1' },
+    dependencies: { zod: '1', jose: '1', ipp: '1', 'pcsc-mini': '1', react: '1', '@cantoo/pdf-lib': '1', 'playwright-core': '1' },
     devDependencies: { vitest: '1', electron: '1', 'fast-check': '1' },
   }))
 })
@@ -38,6 +38,11 @@ describe('what is allowed', () => {
     ['hardware/printer/ipp/print.ts', `import ipp from 'ipp'`],
     ['renderer/screens/pin.tsx', `import { Pad } from '../parts/pad.tsx'\nimport './pin.css'\nimport 'react'`],
     ['renderer/screens/pin.test.tsx', `import { Pin } from './pin.tsx'`],
+    ['electron/window/chromium-window.test.ts', `import { chromium } from 'playwright-core'`],
+    ['electron/preload.test.ts', `import './preload.ts'\nimport type { View } from './contract/view.ts'`],
+    ['electron/vault/served.fixture.ts', `import '../../center/reference/serve.ts'`],
+    ['electron/window/fixture/page.ts', `import { test } from 'vitest'`],
+    ['electron/terminal/bookkeeper.ts', `import { createHash } from 'node:crypto'`],
     ['electron/terminal/loop.test.ts', `import { test } from 'vitest'\nimport { once } from 'node:events'\nimport { demoCard } from '../../hardware/demo/card.ts'`],
     ['hardware/card/pcsc.stack.test.ts', `import { Client } from 'pcsc-mini'\nimport { cardContract } from './card.contract.ts'`],
   ])('%s: %s', (path, source) => {
@@ -95,9 +100,9 @@ describe('rooms that do not know each other', () => {
   })
 
   test('what a test may import, the file beside it may not', () => {
-    expect(violationsOf('electron/terminal/loop.ts', `import '../../hardware/demo/card.ts'\nimport './loop.test.ts'\nimport 'vitest'`)).toEqual([
+    expect(violationsOf('electron/terminal/loop.ts', `import '../../hardware/demo/card.ts'\nimport './loop.fixture.ts'\nimport 'vitest'`)).toEqual([
       'electron/terminal/loop.ts:1 imports ../../hardware/demo/card.ts: room electron/terminal/ may not import room hardware/demo/',
-      'electron/terminal/loop.ts:2 imports ./loop.test.ts: a test is no part of the terminal',
+      'electron/terminal/loop.ts:2 imports ./loop.fixture.ts: a test is no part of the terminal',
       'electron/terminal/loop.ts:3 imports vitest: room electron/terminal/ may not import vitest',
     ])
   })
@@ -112,6 +117,7 @@ describe('rooms that do not know each other', () => {
 describe('packages', () => {
   test.each([
     ['electron/flow/flow.ts', 'node:fs', 'room electron/flow/ may not import node:fs'],
+    ['electron/terminal/loop.ts', 'node:fs', 'room electron/terminal/ may not import node:fs'],
     ['electron/flow/flow.ts', 'zod', 'room electron/flow/ may not import zod'],
     ['renderer/app/store.ts', 'left-pad', 'package.json does not name left-pad'],
     ['hardware/card/reader.ts', 'pcsc-mini', 'only hardware/card/pcsc.ts may import pcsc-mini'],

@@ -22,12 +22,14 @@ function filesBelow(root: string, folder = ''): string[] {
 }
 
 const isCode = (path: string) => /\.[cm]?[jt]sx?$/.test(path)
-const isTest = (path: string) => /\.(test|contract)\.tsx?$/.test(path)
+/** Tests, suites that several implementations pass, and what only they use. */
+const isTest = (path: string) => /\.(test|contract|fixture)\.tsx?$|\/fixture\//.test(path)
 const covers = (room: string, path: string) => (room.endsWith('/') ? path.startsWith(room) : path === room)
 
-/** The narrowest room that a file is in. */
+/** The narrowest room that a file is in; a test is in the room of the file that it tests. */
 function roomOf(path: string): Room | undefined {
-  return roomTable.filter((room) => covers(room.at, path)).toSorted((a, b) => b.at.length - a.at.length)[0]
+  const tested = path.replace(/(\.stack)?\.test(?=\.tsx?$)/, '')
+  return roomTable.filter((room) => covers(room.at, tested)).toSorted((a, b) => b.at.length - a.at.length)[0]
 }
 
 /** A room that is listed does not open the narrower rooms inside it; a folder that is no room (`hardware/`) opens all below. */
@@ -62,7 +64,7 @@ function judgePackage(room: Room, path: string, specifier: string, typeOnly: boo
   const besideOwner = isTest(path) && owner !== undefined && path.startsWith(`${posix.dirname(owner)}/`)
   if (owner !== undefined && !covers(owner, path) && !besideOwner) return `only ${owner} may import ${specifier}`
   const allowed = [...room.packages ?? [], ...(typeOnly ? room.types ?? [] : []), ...(isTest(path) ? [...testPackages, ...room.tests ?? []] : [])]
-  return allowed.includes(name) ? null : `room ${room.at} may not import ${name === 'node' ? specifier : name}`
+  return allowed.includes(name) || allowed.includes(specifier) ? null : `room ${room.at} may not import ${name === 'node' ? specifier : name}`
 }
 
 function judge(room: Room, path: string, { specifier, typeOnly }: Import, declared: ReadonlySet<string>): string | null {

@@ -22,7 +22,8 @@ const hardwarePorts = [
   'hardware/card/card.ts', 'hardware/coins/coins.ts', 'hardware/wipe/wipe.ts', 'hardware/printer/printer.ts', 'hardware/printer/receipt-printer.ts',
 ]
 const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/voice/']
-const centerPort = ['center/center.ts', 'center/protocol.ts']
+/** The port, its words, and what both sides work out from them alike: digests, and who the holder is. */
+const centerPort = ['center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts']
 const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic', 'zod']
 
 /** The only places that choose implementations. */
@@ -56,7 +57,7 @@ export const roomTable: readonly Room[] = [
   { at: 'electron/main.ts', ...compositionRoot },
   { at: 'electron/chromium.ts', ...compositionRoot },
   { at: 'electron/start/', ...compositionRoot },
-  { at: 'electron/preload.ts', types: ['electron/contract/'], packages: ['electron'] },
+  { at: 'electron/preload.ts', types: ['electron/contract/'], packages: ['electron'], tests: ['electron/window/', 'zod'] },
   { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
   {
     at: 'center/reference/',

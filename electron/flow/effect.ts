@@ -1,5 +1,5 @@
 import type { WaitName } from './event.ts'
-import type { Flow, Order } from './flow.ts'
+import type { Flow, Order, Why } from './flow.ts'
 import type { Holding, IssueOutcome } from './holding.ts'
 import type { Denomination, Yen } from './yen.ts'
 
@@ -21,7 +21,7 @@ export type Effect =
   | { readonly kind: 'erase' }
   | { readonly kind: 'report'; readonly outcome: IssueOutcome }
   /** `left` is what the visit ended with, as it stood in the last instant: the books are closed over it. */
-  | { readonly kind: 'endVisit'; readonly left: Holding }
+  | { readonly kind: 'endVisit'; readonly left: Holding; readonly why: Why['kind'] }
   | { readonly kind: 'freshScreen' }
   | { readonly kind: 'wait'; readonly name: WaitName; readonly paying: boolean }
   | { readonly kind: 'unwait'; readonly name: WaitName }

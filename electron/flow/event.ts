@@ -16,7 +16,8 @@ export type Fact =
   /** `visit` is a fresh transaction id, used if a visit begins with this card. */
   | { readonly kind: 'cardPlaced'; readonly visit: string }
   | { readonly kind: 'cardRemoved' }
-  | { readonly kind: 'credited'; readonly yen: Yen }
+  /** `counter`: the acceptor's own event counter, for the journal. */
+  | { readonly kind: 'credited'; readonly yen: Yen; readonly counter: number }
   | { readonly kind: 'faultRaised'; readonly code: FaultCode }
   | { readonly kind: 'faultCleared'; readonly code: FaultCode }
   | { readonly kind: 'outlet'; readonly state: 'empty' | 'occupied' | 'unknown' }
@@ -39,7 +40,8 @@ export type Answered =
   | { readonly kind: 'held'; readonly visit: string; readonly sheets: number; readonly fee: Yen }
   | { readonly kind: 'mismatch'; readonly visit: string }
   | { readonly kind: 'vaultFailed'; readonly visit: string; readonly fault: FaultCode }
-  | { readonly kind: 'vaultEnded'; readonly visit: string; readonly gone: boolean }
+  /** `bytes` overwritten before it ended, `killed` from outside: the evidence, for the journal. */
+  | { readonly kind: 'vaultEnded'; readonly visit: string; readonly gone: boolean; readonly bytes: number; readonly killed: boolean }
   | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly canPayOut: Yen }
   | { readonly kind: 'inletClosed'; readonly visit: string | null }
   | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: 'paid' | 'short' | 'stuck'; readonly paid: Yen }

@@ -50,7 +50,7 @@ const always: readonly FlowEvent[] = [
   { kind: 'proved', visit, proof: { kind: 'failed' } },
   { kind: 'menuArrived', visit, menu: smallMenu }, { kind: 'progress', visit, received: 10, total: 20 },
   { kind: 'held', visit, sheets: 1, fee: 300 }, { kind: 'held', visit, sheets: 1, fee: 600 }, { kind: 'mismatch', visit },
-  { kind: 'vaultFailed', visit, fault: 'vault.died' }, { kind: 'vaultEnded', visit, gone: true }, { kind: 'vaultEnded', visit, gone: false },
+  { kind: 'vaultFailed', visit, fault: 'vault.died' }, { kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false }, { kind: 'vaultEnded', visit, gone: false, bytes: 0, killed: true },
   { kind: 'coinsRead', visit, values: [100, 500, 1000], canPayOut: 5000 }, { kind: 'coinsRead', visit, values: [100, 500, 1000], canPayOut: 0 },
   { kind: 'inletClosed', visit },
   { kind: 'sheetOut', visit, sheets: 1 }, { kind: 'printed', visit }, { kind: 'nothingOut', visit, fault: 'printer.jam' },
@@ -70,7 +70,7 @@ const coin = 300
 export function happenings(purse: number): (flow: Flow) => readonly FlowEvent[] {
   return (flow) => {
     const { inserted } = flow.holding.money
-    const coins: FlowEvent[] = inserted + coin <= purse ? [{ kind: 'credited', yen: coin }] : []
+    const coins: FlowEvent[] = inserted + coin <= purse ? [{ kind: 'credited', yen: coin, counter: 1 }] : []
     const raised: FlowEvent[] = flow.machine.faults.length > 0 ? [] : faults.map((code) => ({ kind: 'faultRaised', code }))
     const cleared: FlowEvent[] = flow.machine.faults.map((code) => ({ kind: 'faultCleared', code }))
     return [...always, ...coins, ...raised, ...cleared, ...payOuts(flow)]

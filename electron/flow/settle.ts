@@ -71,10 +71,11 @@ function owesAnything(flow: Flow): boolean {
 }
 
 function depart(flow: Flow, before: readonly Effect[]): Advance {
+  if (flow.step.kind !== 'settling') throw new Error(`depart called on ${flow.step.kind}`)
   const outcome = outcomeOf(flow.holding)
   const effects: Effect[] = [...before]
   if (outcome !== null) effects.push({ kind: 'report', outcome })
-  effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding }, { kind: 'freshScreen' })
+  effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding, why: flow.step.why.kind }, { kind: 'freshScreen' })
   const { card } = flow.holding
   const cleaned: Flow = {
     ...flow,

@@ -1,0 +1,27 @@
+import type { Center } from '../../center/center.ts'
+import type { CardReader } from '../../hardware/card/card.ts'
+import type { Coins } from '../../hardware/coins/coins.ts'
+import type { Printer } from '../../hardware/printer/printer.ts'
+import type { ReceiptPrinter } from '../../hardware/printer/receipt-printer.ts'
+import type { Wipe } from '../../hardware/wipe/wipe.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { OpenVault } from '../vault/vault.ts'
+import type { TerminalWindow } from '../window/window.ts'
+import type { Clock } from './clock.ts'
+
+/** Everything the terminal works with, handed in by the composition root. */
+export interface Ports {
+  readonly card: CardReader
+  readonly coins: Coins
+  /** Asked for its state only: certificate bytes go to the printer from the vault's process. */
+  readonly printer: Pick<Printer, 'status'>
+  readonly receipts: ReceiptPrinter
+  readonly wipe: Wipe
+  readonly center: Center
+  readonly openVault: OpenVault
+  readonly journal: Journal
+  readonly window: Pick<TerminalWindow, 'show' | 'onIntent' | 'onTrouble' | 'replace'>
+  readonly clock: Clock
+  /** Cryptographically strong random bytes. */
+  readonly random: (bytes: number) => Uint8Array
+}

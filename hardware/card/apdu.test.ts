@@ -1,6 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askTriesLeft, encode, parseCommand, parseResponse, readBinary, readRecord, selectApplication, selectFile, sign, verify } from './apdu.ts'
+import { askTriesLeft, encode, parseCommand, parseResponse, readBinary, readRecord } from './apdu.ts'
+import { selectApplication, selectFile, sign, verify } from './apdu.ts'
 import { digestInfo, jpkiAid } from './jpki-files.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase()
@@ -68,7 +69,10 @@ describe('status words', () => {
 
   test('only 9000 is success and only 63Cx counts tries, of all 65536', () => {
     const all = Array.from({ length: 0x10000 }, (_, word) => word)
-    const wordsOf = (kind: string) => all.filter((word) => { const status = statusOf(word); return status !== 'gone' && status.kind === kind })
+    const wordsOf = (kind: string) => all.filter((word) => {
+      const status = statusOf(word)
+      return status !== 'gone' && status.kind === kind
+    })
     expect(wordsOf('ok')).toEqual([0x9000])
     expect(wordsOf('triesLeft')).toEqual(Array.from({ length: 16 }, (_, tries) => 0x63c0 + tries))
   })

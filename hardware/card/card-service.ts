@@ -10,7 +10,7 @@ export interface ParentPipe {
   end(): void
 }
 
-/** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and the terminal starts another. */
+/** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and is started anew. */
 export function serveCards(pipe: ParentPipe, open: (reader: string) => CardReader): void {
   let reader: CardReader | null = null
   pipe.onMessage((message) => {

@@ -19,16 +19,11 @@ export interface CardBench {
 
 /** Resolves when the reader tells the change; a state told at the beginning counts. */
 export function told(reader: CardReader, kind: CardChange['kind']): Promise<void> {
-  return new Promise((resolve) => {
-    let heard = false
-    let stop = (): void => {}
-    stop = reader.watch((change) => {
-      if (change.kind !== kind || heard) return
-      heard = true
-      resolve()
-      queueMicrotask(() => stop())
-    })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = reader.watch((change) => {
+    if (change.kind === kind) resolve()
   })
+  return promise.finally(stop)
 }
 
 const mine = testMaterial({ municipality: '99901' })
@@ -89,9 +84,9 @@ export function cardReaderContract(name: string, open: () => Promise<CardBench>,
 
     test('reads what needs no PIN', async () => {
       const witness = await lay(new SoftwareCard(mine))
-      const { fingerprint256 } = new X509Certificate(mine.certificate)
+      const digest = new X509Certificate(mine.certificate).fingerprint256.replaceAll(':', '').toLowerCase()
       expect(await bench.reader.identify()).toEqual({
-        kind: 'jpki', municipality: '99901', triesLeft: 3, certificateDigest: fingerprint256.replaceAll(':', '').toLowerCase(), expired: false,
+        kind: 'jpki', municipality: '99901', triesLeft: 3, certificateDigest: digest, expired: false,
       })
       expect(witness.seen).not.toContain('verify')
     })
@@ -152,7 +147,7 @@ export function cardReaderContract(name: string, open: () => Promise<CardBench>,
       expect(witness.seen).not.toContain('verify')
     })
 
-    test.each(pulls)('says gone when the card is pulled after %i commands of a proof, and is well again with the next card', async (commands) => {
+    test.each(pulls)('says gone when pulled after %i commands of a proof, and is well again with the next card', async (commands) => {
       const card = new SoftwareCard(mine)
       const witness = await lay(card)
       const digest = await digestOf()

@@ -90,7 +90,8 @@ async function signChallenge(transmit: Transmit, challenge: Uint8Array, certific
   if (answer.status.kind !== 'ok') return unexpected('sign', answer.status)
   // A card slipped in between two commands cannot pass: its key does not fit the certificate that was read.
   const fits = verifySignature('sha256', challenge, certificate.publicKey, answer.data)
-  return fits ? { kind: 'right', certificate: certificate.der, signature: answer.data } : failed('the signature does not fit the certificate')
+  if (!fits) return failed('the signature does not fit the certificate')
+  return { kind: 'right', certificate: certificate.der, signature: answer.data }
 }
 
 /** A convenience: whatever the 共通カード file answers, short of a card that is gone, the rest of the card is still good. */

@@ -33,6 +33,8 @@ export class PcscCardReader implements CardReader {
   readonly #turn = inTurn()
   readonly #backOff = new BackOff()
   #client: Client | null = null
+  /** Clients whose service died under them: the library ends the process when one of them is garbage-collected. */
+  readonly #dead: Client[] = []
   #reader: Reader | null = null
   #callOff: () => void = () => {}
   #closed = false
@@ -76,7 +78,10 @@ export class PcscCardReader implements CardReader {
   #start(): void {
     const client = new Client()
     this.#client = client
-    client.on('error', () => this.#lose(client))
+    client.on('error', () => {
+      this.#dead.push(client)
+      this.#lose(client)
+    })
     client.on('reader', (reader) => this.#meet(client, reader))
     try {
       client.start()

@@ -6,6 +6,8 @@ const socketPath = '/run/pcscd/pcscd.comm'
 const readyLine = 'daemon ready'
 
 export interface Pcscd {
+  /** Whether this program started it. */
+  readonly ours: boolean
   /** Ends the service if it was started here; one that ran before is left alone. */
   stop(): Promise<void>
 }
@@ -15,7 +17,7 @@ export interface Pcscd {
  * Rejects with the remedy when the program is missing.
  */
 export async function startPcscd(): Promise<Pcscd> {
-  if (await answers()) return { stop: async () => {} }
+  if (await answers()) return { ours: false, stop: async () => {} }
   // No more than `info`: a PC/SC service that logs commands logs PINs.
   const service = spawn('pcscd', ['--foreground', '--info'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,12 +29,13 @@ export async function startPcscd(): Promise<Pcscd> {
   } catch (error) {
     await ended
     // Somebody else's service may have come up in the meantime.
-    if (await answers()) return { stop: async () => {} }
+    if (await answers()) return { ours: false, stop: async () => {} }
     throw error
   }
   const kill = (): void => { service.kill() }
   process.once('exit', kill)
   return {
+    ours: true,
     stop: async () => {
       process.off('exit', kill)
       service.kill()

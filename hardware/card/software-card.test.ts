@@ -1,5 +1,5 @@
 import { createHash, publicDecrypt, X509Certificate } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { askTriesLeft, readBinary, readRecord, selectApplication, selectFile, sign, verify } from './apdu.ts'
 import { commonCardAid, digestInfo, jpkiAid, jpkiFile } from './jpki-files.ts'
@@ -22,15 +22,18 @@ const toKey = [selectApplication(jpkiAid), selectFile(jpkiFile.authenticationKey
 describe('the card in software', () => {
   test('knows its two applications and nothing else, and selects no file outside them', () => {
     const card = new SoftwareCard(material)
-    expect(talk(card, selectFile(0x000a), selectApplication(bytes('A000000003')), bytes('00A4000C023F00'), bytes('00CADF3000'))).toEqual(['6A82', '6A82', '6A82', '6D00'])
+    const strange = [selectApplication(bytes('A000000003')), bytes('00A4000C023F00'), bytes('00CADF3000')]
+    expect(talk(card, selectFile(0x000a), ...strange)).toEqual(['6A82', '6A82', '6A82', '6D00'])
     expect(talk(card, selectApplication(commonCardAid), selectFile(0x0001), selectFile(0x000a))).toEqual(['9000', '9000', '6A82'])
-    expect(talk(card, selectApplication(jpkiAid), selectFile(0x000a), selectFile(0x0017), selectFile(0x0003))).toEqual(['9000', '9000', '9000', '6A82'])
+    const answers = talk(card, selectApplication(jpkiAid), selectFile(0x000a), selectFile(0x0017), selectFile(0x0003))
+    expect(answers).toEqual(['9000', '9000', '9000', '6A82'])
   })
 
   test('reads its certificate at any offset and says where the file ends', () => {
     const card = new SoftwareCard(material)
     talk(card, selectApplication(jpkiAid), selectFile(jpkiFile.authenticationCertificate))
-    fc.assert(fc.property(fc.integer({ min: 0, max: material.certificate.length - 1 }), fc.integer({ min: 1, max: 256 }), (offset, length) => {
+    const offsets = fc.nat(material.certificate.length - 1)
+    fc.assert(fc.property(offsets, fc.integer({ min: 1, max: 256 }), (offset, length) => {
       const data = Buffer.from(card.respond(readBinary(offset, length))).subarray(0, -2)
       const expected = material.certificate.slice(offset, offset + length)
       expect(Buffer.compare(data.subarray(0, expected.length), expected)).toBe(0)
@@ -42,7 +45,8 @@ describe('the card in software', () => {
 
   test('keeps its signing certificate closed but for the first four bytes', () => {
     const card = new SoftwareCard(material)
-    const [, , head, rest] = talk(card, selectApplication(jpkiAid), selectFile(jpkiFile.signingCertificate), readBinary(0, 4), readBinary(4, 16))
+    talk(card, selectApplication(jpkiAid), selectFile(jpkiFile.signingCertificate))
+    const [head, rest] = talk(card, readBinary(0, 4), readBinary(4, 16))
     expect(head).toMatch(/^3082.{4}9000$/)
     expect(rest).toBe('6982')
   })
@@ -55,7 +59,8 @@ describe('the card in software', () => {
   test('counts wrong PINs down to blocked, and a right one sets the counter back', () => {
     const card = new SoftwareCard(material)
     talk(card, ...toPin)
-    expect(talk(card, askTriesLeft(), pin('0000'), pin('0001'), askTriesLeft(), pin('1234'), askTriesLeft())).toEqual(['63C3', '63C2', '63C1', '63C1', '9000', '63C3'])
+    expect(talk(card, askTriesLeft(), pin('0000'), pin('0001'), askTriesLeft())).toEqual(['63C3', '63C2', '63C1', '63C1'])
+    expect(talk(card, pin('1234'), askTriesLeft())).toEqual(['9000', '63C3'])
     expect(talk(card, pin('0000'), pin('0000'), pin('0000'), pin('1234'), askTriesLeft())).toEqual(['63C2', '63C1', '63C0', '6984', '63C0'])
     card.powerOff()
     expect(talk(card, ...toPin, askTriesLeft())).toEqual(['9000', '9000', '63C0'])
@@ -81,9 +86,10 @@ describe('the card in software', () => {
 
   test('answers hostile commands with a status word', () => {
     const card = new SoftwareCard(material)
-    const header = fc.tuple(fc.constantFrom(0x00, 0x80), fc.constantFrom(0x20, 0x2a, 0xa4, 0xb0, 0xb2), fc.nat(255), fc.nat(255)).map((parts) => Uint8Array.from(parts))
-    const hostile = fc.tuple(header, fc.uint8Array({ maxLength: 12 })).map((parts) => Uint8Array.from(Buffer.concat(parts)))
-    fc.assert(fc.property(fc.array(fc.oneof(hostile, fc.uint8Array({ maxLength: 8 }), fc.constantFrom(...toPin, ...toKey)), { maxLength: 12 }), (commands) => {
+    const header = fc.tuple(fc.constantFrom(0x00, 0x80), fc.constantFrom(0x20, 0x2a, 0xa4, 0xb0, 0xb2), fc.nat(255), fc.nat(255))
+    const hostile = fc.tuple(header, fc.uint8Array({ maxLength: 12 })).map(([head, tail]) => Uint8Array.from([...head, ...tail]))
+    const any = fc.oneof(hostile, fc.uint8Array({ maxLength: 8 }), fc.constantFrom(...toPin, ...toKey))
+    fc.assert(fc.property(fc.array(any, { maxLength: 12 }), (commands) => {
       for (const command of commands) expect(card.respond(command).length).toBeGreaterThanOrEqual(2)
     }))
   })

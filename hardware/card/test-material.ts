@@ -10,7 +10,8 @@ interface Wishes {
 }
 
 /** Material for a card, made at run time: an RSA-2048 key and a self-signed certificate about as long as a real one. */
-export function testMaterial({ pin = '1234', municipality = '99901', expires = new Date('2035-01-01T00:00:00Z'), key }: Wishes = {}): SoftwareCardMaterial {
+export function testMaterial(wishes: Wishes = {}): SoftwareCardMaterial {
+  const { pin = '1234', municipality = '99901', expires = new Date('2035-01-01T00:00:00Z'), key } = wishes
   const { publicKey, privateKey } = key ?? generateKeyPairSync('rsa', { modulusLength: 2048 })
   const certificate = testCertificate(publicKey, privateKey, expires)
   const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' })

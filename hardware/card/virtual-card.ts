@@ -29,9 +29,10 @@ export class VirtualCard {
   /** Lays the card on the reader; rejects when no virtual reader listens there. */
   async insert(): Promise<void> {
     const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true })
+    const missing = `no virtual reader on port ${this.#port} (vsmartcard-vpcd under pcscd)`
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve)
-      socket.once('error', (error) => reject(new Error(`no virtual reader on port ${this.#port} (vsmartcard-vpcd under pcscd)`, { cause: error })))
+      socket.once('error', (error) => reject(new Error(missing, { cause: error })))
     })
     // From here on a broken line is the reader's way of letting go of the card; `close` follows.
     socket.on('error', () => {})

@@ -29,7 +29,8 @@ export const startNodeChild: StartChild = (entry) => {
   return {
     pid: child.pid ?? null,
     send(message) {
-      if (child.connected) child.send(message, () => {})
+      // With a callback a lost message is no event: see the port.
+      child.send(message, () => {})
     },
     onMessage(listener) {
       child.on('message', listener)

@@ -36,6 +36,7 @@ export async function openSealingCenter(job: VaultJob, twist: Twist = {}) {
       calls.push('apply')
       await twist.gate?.apply
       applied = application
+      calls.push('apply answered')
       return { kind: 'ok', value: { transaction: application.transaction } }
     },
     async download(_session, transaction, progress) {
@@ -49,6 +50,7 @@ export async function openSealingCenter(job: VaultJob, twist: Twist = {}) {
         vaultKey: twist.vaultKey ?? applied.vaultKey, signingKey: twist.signingKey ?? keys.privateKey,
       })
       progress(2, 2)
+      calls.push('download answered')
       return { kind: 'ok', value: { transaction, envelope: twist.envelope?.(envelope) ?? envelope } }
     },
     openSession: unasked,

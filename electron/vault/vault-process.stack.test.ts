@@ -163,9 +163,3 @@ test('a message it does not know ends it with a code, and not a word of it reach
   expect(await once(child, 'exit')).toEqual([70, null])
   expect(await log).toBe('')
 })
-
-test('it does not outlive who started it', async () => {
-  const child = fork(fileURLToPath(entry), [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced' })
-  child.send({ kind: 'erase' }, () => child.disconnect())
-  expect(await once(child, 'exit')).toEqual([0, null])
-})

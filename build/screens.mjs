@@ -51,3 +51,5 @@ export function buildScreens(root, say) {
   mkdirSync(join(root, 'build/out'), { recursive: true })
   writeFileSync(stampPath, now)
 }
+
+if (import.meta.main) buildScreens(join(import.meta.dirname, '..'), console.log)

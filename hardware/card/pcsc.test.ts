@@ -76,6 +76,28 @@ describe('the PC/SC service', { timeout: slow }, () => {
     expect(started).toBe(1)
   })
 
+  test('outlives a card process that stands still: it is killed, and the next one finds reader and card', async () => {
+    const pids: number[] = []
+    const start = () => {
+      const child = forkCardProcess()
+      pids.push(child.pid ?? 0)
+      return child
+    }
+    const client = new CardClient({ start, reader, timer: systemTimer, patience: 2000 })
+    const card = new VirtualCard(new SoftwareCard(testMaterial()), virtualReaderPort.second)
+    const placed = told(client, 'placed')
+    await card.insert()
+    await placed
+    process.kill(pids[0] ?? 0, 'SIGSTOP')
+    expect(await client.identify()).toEqual({ kind: 'failed', why: 'the card reader does not answer' })
+    await told(client, 'placed')
+    expect(await client.identify()).toMatchObject({ kind: 'jpki', triesLeft: 3 })
+    expect(pids).toHaveLength(2)
+    expect(() => process.kill(pids[0] ?? 0, 0)).toThrow('ESRCH')
+    await client.close()
+    await card.remove()
+  })
+
   test('of another name is none of ours', async () => {
     const client = new CardClient({ start: forkCardProcess, reader: 'No such reader', timer: systemTimer, patience: slow })
     const known = connectReader()

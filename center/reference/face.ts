@@ -1,5 +1,5 @@
 import { degrees, grayscale } from '@cantoo/pdf-lib'
-import { demandGlyphs } from './mincho.ts'
+import { Unprintable, demandGlyphs } from './mincho.ts'
 import type { Color, PDFFont, PDFPage } from '@cantoo/pdf-lib'
 
 /** A4 in points, the size that falls on whole dots of a 600 dpi printer. */
@@ -37,7 +37,7 @@ export class Face {
     const room = box.width - 2 * padding
     const width = (at: number) => this.#font.widthOfTextAtSize(text, at) + spacing * Math.max(0, text.length - 1)
     const fitted = width(size) <= room ? size : Math.floor((size * room * 10) / width(size)) / 10
-    if (fitted < smallest) throw new RangeError('text too long for its box')
+    if (fitted < smallest) throw new Unprintable('text too long for its box')
     const left = box.x + padding
     const x = align === 'left' ? left : align === 'center' ? left + (room - width(fitted)) / 2 : left + room - width(fitted)
     // 0.36 of the size below the middle puts the square of a kanji into the middle

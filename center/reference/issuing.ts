@@ -4,11 +4,12 @@ import { seal } from '../envelope.ts'
 import { pageDigests } from '../pages.ts'
 import { chosenOf } from './chosen.ts'
 import { renderJuminhyo } from './juminhyo.ts'
+import { Unprintable } from './mincho.ts'
 import { sameHolder } from './registry.ts'
 import type { CryptoKey } from 'jose'
 import type { Claims, VaultKey } from '../protocol.ts'
 import type { Faults } from './faults.ts'
-import type { ResidentRecord } from './juminhyo.ts'
+import type { ResidentRecord, ToRender } from './juminhyo.ts'
 import type { IssueRequest } from './sessions.ts'
 
 const build = 'reference-center-0.1.0'
@@ -27,19 +28,37 @@ export interface ToIssue {
   readonly now: number
 }
 
+export type Issued =
+  | { readonly kind: 'sealed'; readonly envelope: string }
+  /** The document made is about somebody else than who asked. */
+  | { readonly kind: 'wrongHolder' }
+  /** A name or address that this center can't put on paper (B3). */
+  | { readonly kind: 'unprintable' }
+
 /**
  * Draws the document, compares whose it is with who asked (I-06), signs and seals it. Works on its arguments alone: two
- * requests at the same moment have nothing in common that one could overwrite. `wrongHolder`: nothing was signed.
+ * requests at the same moment have nothing in common that one could overwrite. But for `sealed` nothing was signed.
  */
-export async function issue({ request, record, vaultKey, signingKey, faults, now }: ToIssue): Promise<{ readonly kind: 'sealed'; readonly envelope: string } | { readonly kind: 'wrongHolder' }> {
+export async function issue({ request, record, vaultKey, signingKey, faults, now }: ToIssue): Promise<Issued> {
   const { application, applicant } = request
   const chosen = chosenOf(application.request.answers, record.household, record.applicant)
-  const { pdf, holderReference } = await renderJuminhyo({ record, chosen, issueNumber: issueNumber(application.transaction), issuedAt: new Date(now) })
+  const rendered = await render({ record, chosen, issueNumber: issueNumber(application.transaction), issuedAt: new Date(now) })
+  if (rendered === null) return { kind: 'unprintable' }
+  const { pdf, holderReference } = rendered
   if (!sameHolder(holderReference, applicant.holder)) return { kind: 'wrongHolder' }
   const claims = await claimsFor(request, pdf, Math.floor(now / 1000) - (faults.isOn('expired') ? validity : 0))
   const key = faults.isOn('wrongKey') ? (await generateKeyPair('ES256')).privateKey : signingKey
   const delivered = faults.isOn('tampered') ? altered(pdf) : pdf
   return { kind: 'sealed', envelope: await seal({ claims, pdf: delivered, vaultKey, signingKey: key }) }
+}
+
+async function render(what: ToRender) {
+  try {
+    return await renderJuminhyo(what)
+  } catch (error) {
+    if (error instanceof Unprintable) return null
+    throw error
+  }
 }
 
 async function claimsFor({ application, applicant }: IssueRequest, pdf: Uint8Array, issuedAt: number): Promise<Claims> {

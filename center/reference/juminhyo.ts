@@ -27,7 +27,7 @@ export interface ToRender {
 /**
  * 住民票の写し as the issuing server makes it: one front and one back a sheet, so the pages are always even in number. The
  * same input gives the same bytes. Also tells the holder reference of the record it *used*, for the center to compare
- * (I-06). Throws `MissingGlyph` rather than print a name with a hole.
+ * (I-06). Throws `Unprintable` rather than print a name with a hole or cut.
  */
 export async function renderJuminhyo({ record, chosen, issueNumber, issuedAt }: ToRender): Promise<{ readonly pdf: Uint8Array; readonly holderReference: Holder }> {
   const document = await PDFDocument.create()

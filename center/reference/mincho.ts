@@ -33,12 +33,9 @@ export function demandGlyphs(text: string): void {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     const selector = code >= 0xe0100 && code <= 0xe01ef
-    if (!selector && !font.hasGlyphForCodePoint(code)) throw new MissingGlyph(code)
+    if (!selector && !font.hasGlyphForCodePoint(code)) throw new Unprintable(`no glyph for U+${code.toString(16).toUpperCase()}`)
   }
 }
 
-export class MissingGlyph extends Error {
-  constructor(code: number) {
-    super(`no glyph for U+${code.toString(16).toUpperCase().padStart(4, '0')}`)
-  }
-}
+/** Text that can't be put on paper as it is: a character without a glyph, or too much for its box. */
+export class Unprintable extends Error {}

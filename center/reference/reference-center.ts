@@ -26,6 +26,8 @@ export interface ReferenceCenterSettings {
   readonly random: Random
   /** When the center serves, Japan's time. Default: always, so that a demo works at night. */
   readonly hours?: CenterHours
+  /** Who makes the cards. Default: an authority of its own, with keys of its own. */
+  readonly authority?: JpkiAuthority
 }
 
 /** Years of age from which the service can be used (B3). */
@@ -53,13 +55,13 @@ export class ReferenceCenter implements Center {
   readonly #sessions: Sessions
   #closed = false
 
-  private constructor({ now, random, hours = allDay }: ReferenceCenterSettings, privateKey: CryptoKey, signingKey: VaultKey) {
+  private constructor({ now, random, hours = allDay, authority = new JpkiAuthority(now, random) }: ReferenceCenterSettings, privateKey: CryptoKey, signingKey: VaultKey) {
     this.#now = now
     this.#random = random
     this.#hours = hours
     this.#privateKey = privateKey
     this.signingKey = signingKey
-    this.#authority = new JpkiAuthority(now, random)
+    this.#authority = authority
     this.#sessions = new Sessions(now, random)
   }
 
@@ -142,6 +144,7 @@ export class ReferenceCenter implements Center {
     found.requests.delete(transaction)
     const issued = await this.#issue(this.faults.isOn('swap') ? await this.#someoneElse(request) : request, request.application.vaultKey)
     if (issued.kind === 'wrongHolder') return fault('suspended')
+    if (issued.kind === 'unprintable') return refused('service.notEligible')
     progress(issued.envelope.length, issued.envelope.length)
     return ok({ transaction, envelope: issued.envelope })
   }

@@ -1,0 +1,69 @@
+import { connect } from 'node:net'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openReferenceWorld } from './reference-world.ts'
+import { serve } from './serve.ts'
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import type { ReferenceWorld } from './reference-world.ts'
+import type { Served } from './serve.ts'
+
+let world: ReferenceWorld
+let served: Served
+beforeEach(async () => {
+  world = await openReferenceWorld()
+  served = await serve(world.center, randomBytes)
+})
+afterEach(() => served.close())
+
+interface Ask { readonly path?: string; readonly method?: string; readonly headers?: OutgoingHttpHeaders; readonly body?: string }
+
+async function ask({ path = '/v1/openSession', method = 'POST', headers = {}, body = JSON.stringify({ terminal: 'T-1', build: 'b' }) }: Ask) {
+  const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
+  const request = httpRequest(new URL(path, served.url), { method, agent: false, headers: { authorization: `Bearer ${served.token}`, ...length, ...headers } })
+  const answered: Promise<IncomingMessage[]> = once(request, 'response')
+  request.end(body)
+  const [response] = await answered
+  if (response === undefined) throw new Error('no response')
+  return { status: response.statusCode, headers: response.headers, body: await text(response) }
+}
+
+test('listens on loopback, behind a token of 256 bits', () => {
+  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(Buffer.from(served.token, 'base64url').length).toBe(32)
+})
+
+test('answers with its length and forbids keeping', async () => {
+  const { status, headers, body } = await ask({})
+  expect(status).toBe(200)
+  expect(headers).toMatchObject({ 'content-length': String(Buffer.byteLength(body)), 'cache-control': 'no-store' })
+  expect(JSON.parse(body)).toMatchObject({ kind: 'ok', value: { hours: { from: '0:00', to: '24:00' } } })
+})
+
+test.each<[number, string, Ask]>([
+  [401, 'no token', { headers: { authorization: '' } }],
+  [401, 'another token', { headers: { authorization: 'Bearer 0123456789abcdef' } }],
+  [401, 'another host name', { headers: { host: 'localhost:80' } }],
+  [404, 'another call', { path: '/v1/everything' }],
+  [404, 'another method', { method: 'GET', body: '' }],
+  [404, 'another version', { path: '/v2/openSession' }],
+  [413, 'too large', { body: ' '.repeat(70_000) }],
+  [413, 'no length', { headers: { 'transfer-encoding': 'chunked' } }],
+  [400, 'no JSON', { body: '{' }],
+  [400, 'an unknown field', { body: JSON.stringify({ terminal: 'T-1', build: 'b', more: 1 }) }],
+  [400, 'a missing field', { body: JSON.stringify({ terminal: 'T-1' }) }],
+  [400, 'null', { body: 'null' }],
+])('%i: %s', async (status, _, question) => {
+  expect(await ask(question)).toMatchObject({ status, body: '' })
+})
+
+test('closing ends connections that are open', async () => {
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(served.url).port) })
+  await once(socket, 'connect')
+  const ended = once(socket, 'close')
+  await served.close()
+  await ended
+  expect(socket.destroyed).toBe(true)
+})

@@ -9,9 +9,9 @@ import type { VaultJob } from './vault.ts'
 const ready = z.object({ kind: z.literal('ready'), url: z.string(), token: z.string(), signingKey: vaultKey })
 const issued = z.object({ kind: z.literal('card'), card: z.object({ certificate: z.string(), privateKey: z.string() }) })
 
-/** A reference center in a process of its own, for the tests that look for certificates in the memory of others. */
-export async function serveCenter() {
-  const child = startNodeChild(new URL('../../center/reference/process.ts', import.meta.url))
+/** The reference center, whose process entry is given, in a process of its own: for the tests that look for certificates in the memory of others. */
+export async function serveCenter(entry: URL) {
+  const child = startNodeChild(entry)
   const asked: ((answer: unknown) => void)[] = []
   child.onMessage((answer) => asked.shift()?.(answer))
 

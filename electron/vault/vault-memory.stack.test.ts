@@ -10,7 +10,7 @@ import { countInMemory } from './memory-scan.ts'
 import { serveCenter } from './served-center.ts'
 import type { ToVault } from './vault-message.ts'
 
-const center = await serveCenter()
+const center = await serveCenter(new URL('../../center/reference/process.ts', import.meta.url))
 afterAll(() => center.close())
 
 function host() {

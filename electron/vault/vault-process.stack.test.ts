@@ -13,7 +13,7 @@ import { openVaults } from './vault-host.ts'
 import type { VaultJob, VaultTold } from './vault.ts'
 
 const entry = new URL('vault-process.ts', import.meta.url)
-const center = await serveCenter()
+const center = await serveCenter(new URL('../../center/reference/process.ts', import.meta.url))
 afterAll(() => center.close())
 
 let folder = ''

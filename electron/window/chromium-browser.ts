@@ -112,7 +112,8 @@ export const launchBrowser = async ({ program, look, profiles, ended }: BrowserO
   const loads = async (loader: string | undefined): Promise<void> => {
     for (;;) {
       if (loaded === loader) return
-      if ((await Promise.race([next.promise, gone.promise])) !== undefined) throw new Error('the browser is gone')
+      const why = await Promise.race([next.promise, gone.promise])
+      if (why !== undefined) throw new Error(why)
     }
   }
   const navigate = async (url: string): Promise<void> => {

@@ -128,21 +128,46 @@ test('any row changed, taken out, moved or cut off is found, and where; such a j
   }), { numRuns: 60 })
 })
 
-test('verify names the first row that is not as it was written', () => {
-  const journal = opened()
-  for (let counter = 1; counter <= 5; counter++) journal.write({ kind: 'credited', transaction, yen: 100, counter })
-  expect(journal.verify()).toEqual({ kind: 'intact', entries: 5 })
-  journal.close()
-  // A row that lies, though its own hash fits: only the row after it can tell.
+/** Puts another body into a row and hashes the row anew, as somebody would who knows how. */
+function forged(sequence: number, body: string): void {
   const database = new DatabaseSync(file)
-  const row = database.prepare('SELECT * FROM entry WHERE sequence = 3').get()
+  const row = database.prepare('SELECT at, monotonic, previous FROM entry WHERE sequence = ?').get(sequence)
   database.close()
-  const body = String(row?.['body']).replace('100', '500')
   const hash = hashOf({
-    sequence: 3, at: Number(row?.['at']), monotonic: Number(row?.['monotonic']), transaction, body, previous: String(row?.['previous']),
+    sequence, at: Number(row?.['at']), monotonic: Number(row?.['monotonic']), transaction, body, previous: String(row?.['previous']),
   })
-  tampered(`UPDATE entry SET body = '${body}', hash = '${hash}' WHERE sequence = 3`)
+  tampered(`UPDATE entry SET body = '${body}', hash = '${hash}' WHERE sequence = ${sequence}`)
+}
+
+test('a row that was changed and hashed anew is found by the row after it', () => {
+  written(3)
+  forged(2, JSON.stringify({ counter: 2, kind: 'credited', transaction, yen: 500 }))
   expect(openJournal(file, clock)).toEqual({ kind: 'corrupt', why: 'chain' })
+})
+
+test.each([
+  ['an entry nobody could write', JSON.stringify({ kind: 'visitOpened', name: '窓口花子', transaction })],
+  ['an entry of another visit', JSON.stringify({ kind: 'visitOpened', transaction: 'f'.repeat(32) })],
+  ['an entry out of order', JSON.stringify({ transaction, kind: 'visitOpened' })],
+  ['no JSON', '{'],
+])('%s, chained well, is found', (_what, body) => {
+  written(3)
+  forged(3, JSON.stringify({ counter: 3, kind: 'credited', transaction, yen: 500 }))
+  opened().close()
+  forged(3, body)
+  expect(openJournal(file, clock)).toEqual({ kind: 'corrupt', why: 'chain' })
+})
+
+test('verify names the first row that is missing while the journal is open', () => {
+  written(2)
+  const journal = opened()
+  expect(journal.verify()).toEqual({ kind: 'intact', entries: 2 })
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementationOnce(function (this: DatabaseSync) {
+    prepare.mockRestore()
+    return this.prepare('SELECT * FROM entry WHERE sequence <> 1')
+  })
+  expect(journal.verify()).toEqual({ kind: 'broken', sequence: 1 })
+  journal.close()
 })
 
 test('a second opening is refused while the first lasts', () => {

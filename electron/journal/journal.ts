@@ -44,6 +44,14 @@ const storedRow = z.object({
   previous: z.string(),
   hash: z.string(),
 })
+const storedEntry = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue('not JSON')
+    return z.NEVER
+  }
+}).pipe(entrySchema)
 type StoredRow = z.infer<typeof storedRow>
 
 /**
@@ -78,7 +86,7 @@ function journalOn(database: DatabaseSync, clock: Clock): Journal {
       return { sequence: link.sequence, at: link.at, monotonic: link.monotonic, entry, hash }
     },
     read: () => rowsOf(database).map(({ sequence, at, monotonic, body, hash }) =>
-      ({ sequence, at, monotonic, entry: entrySchema.parse(JSON.parse(body)), hash })),
+      ({ sequence, at, monotonic, entry: storedEntry.parse(body), hash })),
     verify: () => verify(database),
     close: () => database.close(),
   }
@@ -90,7 +98,8 @@ function rowsOf(database: DatabaseSync): readonly StoredRow[] {
 
 function verify(database: DatabaseSync): Verified {
   let head = { sequence: 0, hash: genesis }
-  for (const row of rowsOf(database)) {
+  for (const stored of database.prepare('SELECT * FROM entry ORDER BY sequence').iterate()) {
+    const row = storedRow.parse(stored)
     const follows = row.sequence === head.sequence + 1 && row.previous === head.hash
     if (!follows || hashOf(row) !== row.hash || !saysAnEntry(row)) return { kind: 'broken', sequence: head.sequence + 1 }
     head = row
@@ -100,7 +109,8 @@ function verify(database: DatabaseSync): Verified {
   return ever === head.sequence ? { kind: 'intact', entries: head.sequence } : { kind: 'broken', sequence: head.sequence + 1 }
 }
 
+/** A row can be chained well and still say what no entry says: then it was not written here. */
 function saysAnEntry(row: StoredRow): boolean {
-  const read = entrySchema.safeParse(JSON.parse(row.body))
+  const read = storedEntry.safeParse(row.body)
   return read.success && transactionOf(read.data) === row.transaction && canonical(read.data) === row.body
 }

@@ -114,6 +114,14 @@ describe('an open visit', () => {
       .toEqual([{ kind: 'report', transaction, outcome: '交付済' }])
   })
 
+  test('a pay-out that ended, however badly, leaves nothing to check', () => {
+    const ended: readonly Entry[] = [
+      ...printed, erased, { kind: 'payOutBegun', transaction, yen: 200 },
+      { kind: 'payOutEnded', transaction, outcome: 'stuck', paid: 50, owed: 150, reference },
+    ]
+    expect(obligations(ended)).toEqual([{ kind: 'report', transaction, outcome: '交付済' }])
+  })
+
   test.each<readonly [string, Partial<Situation>, string]>([
     ['the customer has been away too long', { now: (paid.length - 1) * 1_000 + customerWaits + 1 }, 'customerGone'],
     ['the clock went backwards', { now: 0 }, 'customerGone'],

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
+import { readConfiguration } from './configuration/read-configuration.ts'
+import { startNodeChild } from './process/node-child.ts'
+import { readArguments } from './start/arguments.ts'
+import { assemble } from './start/assemble.ts'
+import { startRealParts } from './start/real-parts.ts'
+import { openChromiumWindow } from './window/chromium-window.ts'
+
+/** Entry where there is no Electron: the same terminal, its screens in Debian's Chromium in kiosk mode, or (--serve) in any browser. */
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+function fail(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(2)
+}
+
+const given = readArguments(process.argv.slice(2))
+if ('wrong' in given) fail(given.wrong)
+const read = readConfiguration(given.config ?? fileURLToPath(new URL('configuration/demo.json', import.meta.url)))
+if (read.kind === 'wrong') fail(read.why)
+const real = given.real ? await startRealParts(read.configuration) : null
+
+const window = await openChromiumWindow({
+  folder: fileURLToPath(new URL('../build/out/renderer', import.meta.url)),
+  board: true,
+  mode: given.serve ? { kind: 'serveOnly' } : { kind: 'launch', program: '/usr/bin/chromium', look: 'kiosk', profiles: tmpdir() },
+  now: () => performance.now(), random: (bytes) => randomBytes(bytes), patience: 10_000,
+})
+const assembled = await assemble({
+  configuration: real?.configuration ?? read.configuration, build: manifest.version, window, board: window.board, startChild: startNodeChild,
+  entries: {
+    vault: new URL('vault/vault-process.ts', import.meta.url),
+    card: new URL('../hardware/card/card-process.ts', import.meta.url),
+    center: new URL('../center/reference/process.ts', import.meta.url),
+  },
+  cardHand: real?.cardHand ?? null,
+  onBug(bug) {
+    process.stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`)
+    process.exit(70)
+  },
+})
+if (assembled.kind === 'refused') {
+  await window.close()
+  await real?.stop()
+  fail(assembled.why)
+}
+
+say(`terminal  ${window.terminalUrl}`)
+if (window.boardUrl !== null) say(`board     ${window.boardUrl}`)
+if (real !== null) say(`received  ${real.received}`)
+say('ready')
+
+let closing = false
+async function close(): Promise<void> {
+  if (closing || assembled.kind !== 'running') return
+  closing = true
+  await window.close()
+  await assembled.close()
+  await real?.stop()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close())

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { readConfiguration } from './read-configuration.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'configuration-'))
+const file = join(folder, 'terminal.json')
+const demo: Record<string, unknown> = JSON.parse(readFileSync(new URL('demo.json', import.meta.url), 'utf8'))
+
+afterEach(() => rmSync(file, { force: true }))
+
+function reading(text: string) {
+  writeFileSync(file, text)
+  return readConfiguration(file)
+}
+
+function wrong(change: object): string {
+  const read = reading(JSON.stringify({ ...demo, ...change }))
+  return read.kind === 'wrong' ? read.why : 'was accepted'
+}
+
+test('the configuration we ship is right, and times have defaults', () => {
+  const read = reading(JSON.stringify(demo))
+  expect(read).toMatchObject({ kind: 'read', configuration: { terminal: 'demo-1', times: { countdown: 20_000 } } })
+})
+
+test('a file that is not there, or no JSON, is named', () => {
+  expect(readConfiguration(join(folder, 'none.json'))).toEqual({ kind: 'wrong', why: `${join(folder, 'none.json')}: can't be read` })
+  expect(reading('{')).toMatchObject({ kind: 'wrong', why: expect.stringContaining(`${file}: is not JSON`) })
+})
+
+test.each([
+  ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', 'demo, ipp'],
+  ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', 'demo, pcsc'],
+  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', 'reference, http'],
+])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
+  const why = wrong(change)
+  expect(why).toContain(`${file}: ${key}`)
+  expect(why).toContain(allowed)
+})
+
+test('a URI of another kind, a key nobody knows, an id with blanks', () => {
+  expect(wrong({ printer: { kind: 'ipp', uri: 'http://printer' } })).toContain('must begin with ipp:// or ipps://')
+  expect(wrong({ printr: { kind: 'demo' } })).toContain('printr')
+  expect(wrong({ terminal: 'a b' })).toContain('terminal')
+})

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { configuration } from './configuration.ts'
+import type { Configuration } from './configuration.ts'
+
+export type ReadConfiguration = { readonly kind: 'read'; readonly configuration: Configuration } | { readonly kind: 'wrong'; readonly why: string }
+
+/** Reads a configuration file (JSON). What is wrong is said with file, key and what would be allowed; nothing is guessed. */
+export function readConfiguration(file: string): ReadConfiguration {
+  const text = readText(file)
+  if (text === null) return { kind: 'wrong', why: `${file}: can't be read` }
+  const json = parseJson(text)
+  if (json.kind === 'broken') return { kind: 'wrong', why: `${file}: is not JSON (${json.why})` }
+  const parsed = configuration.safeParse(json.value)
+  if (parsed.success) return { kind: 'read', configuration: parsed.data }
+  const lines = parsed.error.issues.map((issue) => `${file}: ${issue.path.length > 0 ? issue.path.join('.') : 'the whole'}: ${issue.message}${allowed(issue)}`)
+  return { kind: 'wrong', why: lines.join('\n') }
+}
+
+/** What the key may be, where the parser's own sentence does not say it. */
+function allowed(issue: { readonly code: string; readonly path: readonly PropertyKey[] }): string {
+  if (issue.code !== 'invalid_union') return ''
+  const key = String(issue.path[0])
+  const kinds = kindsOf[key]
+  return kinds === undefined ? '' : ` (allowed: ${kinds.join(', ')})`
+}
+
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  center: ['reference', 'http'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function parseJson(text: string): { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'broken'; readonly why: string } {
+  try {
+    return { kind: 'value', value: JSON.parse(text) }
+  } catch (error) {
+    return { kind: 'broken', why: error instanceof Error ? error.message : String(error) }
+  }
+}

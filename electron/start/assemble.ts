@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { openHttpCenter } from '../../center/http-center.ts'
+import { openHardware } from '../../hardware/hardware.ts'
+import type { CardHand } from '../../hardware/demo/card-hand.ts'
+import { openBoard } from './open-board.ts'
+import type { BoardScreen } from './open-board.ts'
+import type { Configuration } from '../configuration/configuration.ts'
+import { openJournal } from '../journal/journal.ts'
+import type { StartChild } from '../process/child.ts'
+import { machineClock } from '../terminal/machine-clock.ts'
+import { recover } from '../terminal/recover.ts'
+import { Terminal } from '../terminal/terminal.ts'
+import { openVaults } from '../vault/vault-host.ts'
+import type { TerminalWindow } from '../window/window.ts'
+import { openCenter } from './open-center.ts'
+import { settingsFrom } from './settings-from.ts'
+
+export interface Assembly {
+  readonly configuration: Configuration
+  /** Semver of the build. */
+  readonly build: string
+  readonly window: TerminalWindow
+  /** Where the demo board is shown; null in production. */
+  readonly board: BoardScreen | null
+  readonly startChild: StartChild
+  /** Process entries: they lie elsewhere once bundled. */
+  readonly entries: { readonly vault: URL; readonly card: URL; readonly center: URL }
+  /** A hand at a real reader, where a virtual card is lent to it. */
+  readonly cardHand: CardHand | null
+  /** A bug: everything has been stopped, and whoever started the terminal starts it again. */
+  readonly onBug: (bug: unknown) => void
+}
+
+export type Assembled = { readonly kind: 'running'; readonly close: () => Promise<void> } | { readonly kind: 'refused'; readonly why: string }
+
+/** Puts the terminal together from its configuration: the one place where implementations are chosen. */
+export async function assemble(assembly: Assembly): Promise<Assembled> {
+  const { configuration, window, startChild, entries } = assembly
+  const dataFolder = resolve(configuration.dataFolder)
+  const clock = { now: () => ({ wall: machineClock.wall(), monotonic: machineClock.monotonic() }) }
+  const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
+  if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
+  const { journal } = opened
+  const settings = settingsFrom(configuration, assembly.build)
+  const chosen = await openCenter(configuration.center, startChild, entries.center)
+  const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), now: () => new Date() })
+  const center = openHttpCenter(chosen.address)
+  const openVault = openVaults({
+    start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice, timer: machineClock.after, deadlines: { erase: 10_000 },
+  })
+  const random = (bytes: number): Uint8Array => randomBytes(bytes)
+  const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
+  const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
+  const ports = { ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, openVault, window }
+  const terminal = new Terminal(ports, settings, locked, assembly.onBug)
+  const board = assembly.board === null || chosen.embedded === null
+    ? null
+    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced: () => terminal.tell({ kind: 'serviced' }) })
+  await terminal.start()
+  return {
+    kind: 'running',
+    async close() {
+      terminal.stop()
+      board?.close()
+      await hardware.close()
+      await center.close()
+      chosen.embedded?.stop()
+      journal.close()
+    },
+  }
+}
+
+function describe(opened: Exclude<ReturnType<typeof openJournal>, { kind: 'opened' }>): string {
+  switch (opened.kind) {
+    case 'inUse': return 'another terminal uses it'
+    case 'corrupt': return `is broken (${opened.why}); it is kept as it is, staff decides what becomes of it`
+    case 'unavailable': return `can't be written (${opened.code})`
+  }
+}

@@ -1,0 +1,47 @@
+import { fromCenter } from '../../center/reference/control.ts'
+import type { FromCenter, ToCenter } from '../../center/reference/control.ts'
+import type { FaultName } from '../../center/reference/faults.ts'
+import type { StartChild } from '../process/child.ts'
+
+/** The reference center in a process of its own, as whoever started it sees it. */
+export interface EmbeddedCenter {
+  readonly ready: Extract<FromCenter, { kind: 'ready' }>
+  readonly residents: Extract<FromCenter, { kind: 'residents' }>['residents']
+  /** Content of a resident's demo card. */
+  issue(resident: string): Promise<NonNullable<Extract<FromCenter, { kind: 'card' }>['card']>>
+  fault(name: FaultName, on: boolean): void
+  stop(): void
+}
+
+/** Starts the reference center; rejects when its process ends before it is ready. */
+export async function startEmbeddedCenter(start: StartChild, entry: URL): Promise<EmbeddedCenter> {
+  const child = start(entry)
+  const waiting: { readonly wants: (said: FromCenter) => boolean; readonly resolve: (said: FromCenter) => void }[] = []
+  child.onMessage((message) => {
+    const said = fromCenter.parse(message)
+    const place = waiting.findIndex((waiter) => waiter.wants(said))
+    if (place >= 0) waiting.splice(place, 1)[0]?.resolve(said)
+  })
+  const ended = new Promise<never>((_, reject) => child.onExit((code) => reject(new Error(`the reference center ended (${code ?? 'killed'})`))))
+  ended.catch(() => undefined)
+  const ask = <Kind extends FromCenter['kind']>(order: ToCenter, kind: Kind, about: (said: FromCenter) => boolean = () => true) => {
+    const answer = new Promise<Extract<FromCenter, { kind: Kind }>>((resolve) => {
+      const isAnswer = (said: FromCenter): said is Extract<FromCenter, { kind: Kind }> => said.kind === kind && about(said)
+      waiting.push({ wants: isAnswer, resolve: (said) => { if (isAnswer(said)) resolve(said) } })
+    })
+    child.send(order)
+    return Promise.race([answer, ended])
+  }
+  const ready = await ask({ kind: 'start' }, 'ready')
+  const { residents } = await ask({ kind: 'residents' }, 'residents')
+  return {
+    ready, residents,
+    async issue(resident) {
+      const { card } = await ask({ kind: 'issueCard', resident }, 'card', (said) => said.kind === 'card' && said.resident === resident)
+      if (card === null) throw new Error(`no resident ${resident} carries a card`)
+      return card
+    },
+    fault: (name, on) => child.send({ kind: 'fault', name, on } satisfies ToCenter),
+    stop: () => child.kill(),
+  }
+}

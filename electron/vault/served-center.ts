@@ -9,7 +9,7 @@ import type { VaultJob } from './vault.ts'
 const ready = z.object({ kind: z.literal('ready'), url: z.string(), token: z.string(), signingKey: vaultKey })
 const issued = z.object({ kind: z.literal('card'), card: z.object({ certificate: z.string(), privateKey: z.string() }) })
 
-/** The reference center in a process of its own, for the tests that look for certificates in the memory of others. @param entry its module. */
+/** The reference center (`entry`) in a process of its own, for the tests that look for certificates in the memory of others. */
 export async function serveCenter(entry: URL) {
   const child = startNodeChild(entry)
   const asked: ((answer: unknown) => void)[] = []

@@ -1,41 +1,12 @@
-import { importJWK } from 'jose'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { holderBinding, requestDigest } from './digests.ts'
-import { makeVaultKey, open as openEnvelope } from './envelope.ts'
-import type { CryptoKey } from 'jose'
-import type { Answer, Center, Proof, SessionOpened } from './center.ts'
-import type { Application, CertificateRequest, Holder, VaultKey } from './protocol.ts'
+import { authenticated, fetched, ok, openFor, terminal, visitor } from './contract-visitor.ts'
+import { makeVaultKey } from './envelope.ts'
+import type { Center, SessionOpened } from './center.ts'
+import type { CenterUnderTest } from './contract-visitor.ts'
+import type { CertificateRequest } from './protocol.ts'
 
-/** A center under test, and what a test needs to know about the world around it. */
-export interface CenterUnderTest {
-  readonly center: Center
-  /** Public keys a terminal would have pinned. */
-  readonly signingKey: VaultKey
-  /** Milliseconds since 1970, the clock the center goes by. */
-  readonly now: () => number
-  readonly faults: { set(name: 'down' | 'slow' | 'revoked' | 'swap' | 'wrongHolder' | 'tampered' | 'expired' | 'wrongKey', on: boolean): void }
-  /** What this resident's card answers to a challenge, and whose it is. */
-  prove(resident: Resident, challenge: string): Promise<{ readonly proof: Proof; readonly holder: Holder }>
-  /** Lets every time-out that is running run out. */
-  runOutOfTime(): void
-  close(): Promise<void>
-}
-
-/** Residents the center has to know. */
-export type Resident = 'ordinary' | 'another' | 'revoked' | 'notOffered' | 'tooYoung'
-
-const terminal = { terminal: 'T-1', build: 'contract' }
 const fault = (fault: string) => ({ kind: 'fault', fault })
 const refused = (reason: string) => ({ kind: 'refused', reason })
-
-let count = 0
-/** Distinct values are all that these tests ask of ids. */
-const hex = (characters: number) => (count += 1).toString(16).padStart(characters, '0')
-
-function ok<T>(answer: Answer<T>): T {
-  if (answer.kind !== 'ok') throw new Error(`answered ${JSON.stringify(answer)}`)
-  return answer.value
-}
 
 /** What every implementation of the port has to keep. */
 export function centerContract({ name, open }: { readonly name: string; readonly open: () => Promise<CenterUnderTest> }): void {
@@ -48,55 +19,21 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
     afterEach(() => world.close())
 
-    async function authenticated(resident: Resident) {
-      const opened = ok(await center.openSession(terminal))
-      const { proof, holder } = await world.prove(resident, opened.challenge)
-      return { session: opened.session, proof, holder, answer: await center.authenticate(opened.session, proof) }
-    }
-
-    async function visitor(resident: Resident) {
-      const { session, answer, holder } = await authenticated(resident)
-      const menu = ok(answer)
-      const entry = menu.entries.find((candidate) => candidate.kind === 'juminhyo')
-      if (entry === undefined) throw new Error('no 住民票の写し on the menu')
-      const request: CertificateRequest = {
-        municipalityCode: menu.municipalityCode, kind: entry.kind, copies: 1, fee: entry.fee, language: 'ja',
-        answers: [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: ['head'] }],
-      }
-      const vault = await makeVaultKey()
-      const application: Application = { transaction: hex(32), terminal: terminal.terminal, nonce: hex(43), request, vaultKey: vault.publicKey }
-      return { session, holder, application, vault, entry }
-    }
-    type Visitor = Awaited<ReturnType<typeof visitor>>
-
-    async function openFor({ application, vault, holder }: Visitor, envelope: string) {
-      const { transaction, nonce, request } = application
-      const { municipalityCode, kind, copies, fee } = request
-      const key = await importJWK({ ...world.signingKey }, 'ES256')
-      const keys: CryptoKey[] = key instanceof Uint8Array ? [] : [key]
-      return openEnvelope({
-        envelope, vaultPrivateKey: vault.privateKey, centerKeys: keys, now: world.now(),
-        expected: { transaction, terminal: application.terminal, nonce, holderBinding: holderBinding(holder, transaction, nonce), requestDigest: requestDigest(request), municipalityCode, kind, copies, fee },
-      })
-    }
-
-    async function fetched(who: Visitor) {
-      ok(await center.apply(who.session, who.application))
-      const { envelope } = ok(await center.download(who.session, who.application.transaction, () => {}))
-      return openFor(who, envelope)
-    }
-
     test('the whole path: challenge, proof, menu, application, envelope, outcome', async () => {
-      const who = await visitor('ordinary')
+      const who = await visitor(world, 'ordinary')
       expect(await center.apply(who.session, who.application)).toEqual({ kind: 'ok', value: { transaction: who.application.transaction } })
       const seen: [number, number | null][] = []
-      const { envelope } = ok(await center.download(who.session, who.application.transaction, (received, total) => seen.push([received, total])))
-      const opened = await openFor(who, envelope)
+      const { envelope } = ok(
+        await center.download(who.session, who.application.transaction, (received, total) => seen.push([received, total])),
+      )
+      const opened = await openFor(world, who, envelope)
       expect(opened).toMatchObject({ kind: 'held', claims: { copies: 1, sheet: 'A4' } })
       const last = seen.at(-1)
       expect(last?.[0]).toBe(last?.[1])
       expect(seen.map(([received]) => received)).toEqual(seen.map(([received]) => received).toSorted((a, b) => a - b))
-      expect(ok(await center.report(who.session, who.application.transaction, '交付済'))).toEqual({ transaction: who.application.transaction })
+      expect(ok(await center.report(who.session, who.application.transaction, '交付済'))).toEqual({
+        transaction: who.application.transaction,
+      })
     })
 
     test('every session has a challenge of 32 bytes of its own', async () => {
@@ -105,8 +42,12 @@ export function centerContract({ name, open }: { readonly name: string; readonly
       expect(new Set(opened.flatMap(({ session, challenge }) => [session, challenge])).size).toBe(4)
     })
 
-    test.each([['revoked', 'certificate.revoked'], ['notOffered', 'service.notOffered'], ['tooYoung', 'service.notEligible']] as const)('%s is refused: %s', async (resident, reason) => {
-      expect((await authenticated(resident)).answer).toEqual(refused(reason))
+    test.each([
+      ['revoked', 'certificate.revoked'],
+      ['notOffered', 'service.notOffered'],
+      ['tooYoung', 'service.notEligible'],
+    ] as const)('%s is refused: %s', async (resident, reason) => {
+      expect((await authenticated(world, resident)).answer).toEqual(refused(reason))
     })
 
     test('a certificate that is none, and a signature over something else, are refused', async () => {
@@ -119,7 +60,7 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
 
     test('a proof is good once, and in its own session', async () => {
-      const { session, proof } = await authenticated('ordinary')
+      const { session, proof } = await authenticated(world, 'ordinary')
       expect(await center.authenticate(session, proof)).toEqual(refused('certificate.unknown'))
       const other = ok(await center.openSession(terminal))
       expect(await center.authenticate(other.session, proof)).toEqual(refused('certificate.unknown'))
@@ -133,13 +74,13 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
 
     test('nothing can be applied for before the proof', async () => {
-      const { application } = await visitor('ordinary')
+      const { application } = await visitor(world, 'ordinary')
       const { session } = ok(await center.openSession(terminal))
       expect(await center.apply(session, application)).toEqual(fault('invalidAnswer'))
     })
 
     test('a session nobody opened is late for everything', async () => {
-      const { application, session } = await visitor('ordinary')
+      const { application, session } = await visitor(world, 'ordinary')
       const { proof } = await world.prove('ordinary', Buffer.alloc(32).toString('base64url'))
       expect(await center.authenticate('0'.repeat(32), proof)).toEqual(fault('late'))
       expect(await center.apply('0'.repeat(32), application)).toEqual(fault('late'))
@@ -148,11 +89,13 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
 
     test('the same application again gets the same answer, and another content under its id none', async () => {
-      const { session, application } = await visitor('ordinary')
+      const { session, application } = await visitor(world, 'ordinary')
       const first = await center.apply(session, application)
       expect(await center.apply(session, application)).toEqual(first)
       const { request } = application
-      expect(await center.apply(session, { ...application, request: { ...request, copies: 2, fee: request.fee * 2 } })).toEqual(fault('invalidAnswer'))
+      expect(await center.apply(session, { ...application, request: { ...request, copies: 2, fee: request.fee * 2 } })).toEqual(
+        fault('invalidAnswer'),
+      )
       expect(await center.apply(session, { ...application, vaultKey: (await makeVaultKey()).publicKey })).toEqual(fault('invalidAnswer'))
     })
 
@@ -164,27 +107,39 @@ export function centerContract({ name, open }: { readonly name: string; readonly
       ['an answer missing', ({ answers }) => ({ answers: answers.slice(0, 1) })],
       ['an answer too many', ({ answers }) => ({ answers: [...answers, { question: 'year', choices: [] }] })],
       ['a choice nobody offered', ({ answers }) => ({ answers: answers.map((answer) => ({ ...answer, choices: ['everything'] })) })],
-      ['members though not asked', ({ answers }) => ({ answers: [...answers.slice(0, 1), { question: 'members', choices: ['member-1'] }, ...answers.slice(1)] })],
-      ['a part of nobody', ({ answers }) => ({ answers: [{ question: 'scope', choices: ['part'] }, { question: 'members', choices: [] }, ...answers.slice(1)] })],
+      [
+        'members though not asked',
+        ({ answers }) => ({ answers: [...answers.slice(0, 1), { question: 'members', choices: ['member-1'] }, ...answers.slice(1)] }),
+      ],
+      [
+        'a part of nobody',
+        ({ answers }) => ({
+          answers: [{ question: 'scope', choices: ['part'] }, { question: 'members', choices: [] }, ...answers.slice(1)],
+        }),
+      ],
     ])('what the menu does not say is not accepted: %s', async (_, change) => {
-      const { session, application, entry } = await visitor('ordinary')
+      const { session, application, entry } = await visitor(world, 'ordinary')
       const request = { ...application.request, ...change(application.request, entry.copiesLimit) }
       expect(await center.apply(session, { ...application, request })).toEqual(fault('invalidAnswer'))
     })
 
     test('a kind that is not to be had is refused', async () => {
-      const { session, application } = await visitor('ordinary')
-      expect(await center.apply(session, { ...application, request: { ...application.request, kind: 'koseki' } })).toEqual(refused('service.notOffered'))
+      const { session, application } = await visitor(world, 'ordinary')
+      expect(await center.apply(session, { ...application, request: { ...application.request, kind: 'koseki' } })).toEqual(
+        refused('service.notOffered'),
+      )
     })
 
     test('a key that is no point of its curve, and the name of another terminal, are not accepted', async () => {
-      const { session, application } = await visitor('ordinary')
-      expect(await center.apply(session, { ...application, vaultKey: { ...application.vaultKey, x: application.vaultKey.y } })).toEqual(fault('invalidAnswer'))
+      const { session, application } = await visitor(world, 'ordinary')
+      expect(await center.apply(session, { ...application, vaultKey: { ...application.vaultKey, x: application.vaultKey.y } })).toEqual(
+        fault('invalidAnswer'),
+      )
       expect(await center.apply(session, { ...application, terminal: 'T-2' })).toEqual(fault('invalidAnswer'))
     })
 
     test("another session's transaction can be neither fetched, nor reported, nor applied for", async () => {
-      const [mine, theirs] = [await visitor('ordinary'), await visitor('another')]
+      const [mine, theirs] = [await visitor(world, 'ordinary'), await visitor(world, 'another')]
       ok(await center.apply(theirs.session, theirs.application))
       const { transaction } = theirs.application
       expect(await center.download(mine.session, transaction, () => {})).toEqual(fault('invalidAnswer'))
@@ -193,13 +148,13 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
 
     test('a document can be fetched once', async () => {
-      const who = await visitor('ordinary')
-      await fetched(who)
+      const who = await visitor(world, 'ordinary')
+      await fetched(world, who)
       expect(await center.download(who.session, who.application.transaction, () => {})).toEqual(fault('invalidAnswer'))
     })
 
     test('the first outcome stands; the same again is noted, another is not', async () => {
-      const { session, application } = await visitor('ordinary')
+      const { session, application } = await visitor(world, 'ordinary')
       const { transaction } = application
       expect(await center.report(session, transaction, '未交付未収')).toEqual(fault('invalidAnswer'))
       ok(await center.apply(session, application))
@@ -209,42 +164,44 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     })
 
     test('two applicants at the same moment each get their own', async () => {
-      const visitors = [await visitor('ordinary'), await visitor('another')]
-      const opened = await Promise.all(visitors.map(fetched))
+      const visitors = [await visitor(world, 'ordinary'), await visitor(world, 'another')]
+      const opened = await Promise.all(visitors.map((who) => fetched(world, who)))
       expect(opened).toMatchObject(visitors.map(({ application }) => ({ kind: 'held', claims: { transaction: application.transaction } })))
     })
 
     test.each<['swap' | 'tampered' | 'expired' | 'wrongKey', object]>([
-      ['swap', { kind: 'mismatch', claim: 'transaction' }], ['tampered', { kind: 'mismatch', claim: 'document' }],
-      ['expired', { kind: 'invalid', why: 'expired' }], ['wrongKey', { kind: 'invalid', why: 'signature' }],
+      ['swap', { kind: 'mismatch', claim: 'transaction' }],
+      ['tampered', { kind: 'mismatch', claim: 'document' }],
+      ['expired', { kind: 'invalid', why: 'expired' }],
+      ['wrongKey', { kind: 'invalid', why: 'signature' }],
     ])('%s does not get past the envelope', async (name, caught) => {
       world.faults.set(name, true)
-      expect(await fetched(await visitor('ordinary'))).toMatchObject(caught)
+      expect(await fetched(world, await visitor(world, 'ordinary'))).toMatchObject(caught)
       world.faults.set(name, false)
-      expect(await fetched(await visitor('ordinary'))).toMatchObject({ kind: 'held' })
+      expect(await fetched(world, await visitor(world, 'ordinary'))).toMatchObject({ kind: 'held' })
     })
 
     test('swapped with an applicant of the same moment: neither envelope opens for the wrong one', async () => {
-      const [mine, theirs] = [await visitor('ordinary'), await visitor('another')]
+      const [mine, theirs] = [await visitor(world, 'ordinary'), await visitor(world, 'another')]
       ok(await center.apply(theirs.session, theirs.application))
       world.faults.set('swap', true)
-      expect(await fetched(mine)).toMatchObject({ kind: 'mismatch', claim: 'transaction' })
+      expect(await fetched(world, mine)).toMatchObject({ kind: 'mismatch', claim: 'transaction' })
     })
 
     test('a document about somebody else is not signed', async () => {
       world.faults.set('wrongHolder', true)
-      const { session, application } = await visitor('ordinary')
+      const { session, application } = await visitor(world, 'ordinary')
       ok(await center.apply(session, application))
       expect(await center.download(session, application.transaction, () => {})).toEqual(fault('suspended'))
     })
 
     test('a certificate revoked meanwhile is refused', async () => {
       world.faults.set('revoked', true)
-      expect((await authenticated('ordinary')).answer).toEqual(refused('certificate.revoked'))
+      expect((await authenticated(world, 'ordinary')).answer).toEqual(refused('certificate.revoked'))
     })
 
     test('a field nobody knows, and a body larger than any, are not accepted', async () => {
-      const { session, application } = await visitor('ordinary')
+      const { session, application } = await visitor(world, 'ordinary')
       const unknown = { ...application, priority: 'high' }
       expect(await center.apply(session, unknown)).toEqual(fault('invalidAnswer'))
       const huge = { ...application, request: { ...application.request, kind: 'x'.repeat(1_000_000) } }

@@ -34,9 +34,24 @@ async function documentOf(size: [number, number], texts: readonly string[]): Pro
 
 async function claimsOf(document: Uint8Array): Promise<Claims> {
   return {
-    version: 1, transaction: '0'.repeat(32), terminal: 'T-1', nonce: 'n'.repeat(43), holderBinding: 'a'.repeat(64), requestDigest: 'b'.repeat(64),
-    municipalityCode: '99001', kind: 'juminhyo', document: documentDigest(document), pages: [...((await pageDigests(document)) ?? [])], bytes: document.length,
-    sheet: 'A4', copies: 2, fee: 600, build: 'test-1', registryAt: seconds - 60, issuedAt: seconds - 5, expiresAt: seconds + 300,
+    version: 1,
+    transaction: '0'.repeat(32),
+    terminal: 'T-1',
+    nonce: 'n'.repeat(43),
+    holderBinding: 'a'.repeat(64),
+    requestDigest: 'b'.repeat(64),
+    municipalityCode: '99001',
+    kind: 'juminhyo',
+    document: documentDigest(document),
+    pages: [...((await pageDigests(document)) ?? [])],
+    bytes: document.length,
+    sheet: 'A4',
+    copies: 2,
+    fee: 600,
+    build: 'test-1',
+    registryAt: seconds - 60,
+    issuedAt: seconds - 5,
+    expiresAt: seconds + 300,
   }
 }
 
@@ -50,11 +65,18 @@ async function sealed(changed: Partial<Claims> = {}, document = pdf): Promise<st
   return seal({ claims: { ...claims, ...changed }, pdf: document, vaultKey: vault.publicKey, signingKey: center.privateKey })
 }
 
-async function sealedBytes(plaintext: Uint8Array, header: CompactJWEHeaderParameters = { alg: 'ECDH-ES', enc: 'A256GCM', typ: 'madoguchi-envelope' }): Promise<string> {
+async function sealedBytes(
+  plaintext: Uint8Array,
+  header: CompactJWEHeaderParameters = { alg: 'ECDH-ES', enc: 'A256GCM', typ: 'madoguchi-envelope' },
+): Promise<string> {
   return new CompactEncrypt(plaintext).setProtectedHeader(header).encrypt(await importJWK({ ...vault.publicKey }, header.alg))
 }
 
-async function signed(payload: string, header: CompactJWSHeaderParameters = { alg: 'ES256', typ: 'madoguchi-claims' }, key = center.privateKey): Promise<Uint8Array> {
+async function signed(
+  payload: string,
+  header: CompactJWSHeaderParameters = { alg: 'ES256', typ: 'madoguchi-claims' },
+  key = center.privateKey,
+): Promise<Uint8Array> {
   const jws = Buffer.from(await new CompactSign(Buffer.from(payload)).setProtectedHeader(header).sign(key))
   const length = Buffer.alloc(4)
   length.writeUInt32BE(jws.length)
@@ -90,17 +112,27 @@ test('the private key can not leave its process', () => {
 
 describe('claims that are not what was asked for', () => {
   test.each<[keyof Claims, Partial<Claims>]>([
-    ['transaction', { transaction: '1'.repeat(32) }], ['terminal', { terminal: 'T-2' }], ['nonce', { nonce: 'm'.repeat(43) }],
-    ['holderBinding', { holderBinding: other }], ['requestDigest', { requestDigest: other }], ['municipalityCode', { municipalityCode: '99002' }],
-    ['kind', { kind: 'inkan' }], ['copies', { copies: 1 }], ['fee', { fee: 300 }],
-    ['bytes', { bytes: 1 }], ['document', { document: other }], ['sheet', { sheet: 'A5' }],
+    ['transaction', { transaction: '1'.repeat(32) }],
+    ['terminal', { terminal: 'T-2' }],
+    ['nonce', { nonce: 'm'.repeat(43) }],
+    ['holderBinding', { holderBinding: other }],
+    ['requestDigest', { requestDigest: other }],
+    ['municipalityCode', { municipalityCode: '99002' }],
+    ['kind', { kind: 'inkan' }],
+    ['copies', { copies: 1 }],
+    ['fee', { fee: 300 }],
+    ['bytes', { bytes: 1 }],
+    ['document', { document: other }],
+    ['sheet', { sheet: 'A5' }],
   ])('%s', async (claim, changed) => {
     expect(await openIt(await sealed(changed))).toMatchObject({ kind: 'mismatch', claim })
   })
 
   test.each<[string, (pages: string[]) => string[]]>([
-    ['one too many', (pages) => [...pages, other]], ['one too few', (pages) => pages.slice(0, 1)],
-    ['turned round', (pages) => pages.toReversed()], ['another first', ([, ...rest]) => [other, ...rest]],
+    ['one too many', (pages) => [...pages, other]],
+    ['one too few', (pages) => pages.slice(0, 1)],
+    ['turned round', (pages) => pages.toReversed()],
+    ['another first', ([, ...rest]) => [other, ...rest]],
   ])('pages: %s', async (_, change) => {
     expect(await openIt(await sealed({ pages: change(claims.pages) }))).toMatchObject({ kind: 'mismatch', claim: 'pages' })
   })
@@ -111,12 +143,19 @@ describe('claims that are not what was asked for', () => {
     expect(await openIt(await sealed({}, another))).toMatchObject({ kind: 'mismatch', claim: 'document' })
   })
 
-  test.each([[[595.2, 700]], [[500, 841.92]], [[595.2 + 3, 841.92]], [[419.52, 595.32]]])('a page that is no A4: %s', async ([width = 0, height = 0]) => {
-    const wrong = await documentOf([width, height], ['x'])
-    expect(await openIt(await sealed(await claimsOf(wrong), wrong))).toMatchObject({ kind: 'mismatch', claim: 'sheet' })
-  })
+  test.each([[[595.2, 700]], [[500, 841.92]], [[595.2 + 3, 841.92]], [[419.52, 595.32]]])(
+    'a page that is no A4: %s',
+    async ([width = 0, height = 0]) => {
+      const wrong = await documentOf([width, height], ['x'])
+      expect(await openIt(await sealed(await claimsOf(wrong), wrong))).toMatchObject({ kind: 'mismatch', claim: 'sheet' })
+    },
+  )
 
-  test.each<[Claims['sheet'], [number, number]]>([['A4', [841.92, 595.2]], ['A5', [419.52, 595.32]], ['A4', [595.276, 841.89]]])('%s as %s is right', async (sheet, size) => {
+  test.each<[Claims['sheet'], [number, number]]>([
+    ['A4', [841.92, 595.2]],
+    ['A5', [419.52, 595.32]],
+    ['A4', [595.276, 841.89]],
+  ])('%s as %s is right', async (sheet, size) => {
     const right = await documentOf(size, ['x'])
     expect(await openIt(await sealed({ ...(await claimsOf(right)), sheet }, right))).toMatchObject({ kind: 'held' })
   })
@@ -124,14 +163,21 @@ describe('claims that are not what was asked for', () => {
 
 describe('times', () => {
   test.each<[string, Partial<Claims>]>([
-    ['notYetIssued', { issuedAt: seconds + 61 }], ['stale', { issuedAt: seconds - 661 }], ['expired', { expiresAt: seconds }],
-    ['staleRegistry', { registryAt: seconds - 5 + 61 }], ['staleRegistry', { registryAt: seconds - 5 - 86_401 }],
+    ['notYetIssued', { issuedAt: seconds + 61 }],
+    ['stale', { issuedAt: seconds - 661 }],
+    ['expired', { expiresAt: seconds }],
+    ['staleRegistry', { registryAt: seconds - 5 + 61 }],
+    ['staleRegistry', { registryAt: seconds - 5 - 86_401 }],
   ])('%s', async (why, changed) => {
     expect(await openIt(await sealed(changed))).toMatchObject({ kind: 'invalid', why })
   })
 
   test.each<[Partial<Claims>]>([
-    [{ issuedAt: seconds + 60 }], [{ issuedAt: seconds - 660, registryAt: seconds - 660 }], [{ expiresAt: seconds + 1 }], [{ registryAt: seconds - 5 + 60 }], [{ registryAt: seconds - 5 - 86_400 }],
+    [{ issuedAt: seconds + 60 }],
+    [{ issuedAt: seconds - 660, registryAt: seconds - 660 }],
+    [{ expiresAt: seconds + 1 }],
+    [{ registryAt: seconds - 5 + 60 }],
+    [{ registryAt: seconds - 5 - 86_400 }],
   ])('just in time: %o', async (changed) => {
     expect(await openIt(await sealed(changed))).toMatchObject({ kind: 'held' })
   })
@@ -141,12 +187,25 @@ describe('what is not to be believed', () => {
   test.each<[string, () => Promise<string>]>([
     ['nonsense', async () => 'no.jwe.at.all.really'],
     ['nothing', async () => ''],
-    ['sealed to another vault', async () => seal({ claims, pdf, vaultKey: (await makeVaultKey()).publicKey, signingKey: center.privateKey })],
+    [
+      'sealed to another vault',
+      async () => seal({ claims, pdf, vaultKey: (await makeVaultKey()).publicKey, signingKey: center.privateKey }),
+    ],
     ['a flipped character', async () => (await sealed()).replace(/.{10}$/, (end) => (end.startsWith('A') ? 'B' : 'A') + end.slice(1))],
-    ['another key wrapping', async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', typ: 'madoguchi-envelope' })],
-    ['another cipher', async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES', enc: 'A128GCM', typ: 'madoguchi-envelope' })],
+    [
+      'another key wrapping',
+      async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES+A256KW', enc: 'A256GCM', typ: 'madoguchi-envelope' }),
+    ],
+    [
+      'another cipher',
+      async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES', enc: 'A128GCM', typ: 'madoguchi-envelope' }),
+    ],
     ['another type', async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES', enc: 'A256GCM', typ: 'JWT' })],
-    ['compressed', async () => sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES', enc: 'A256GCM', typ: 'madoguchi-envelope', zip: 'DEF' })],
+    [
+      'compressed',
+      async () =>
+        sealedBytes(await signed(JSON.stringify(claims)), { alg: 'ECDH-ES', enc: 'A256GCM', typ: 'madoguchi-envelope', zip: 'DEF' }),
+    ],
   ])('seal: %s', async (_, make) => {
     expect(await openIt(await make())).toEqual({ kind: 'invalid', why: 'seal', used: [] })
   })
@@ -175,8 +234,10 @@ describe('what is not to be believed', () => {
   })
 
   test.each<[string, () => string]>([
-    ['another version', () => JSON.stringify({ ...claims, version: 2 })], ['an unknown field', () => JSON.stringify({ ...claims, extra: 1 })],
-    ['a missing field', () => JSON.stringify({ ...claims, build: undefined })], ['no page', () => JSON.stringify({ ...claims, pages: [] })],
+    ['another version', () => JSON.stringify({ ...claims, version: 2 })],
+    ['an unknown field', () => JSON.stringify({ ...claims, extra: 1 })],
+    ['a missing field', () => JSON.stringify({ ...claims, build: undefined })],
+    ['no page', () => JSON.stringify({ ...claims, pages: [] })],
     ['no JSON', () => '{'],
   ])('claims: %s', async (_, payload) => {
     expect(await openIt(await sealedBytes(await signed(payload())))).toMatchObject({ kind: 'invalid', why: 'claims' })

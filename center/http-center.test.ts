@@ -28,19 +28,35 @@ async function centerThat(handle: Handler, timer?: Timer) {
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return openHttpCenter({ url: `http://127.0.0.1:${address.port}`, token: 'secret', timeouts: { total: 1000, idle: 100 }, ...(timer === undefined ? {} : { timer }) })
+  return openHttpCenter({
+    url: `http://127.0.0.1:${address.port}`,
+    token: 'secret',
+    timeouts: { total: 1000, idle: 100 },
+    ...(timer === undefined ? {} : { timer }),
+  })
 }
 
-const says = (body: string, status = 200): Handler => (_, response) => void response.writeHead(status).end(body)
+const says =
+  (body: string, status = 200): Handler =>
+  (_, response) =>
+    void response.writeHead(status).end(body)
 
 test('asks with a token, a length, and exactly what the port was given', async () => {
   const asked: unknown[] = []
   const center = await centerThat((request, response) => {
     const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      asked.push(request.method, request.url, request.headers.authorization, request.headers['content-length'], Buffer.concat(chunks).toString())
-      says(JSON.stringify(session))(request, response)
-    })
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        asked.push(
+          request.method,
+          request.url,
+          request.headers.authorization,
+          request.headers['content-length'],
+          Buffer.concat(chunks).toString(),
+        )
+        says(JSON.stringify(session))(request, response)
+      })
   })
   expect(await center.openSession(terminal)).toEqual(session)
   expect(asked).toEqual(['POST', '/v1/openSession', 'Bearer secret', '33', '{"terminal":"T-1","build":"test"}'])
@@ -68,8 +84,18 @@ describe('answers that are none', () => {
     const value = { transaction: '1'.repeat(32), ...(call === 'download' ? { envelope: 'e' } : {}) }
     const center = await centerThat(says(JSON.stringify({ kind: 'ok', value })))
     const request = { municipalityCode: '99001', kind: 'juminhyo', answers: [], copies: 1, fee: 300, language: 'ja' }
-    const application = { transaction, terminal: 'T-1', nonce: 'n'.repeat(43), request, vaultKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const }
-    const calls = { download: () => center.download('s', transaction, () => {}), report: () => center.report('s', transaction, '交付済'), apply: () => center.apply('s', application) }
+    const application = {
+      transaction,
+      terminal: 'T-1',
+      nonce: 'n'.repeat(43),
+      request,
+      vaultKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const,
+    }
+    const calls = {
+      download: () => center.download('s', transaction, () => {}),
+      report: () => center.report('s', transaction, '交付済'),
+      apply: () => center.apply('s', application),
+    }
     expect(await calls[call]()).toEqual(fault('invalidAnswer'))
   })
 })
@@ -104,7 +130,10 @@ function manualTimer() {
   return { running, timer, ring: (delay: number) => running.filter((entry) => entry.delay === delay).forEach(({ ring }) => ring()) }
 }
 
-test.each([['idle', 100], ['total', 1000]])('no answer within the %s time: late, and no timer is left', async (_, delay) => {
+test.each([
+  ['idle', 100],
+  ['total', 1000],
+])('no answer within the %s time: late, and no timer is left', async (_, delay) => {
   const { running, timer, ring } = manualTimer()
   const arrived = Promise.withResolvers<void>()
   const center = await centerThat(() => arrived.resolve(), timer)
@@ -132,7 +161,11 @@ test('every piece that arrives starts the idle time again, the total time goes o
     next.shift()?.()
   })
   expect(await answer).toEqual(fault('suspended'))
-  expect(received).toEqual([[16, 36], [24, 36], [36, 36]])
+  expect(received).toEqual([
+    [16, 36],
+    [24, 36],
+    [36, 36],
+  ])
   expect(new Set(timers).size).toBe(3)
   expect(running).toEqual([])
 })

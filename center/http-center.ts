@@ -36,9 +36,21 @@ const machineTimer: Timer = (delay, ring) => {
 export function openHttpCenter({ url, token, timeouts = defaults, timer = machineTimer }: HttpCenterAddress): Center {
   const closing = new AbortController()
 
-  async function call<Name extends CallName, Value>(name: Name, body: Asked[Name], schema: z.ZodType<Answer<Value>>, progress: Progress = () => {}): Promise<Answer<Value>> {
+  async function call<Name extends CallName, Value>(
+    name: Name,
+    body: Asked[Name],
+    schema: z.ZodType<Answer<Value>>,
+    progress: Progress = () => {},
+  ): Promise<Answer<Value>> {
     const posted = await post({
-      url: new URL(`/v1/${name}`, url), token, body: JSON.stringify(body), largest: largestAnswer[name], timeouts, timer, progress, signal: closing.signal,
+      url: new URL(`/v1/${name}`, url),
+      token,
+      body: JSON.stringify(body),
+      largest: largestAnswer[name],
+      timeouts,
+      timer,
+      progress,
+      signal: closing.signal,
     })
     if (posted.kind === 'fault') return posted
     return parse(posted.body, schema)
@@ -46,10 +58,13 @@ export function openHttpCenter({ url, token, timeouts = defaults, timer = machin
 
   return {
     openSession: (terminal) => call('openSession', { terminal: terminal.terminal, build: terminal.build }, answered.openSession),
-    authenticate: (session, proof) => call('authenticate', { session, proof: { certificate: proof.certificate, signature: proof.signature } }, answered.authenticate),
+    authenticate: (session, proof) =>
+      call('authenticate', { session, proof: { certificate: proof.certificate, signature: proof.signature } }, answered.authenticate),
     apply: async (session, application) => about(application.transaction, await call('apply', { session, application }, answered.apply)),
-    download: async (session, transaction, progress) => about(transaction, await call('download', { session, transaction }, answered.download, progress)),
-    report: async (session, transaction, outcome) => about(transaction, await call('report', { session, transaction, outcome }, answered.report)),
+    download: async (session, transaction, progress) =>
+      about(transaction, await call('download', { session, transaction }, answered.download, progress)),
+    report: async (session, transaction, outcome) =>
+      about(transaction, await call('report', { session, transaction, outcome }, answered.report)),
     close: async () => closing.abort(),
   }
 }

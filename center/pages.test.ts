@@ -9,16 +9,21 @@ async function pdfOf(pages: readonly (readonly string[])[], compressed: boolean)
   const document = await PDFDocument.create()
   for (const streams of pages) {
     const page = document.addPage([100, 200])
-    const refs = streams.map((text) => document.context.register(compressed ? document.context.flateStream(text) : document.context.stream(text)))
+    const refs = streams.map((text) =>
+      document.context.register(compressed ? document.context.flateStream(text) : document.context.stream(text)),
+    )
     page.node.set(PDFName.of('Contents'), document.context.obj(refs))
   }
   return document.save()
 }
 
-test.each([true, false])('digests are over the decoded streams of each page, one after the other, pages in order (compressed: %s)', async (compressed) => {
-  const pdf = await pdfOf([['q 1 0 0 1 0 0 cm ', 'Q'], ['0 g']], compressed)
-  expect(await pageDigests(pdf)).toEqual([hex('q 1 0 0 1 0 0 cm Q'), hex('0 g')])
-})
+test.each([true, false])(
+  'digests are over the decoded streams of each page, one after the other, pages in order (compressed: %s)',
+  async (compressed) => {
+    const pdf = await pdfOf([['q 1 0 0 1 0 0 cm ', 'Q'], ['0 g']], compressed)
+    expect(await pageDigests(pdf)).toEqual([hex('q 1 0 0 1 0 0 cm Q'), hex('0 g')])
+  },
+)
 
 test('an empty page has the digest of nothing, and its size', async () => {
   const document = await PDFDocument.create()

@@ -23,7 +23,7 @@ export type Posted = { readonly kind: 'body'; readonly body: Buffer } | { readon
 export function post({ url, token, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
   return new Promise((resolve) => {
     const start = url.protocol === 'https:' ? secureRequest : plainRequest
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const headers = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     const request = start(url, { method: 'POST', agent: false, headers })
     const late = () => fail('late')
     const stopTotal = timer(timeouts.total, late)
@@ -60,7 +60,9 @@ export function post({ url, token, body, largest, timeouts, timer, progress, sig
         chunks.push(chunk)
         progress(received, total)
       })
-      response.on('end', () => end(response.complete ? { kind: 'body', body: Buffer.concat(chunks) } : { kind: 'fault', fault: 'unreachable' }))
+      response.on('end', () =>
+        end(response.complete ? { kind: 'body', body: Buffer.concat(chunks) } : { kind: 'fault', fault: 'unreachable' }),
+      )
       response.on('error', () => fail('unreachable'))
     })
     if (signal.aborted) return abort()

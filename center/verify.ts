@@ -17,9 +17,25 @@ export interface Expected {
   readonly fee: number
 }
 
-export interface Mismatch { readonly kind: 'mismatch'; readonly claim: keyof Claims }
-export interface Invalid { readonly kind: 'invalid'; readonly why: (typeof invalidities)[number] }
-export const invalidities = ['seal', 'frame', 'signature', 'claims', 'notYetIssued', 'stale', 'expired', 'staleRegistry', 'unreadable'] as const
+export interface Mismatch {
+  readonly kind: 'mismatch'
+  readonly claim: keyof Claims
+}
+export interface Invalid {
+  readonly kind: 'invalid'
+  readonly why: (typeof invalidities)[number]
+}
+export const invalidities = [
+  'seal',
+  'frame',
+  'signature',
+  'claims',
+  'notYetIssued',
+  'stale',
+  'expired',
+  'staleRegistry',
+  'unreadable',
+] as const
 
 const second = 1000
 /** Clocks of two machines that are kept by NTP; more is not a skew but a wrong clock. */
@@ -45,7 +61,12 @@ export interface ToVerify {
 }
 
 /** Checks signed claims against the transaction, the clock and the document itself. */
-export async function verifyClaims({ payload, pdf, expected, now }: ToVerify): Promise<{ readonly kind: 'held'; readonly claims: Claims; readonly pdf: Uint8Array } | Mismatch | Invalid> {
+export async function verifyClaims({
+  payload,
+  pdf,
+  expected,
+  now,
+}: ToVerify): Promise<{ readonly kind: 'held'; readonly claims: Claims; readonly pdf: Uint8Array } | Mismatch | Invalid> {
   const claims = parseClaims(payload)
   if (claims === null) return { kind: 'invalid', why: 'claims' }
   const foreign = bound.find((name) => claims[name] !== expected[name])
@@ -56,7 +77,8 @@ export async function verifyClaims({ payload, pdf, expected, now }: ToVerify): P
   if (documentDigest(pdf) !== claims.document) return { kind: 'mismatch', claim: 'document' }
   const pages = await readPages(pdf)
   if (pages === null) return { kind: 'invalid', why: 'unreadable' }
-  if (pages.length !== claims.pages.length || pages.some((page, index) => page.digest !== claims.pages[index])) return { kind: 'mismatch', claim: 'pages' }
+  if (pages.length !== claims.pages.length || pages.some((page, index) => page.digest !== claims.pages[index]))
+    return { kind: 'mismatch', claim: 'pages' }
   if (!pages.every((page) => fits(page, claims.sheet))) return { kind: 'mismatch', claim: 'sheet' }
   return { kind: 'held', claims, pdf }
 }

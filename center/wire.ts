@@ -4,7 +4,10 @@ import { application, centerHours, outcome, sealed, sessionMenu } from './protoc
 
 /** The reference protocol over HTTP: one POST a call, JSON both ways, the answer being the port's own closed union. */
 const id = z.string().min(1).max(64)
-const base64url = z.string().max(16_000).regex(/^[A-Za-z0-9_-]+$/)
+const base64url = z
+  .string()
+  .max(16_000)
+  .regex(/^[A-Za-z0-9_-]+$/)
 const transaction = application.shape.transaction
 
 const questions = {
@@ -36,7 +39,8 @@ const refusedOrFault = [
   z.strictObject({ kind: z.literal('fault'), fault: z.enum(['unreachable', 'late', 'invalidAnswer', 'suspended']) }),
 ] as const
 
-const answerOf = <V extends z.ZodType>(value: V) => z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('ok'), value }), ...refusedOrFault])
+const answerOf = <V extends z.ZodType>(value: V) =>
+  z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('ok'), value }), ...refusedOrFault])
 
 /** Answered by the center. */
 export const answered = {

@@ -11,11 +11,12 @@ import type { IssueRequest } from './sessions.ts'
 export function applicationFault({ request, vaultKey }: Application, menu: SessionMenu): 'notOffered' | 'contradiction' | null {
   const entry = menu.entries.find((candidate) => candidate.kind === request.kind)
   if (entry === undefined || entry.unavailable !== null) return 'notOffered'
-  const fits = request.municipalityCode === menu.municipalityCode
-    && request.copies <= entry.copiesLimit
-    && request.fee === entry.fee * request.copies
-    && answersFit(entry, request.answers)
-    && isPoint(vaultKey)
+  const fits =
+    request.municipalityCode === menu.municipalityCode &&
+    request.copies <= entry.copiesLimit &&
+    request.fee === entry.fee * request.copies &&
+    answersFit(entry, request.answers) &&
+    isPoint(vaultKey)
   return fits ? null : 'contradiction'
 }
 
@@ -36,7 +37,14 @@ export function standIn(resident: string, record: ResidentRecord, like: Applicat
     ...like,
     transaction: randomId(random),
     nonce: Buffer.from(random(32)).toString('base64url'),
-    request: { ...like.request, municipalityCode: municipality.code, answers: [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: [] }] },
+    request: {
+      ...like.request,
+      municipalityCode: municipality.code,
+      answers: [
+        { question: 'scope', choices: ['self'] },
+        { question: 'items', choices: [] },
+      ],
+    },
   }
   return { applicant: { resident, holder, menu: menuOf(municipality, municipality.offers, household, applicant) }, application }
 }

@@ -8,7 +8,15 @@ centerContract({
   name: 'reference center in this process',
   async open() {
     const { center, clock, prove } = await openReferenceWorld()
-    return { center, prove, signingKey: center.signingKey, faults: center.faults, now: () => clock.now, runOutOfTime: () => {}, close: () => center.close() }
+    return {
+      center,
+      prove,
+      signingKey: center.signingKey,
+      faults: center.faults,
+      now: () => clock.now,
+      runOutOfTime: () => {},
+      close: () => center.close(),
+    }
   },
 })
 
@@ -27,7 +35,11 @@ centerContract({
       },
     })
     return {
-      center: client, prove, signingKey: center.signingKey, faults: center.faults, now: () => clock.now,
+      center: client,
+      prove,
+      signingKey: center.signingKey,
+      faults: center.faults,
+      now: () => clock.now,
       runOutOfTime: () => {
         for (const ring of running) ring()
       },

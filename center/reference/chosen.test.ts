@@ -41,14 +41,25 @@ test.each<[Answers]>([
 })
 
 test('self is the applicant, whoever heads the household', () => {
-  expect(chosenOf([answer('scope', 'self'), answer('items', 'head')], household, hanako)).toEqual({ persons: [hanako], scope: 'self', items: new Set(['head']) })
+  expect(chosenOf([answer('scope', 'self'), answer('items', 'head')], household, hanako)).toEqual({
+    persons: [hanako],
+    scope: 'self',
+    items: new Set(['head']),
+  })
 })
 
 test('part is the chosen members in the order of the register', () => {
-  const { persons, scope } = chosenOf([answer('scope', 'part'), answer('members', 'member-4', 'member-2'), answer('items')], household, taro)
+  const { persons, scope } = chosenOf(
+    [answer('scope', 'part'), answer('members', 'member-4', 'member-2'), answer('items')],
+    household,
+    taro,
+  )
   expect([scope, ...persons.map(({ id }) => id)]).toEqual(['part', 'kaku-hanako', 'kaku-futaba'])
 })
 
 test('household is everybody', () => {
-  expect(chosenOf([answer('scope', 'household'), answer('items')], household, hanako)).toMatchObject({ persons: household.members, scope: 'household' })
+  expect(chosenOf([answer('scope', 'household'), answer('items')], household, hanako)).toMatchObject({
+    persons: household.members,
+    scope: 'household',
+  })
 })

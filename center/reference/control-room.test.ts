@@ -13,16 +13,20 @@ afterEach(() => close())
 function openRoom() {
   let hear: (message: unknown) => void = () => {}
   const answers: ((message: FromCenter) => void)[] = []
-  close = openControlRoom({
-    send: (message) => answers.shift()?.(fromCenter.parse(message)),
-    onMessage: (listener) => {
-      hear = listener
+  close = openControlRoom(
+    {
+      send: (message) => answers.shift()?.(fromCenter.parse(message)),
+      onMessage: (listener) => {
+        hear = listener
+      },
     },
-  }, { now: () => Date.parse('2026-11-21T10:00:00+09:00'), random: randomBytes })
-  return (message: unknown) => new Promise<FromCenter>((resolve) => {
-    answers.push(resolve)
-    hear(message)
-  })
+    { now: () => Date.parse('2026-11-21T10:00:00+09:00'), random: randomBytes },
+  )
+  return (message: unknown) =>
+    new Promise<FromCenter>((resolve) => {
+      answers.push(resolve)
+      hear(message)
+    })
 }
 
 test('start: a center that can be called; again: the same one', async () => {
@@ -48,7 +52,11 @@ test('faults are switched on and off, and acknowledged', async () => {
 test('cards are issued to who has one', async () => {
   const say = openRoom()
   await say({ kind: 'start' })
-  expect(await say({ kind: 'issueCard', resident: 'mihon-hanako' })).toMatchObject({ kind: 'card', resident: 'mihon-hanako', card: { pin: '3456', municipalityCode: '99001' } })
+  expect(await say({ kind: 'issueCard', resident: 'mihon-hanako' })).toMatchObject({
+    kind: 'card',
+    resident: 'mihon-hanako',
+    card: { pin: '3456', municipalityCode: '99001' },
+  })
   expect(await say({ kind: 'issueCard', resident: 'nobody' })).toEqual({ kind: 'card', resident: 'nobody', card: null })
 })
 
@@ -58,6 +66,11 @@ test('the residents are known before anything is started', async () => {
   expect(answer.kind === 'residents' && answer.residents[0]?.label).toBe('架空　太郎')
 })
 
-test.each([['hello'], [{ kind: 'start', fast: true }], [{ kind: 'fault', name: 'fire', on: true }], [{ kind: 'issueCard', resident: 'kaku-taro' }]])('misunderstood, or too early: %j', async (message) => {
+test.each([
+  ['hello'],
+  [{ kind: 'start', fast: true }],
+  [{ kind: 'fault', name: 'fire', on: true }],
+  [{ kind: 'issueCard', resident: 'kaku-taro' }],
+])('misunderstood, or too early: %j', async (message) => {
   expect(await openRoom()(message)).toEqual({ kind: 'misunderstood' })
 })

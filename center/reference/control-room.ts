@@ -23,7 +23,16 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
   }
 
   async function obey(order: ToCenter): Promise<FromCenter> {
-    if (order.kind === 'residents') return { kind: 'residents', residents: cardHolders.map((holder) => ({ id: holder.id, label: personOf(holder.id)?.name ?? holder.id, pin: holder.pin, note: holder.note })) }
+    if (order.kind === 'residents')
+      return {
+        kind: 'residents',
+        residents: cardHolders.map((holder) => ({
+          id: holder.id,
+          label: personOf(holder.id)?.name ?? holder.id,
+          pin: holder.pin,
+          note: holder.note,
+        })),
+      }
     if (order.kind === 'start') started ??= start()
     if (started === null) return { kind: 'misunderstood' }
     const { center, served } = await started
@@ -49,5 +58,7 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
 const text = (der: Uint8Array): string => Buffer.from(der).toString('base64url')
 
 function written(card: CardMaterial | null) {
-  return card === null ? null : { ...card, certificate: text(card.certificate), caCertificate: text(card.caCertificate), privateKey: text(card.privateKey) }
+  return card === null
+    ? null
+    : { ...card, certificate: text(card.certificate), caCertificate: text(card.caCertificate), privateKey: text(card.privateKey) }
 }

@@ -7,7 +7,12 @@ export const a4 = { width: 595.2, height: 841.92 } as const
 export const black = grayscale(0)
 
 /** A rectangle on a page, in points from its upper left corner. */
-export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 export interface Style {
   readonly size: number
@@ -46,7 +51,14 @@ export class Face {
   }
 
   frame(box: Box, thickness = 0.6, color: Color = black): void {
-    this.#page.drawRectangle({ x: box.x, y: a4.height - box.y - box.height, width: box.width, height: box.height, borderWidth: thickness, borderColor: color })
+    this.#page.drawRectangle({
+      x: box.x,
+      y: a4.height - box.y - box.height,
+      width: box.width,
+      height: box.height,
+      borderWidth: thickness,
+      borderColor: color,
+    })
   }
 
   line(from: readonly [number, number], to: readonly [number, number], thickness = 0.6): void {

@@ -23,7 +23,11 @@ async function issueFrom(record: ResidentRecord) {
   const { publicKey: vaultKey } = await makeVaultKey()
   const request = { municipalityCode: '99001', kind: 'juminhyo', answers: [], copies: 1, fee: 300, language: 'ja' }
   return issue({
-    record, vaultKey, faults: new Faults(), now: Date.parse('2026-11-21T10:00:00+09:00'), signingKey: (await generateKeyPair('ES256')).privateKey,
+    record,
+    vaultKey,
+    faults: new Faults(),
+    now: Date.parse('2026-11-21T10:00:00+09:00'),
+    signingKey: (await generateKeyPair('ES256')).privateKey,
     request: {
       applicant: { resident: 'mihon-hanako', holder, menu: menuOf(record.municipality, offers, record.household, record.applicant) },
       application: { transaction: '0'.repeat(32), terminal: 'T-1', nonce: 'n'.repeat(43), request, vaultKey },
@@ -32,10 +36,16 @@ async function issueFrom(record: ResidentRecord) {
 }
 
 test('a document about who asked is sealed', async () => {
-  expect(await issueFrom(recordOf('mihon-hanako'))).toEqual({ kind: 'sealed', envelope: expect.stringMatching(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/) })
+  expect(await issueFrom(recordOf('mihon-hanako'))).toEqual({
+    kind: 'sealed',
+    envelope: expect.stringMatching(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/),
+  })
 })
 
-test.each([{ issuer: 'CN=CA', serial: '02' }, { issuer: 'CN=Other', serial: '01' }])('a document about %o is not', async (other) => {
+test.each([
+  { issuer: 'CN=CA', serial: '02' },
+  { issuer: 'CN=Other', serial: '01' },
+])('a document about %o is not', async (other) => {
   expect(await issueFrom({ ...recordOf('mihon-hanako'), holder: other })).toEqual({ kind: 'wrongHolder' })
 })
 

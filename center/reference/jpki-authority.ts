@@ -1,6 +1,13 @@
 // oxlint-disable-next-line import/no-unassigned-import -- the certificate library can't load without it
 import 'reflect-metadata'
-import { AuthorityKeyIdentifierExtension, BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator } from '@peculiar/x509'
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
 import { X509Certificate, verify, webcrypto } from 'node:crypto'
 import { cardHolders, householdOf } from './residents.ts'
 import type { X509Certificate as Issued } from '@peculiar/x509'
@@ -23,7 +30,10 @@ const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, p
 const day = 24 * 60 * 60 * 1000
 const caName = 'C=JP, O=Fictitious JPKI, OU=JPKI for user authentication (sample), CN=Reference demo CA'
 
-interface Authority { readonly keys: CryptoKeyPair; readonly certificate: Issued }
+interface Authority {
+  readonly keys: CryptoKeyPair
+  readonly certificate: Issued
+}
 type CryptoKeyPair = webcrypto.CryptoKeyPair
 
 /**
@@ -85,7 +95,14 @@ export class JpkiAuthority {
     })
     if (revoked) this.#revoked.add(serial)
     const privateKey = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
-    return { resident, pin, municipalityCode, certificate: new Uint8Array(certificate.rawData), caCertificate: new Uint8Array(caCertificate.rawData), privateKey }
+    return {
+      resident,
+      pin,
+      municipalityCode,
+      certificate: new Uint8Array(certificate.rawData),
+      caCertificate: new Uint8Array(caCertificate.rawData),
+      privateKey,
+    }
   }
 
   async #makeAuthority(): Promise<Authority> {

@@ -11,7 +11,8 @@ export interface Back {
 
 /** 裏面: which sheet of which issue it is, and what the paper is worth. */
 export function drawBack(face: Face, { municipality, issueNumber, sheet, sheets }: Back): void {
-  const line = (text: string, y: number, size: number) => face.text(text, { x: 42, y, width: a4.width - 84, height: 24 }, { size, align: 'center' })
+  const line = (text: string, y: number, size: number) =>
+    face.text(text, { x: 42, y, width: a4.width - 84, height: 24 }, { size, align: 'center' })
   face.watermark('見　本')
   face.frame({ x: 42, y: 48, width: a4.width - 84, height: 96 }, 0.8)
   line('住民票の写し（裏面）', 60, 13)

@@ -24,7 +24,12 @@ async function render(resident: string, scope: Chosen['scope'], items: readonly 
   const municipality = municipalities.find(({ code }) => code === household?.municipality)
   if (household === null || applicant === null || municipality === undefined) throw new Error(`no resident ${resident}`)
   const persons = scope === 'household' ? household.members : [applicant]
-  return renderJuminhyo({ record: { holder, municipality, household, applicant }, chosen: { persons, scope, items: new Set(items) }, issueNumber: 'ABCD-0123-4567', issuedAt })
+  return renderJuminhyo({
+    record: { holder, municipality, household, applicant },
+    chosen: { persons, scope, items: new Set(items) },
+    issueNumber: 'ABCD-0123-4567',
+    issuedAt,
+  })
 }
 
 /** What an independent PDF reader makes of it. */
@@ -48,9 +53,23 @@ test('is two pages of A4, and says who lives where', async () => {
   expect(read('pdfinfo', pdf)).toMatch(/Pages: +2\n[^]*Page size: +595\.2 x 841\.92 pts \(A4\)/)
   const text = front(pdf)
   for (const words of [
-    '住民票の写し', 'みどり市（架空）', '架空県みどり市（架空）見本町一丁目2番3号', '昭和57年8月15日', '令和元年5月1日', '平成24年4月1日', 'カクウ', '世帯主', '妻', '9900 0000 0010',
-    '架空県みどり市（架空）見本町一丁目2番', 'この写しは、世帯全員の住民票の原本と相違ないことを証明する。', '令和8年11月21日', '架空県みどり市長（架空）', 'ABCD-0123-4567',
-  ]) expect(text).toContain(words)
+    '住民票の写し',
+    'みどり市（架空）',
+    '架空県みどり市（架空）見本町一丁目2番3号',
+    '昭和57年8月15日',
+    '令和元年5月1日',
+    '平成24年4月1日',
+    'カクウ',
+    '世帯主',
+    '妻',
+    '9900 0000 0010',
+    '架空県みどり市（架空）見本町一丁目2番',
+    'この写しは、世帯全員の住民票の原本と相違ないことを証明する。',
+    '令和8年11月21日',
+    '架空県みどり市長（架空）',
+    'ABCD-0123-4567',
+  ])
+    expect(text).toContain(words)
   for (const name of ['太郎', '花子', '一郎', '双葉']) expect(text).toMatch(new RegExp(`架空\\s+${name}`))
 })
 
@@ -73,7 +92,8 @@ test('only what was chosen is on it', async () => {
 
 test('a foreign resident has nationality and status, and dates of the western calendar', async () => {
   const text = front((await render('sample-maria', 'self', ['nationality', 'status'])).pdf)
-  for (const words of ['SAMPLE MARIA', '架空国', '技術・人文知識・国際業務（2027年8月31日まで）', '1990年6月7日', '令和3年9月1日']) expect(text).toContain(words)
+  for (const words of ['SAMPLE MARIA', '架空国', '技術・人文知識・国際業務（2027年8月31日まで）', '1990年6月7日', '令和3年9月1日'])
+    expect(text).toContain(words)
   expect(text).not.toMatch(/本\s*籍|筆\s*頭\s*者/)
 })
 
@@ -82,7 +102,9 @@ describe('a household of twelve', () => {
     const { pdf } = await render('daikazoku-ichiro', 'household', ['head'])
     expect(read('pdfinfo', pdf)).toMatch(/Pages: +6\n/)
     const text = read('pdftotext', pdf, '-layout')
-    const order = ['一郎', '春子', '二郎', '夏子', '三郎', '秋子', '四郎', '冬子', '五郎', '桃子', '金蔵', '銀子'].map((name) => text.search(new RegExp(`大家族\\s+${name}`)))
+    const order = ['一郎', '春子', '二郎', '夏子', '三郎', '秋子', '四郎', '冬子', '五郎', '桃子', '金蔵', '銀子'].map((name) =>
+      text.search(new RegExp(`大家族\\s+${name}`)),
+    )
     expect(order).not.toContain(-1)
     expect(order.slice(1)).toEqual(order.slice(1).toSorted((a, b) => a - b))
     for (const sheet of ['1／3', '2／3', '3／3', '3／3枚目']) expect(text).toContain(sheet)
@@ -110,7 +132,12 @@ test('a name with a character the font lacks makes no document', async () => {
   const [municipality] = municipalities
   if (household === null || municipality === undefined) throw new Error('no household')
   const applicant = { ...household.members[0], name: '\u{20BB7}田　花子' }
-  const made = renderJuminhyo({ record: { holder, municipality, household, applicant }, chosen: { persons: [applicant], scope: 'self', items: new Set() }, issueNumber: '1', issuedAt })
+  const made = renderJuminhyo({
+    record: { holder, municipality, household, applicant },
+    chosen: { persons: [applicant], scope: 'self', items: new Set() },
+    issueNumber: '1',
+    issuedAt,
+  })
   await expect(made).rejects.toThrow('no glyph for U+20BB7')
 })
 
@@ -119,7 +146,12 @@ test('a name that can not be set legibly makes no document', async () => {
   const [municipality] = municipalities
   if (household === null || municipality === undefined) throw new Error('no household')
   const applicant = { ...household.members[0], name: '寿限無'.repeat(20) }
-  const made = renderJuminhyo({ record: { holder, municipality, household, applicant }, chosen: { persons: [applicant], scope: 'self', items: new Set() }, issueNumber: '1', issuedAt })
+  const made = renderJuminhyo({
+    record: { holder, municipality, household, applicant },
+    chosen: { persons: [applicant], scope: 'self', items: new Set() },
+    issueNumber: '1',
+    issuedAt,
+  })
   await expect(made).rejects.toThrow(Unprintable)
 })
 
@@ -131,7 +163,12 @@ test('a variation selector chooses another form of the character', async () => {
   const [person] = household.members
   if (person.nationality.kind !== 'japanese') throw new Error('no 本籍')
   const applicant = { ...person, nationality: { ...person.nationality, domicile: person.nationality.domicile.replace('\u{E0100}', '') } }
-  const { pdf } = await renderJuminhyo({ record: { holder, municipality, household, applicant }, chosen: { persons: [applicant], scope: 'self', items: new Set(['domicile']) }, issueNumber: 'ABCD-0123-4567', issuedAt })
+  const { pdf } = await renderJuminhyo({
+    record: { holder, municipality, household, applicant },
+    chosen: { persons: [applicant], scope: 'self', items: new Set(['domicile']) },
+    issueNumber: 'ABCD-0123-4567',
+    issuedAt,
+  })
   expect(person.nationality.domicile).toContain('葛\u{E0100}')
   expect(read('pdftotext', pdf)).toContain('葛見本町')
   // Glyphs are numbered as they come up, so the difference is in the font and only shows on paper

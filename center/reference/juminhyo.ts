@@ -29,7 +29,12 @@ export interface ToRender {
  * same input gives the same bytes. Also tells the holder reference of the record it *used*, for the center to compare
  * (I-06). Throws `Unprintable` rather than print a name with a hole or cut.
  */
-export async function renderJuminhyo({ record, chosen, issueNumber, issuedAt }: ToRender): Promise<{ readonly pdf: Uint8Array; readonly holderReference: Holder }> {
+export async function renderJuminhyo({
+  record,
+  chosen,
+  issueNumber,
+  issuedAt,
+}: ToRender): Promise<{ readonly pdf: Uint8Array; readonly holderReference: Holder }> {
   const document = await PDFDocument.create()
   document.setTitle('住民票の写し')
   document.setCreator('')

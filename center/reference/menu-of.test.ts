@@ -13,12 +13,18 @@ function menuFor(resident: string) {
 }
 
 const juminhyo = (resident: string) => menuFor(resident).entries[0]
-const choicesOf = (resident: string, id: string) => juminhyo(resident)?.questions.find((question) => question.id === id)?.choices.map((choice) => choice.id)
+const choicesOf = (resident: string, id: string) =>
+  juminhyo(resident)
+    ?.questions.find((question) => question.id === id)
+    ?.choices.map((choice) => choice.id)
 
-test.each(cardHolders.filter(({ id }) => householdOf(id)?.municipality !== '99003'))('the menu of $id is one the wire can carry', ({ id }) => {
-  const menu = menuFor(id)
-  expect(sessionMenu.parse(menu)).toEqual(menu)
-})
+test.each(cardHolders.filter(({ id }) => householdOf(id)?.municipality !== '99003'))(
+  'the menu of $id is one the wire can carry',
+  ({ id }) => {
+    const menu = menuFor(id)
+    expect(sessionMenu.parse(menu)).toEqual(menu)
+  },
+)
 
 test('fee and limit are those of the municipality', () => {
   expect(juminhyo('kaku-taro')).toMatchObject({ kind: 'juminhyo', fee: 300, copiesLimit: 10, unavailable: null })
@@ -28,7 +34,10 @@ test('fee and limit are those of the municipality', () => {
 test('a part of the household is offered where there is one, and the members are asked only then', () => {
   expect(choicesOf('kaku-taro', 'scope')).toEqual(['self', 'household', 'part'])
   expect(juminhyo('kaku-taro')?.questions.map(({ id }) => id)).toEqual(['scope', 'members', 'items'])
-  expect(juminhyo('kaku-taro')?.questions[1]).toMatchObject({ askedWhen: { question: 'scope', choice: 'part' }, choices: [{ text: { ja: '架空　太郎' } }, {}, {}, {}] })
+  expect(juminhyo('kaku-taro')?.questions[1]).toMatchObject({
+    askedWhen: { question: 'scope', choice: 'part' },
+    choices: [{ text: { ja: '架空　太郎' } }, {}, {}, {}],
+  })
   expect(choicesOf('mihon-hanako', 'scope')).toEqual(['self', 'household'])
   expect(choicesOf('mihon-hanako', 'members')).toBeUndefined()
   expect(choicesOf('daikazoku-ichiro', 'members')).toHaveLength(12)

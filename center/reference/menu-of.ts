@@ -16,7 +16,14 @@ export function menuOf(municipality: Municipality, offers: Offers, household: Ho
     unavailable: null,
     questions: [...scopeQuestions(household), { screen: 'items', id: 'items', choices: items(offers, applicant) }],
   }
-  const elsewhere = offers.elsewhere.map(({ kind, fee, reason }): Entry => ({ kind, description: null, fee, copiesLimit: 1, unavailable: reason, questions: [] }))
+  const elsewhere = offers.elsewhere.map(({ kind, fee, reason }): Entry => ({
+    kind,
+    description: null,
+    fee,
+    copiesLimit: 1,
+    unavailable: reason,
+    questions: [],
+  }))
   return { municipality: municipality.name, municipalityCode: municipality.code, entries: [juminhyo, ...elsewhere] }
 }
 
@@ -38,12 +45,15 @@ function scopeQuestions(household: Household): Question[] {
 
 function items(offers: Offers, applicant: Person): Items {
   const always: Items = [{ id: 'head', text: { ja: '世帯主・続柄', en: 'Head of household and relationship' }, caution: false }]
-  const origin: Items = applicant.nationality.kind === 'japanese'
-    ? [{ id: 'domicile', text: { ja: '本籍・筆頭者', en: 'Registered domicile and head of family register' }, caution: false }]
-    : [
-        { id: 'nationality', text: { ja: '国籍・地域', en: 'Nationality / region' }, caution: false },
-        { id: 'status', text: { ja: '在留資格', en: 'Status of residence' }, caution: false },
-      ]
-  const number: Items = offers.individualNumber ? [{ id: 'number', text: { ja: '個人番号（マイナンバー）', en: 'Individual Number (My Number)' }, caution: true }] : []
+  const origin: Items =
+    applicant.nationality.kind === 'japanese'
+      ? [{ id: 'domicile', text: { ja: '本籍・筆頭者', en: 'Registered domicile and head of family register' }, caution: false }]
+      : [
+          { id: 'nationality', text: { ja: '国籍・地域', en: 'Nationality / region' }, caution: false },
+          { id: 'status', text: { ja: '在留資格', en: 'Status of residence' }, caution: false },
+        ]
+  const number: Items = offers.individualNumber
+    ? [{ id: 'number', text: { ja: '個人番号（マイナンバー）', en: 'Individual Number (My Number)' }, caution: true }]
+    : []
   return [...always, ...origin, ...number]
 }

@@ -19,10 +19,26 @@ async function visit({ center, prove }: ReferenceWorld) {
   const { proof } = await prove('ordinary', challenge)
   ok(await center.authenticate(session, proof))
   const request: CertificateRequest = {
-    municipalityCode: '99001', kind: 'juminhyo', copies: 1, fee: 300, language: 'ja',
-    answers: [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: [] }],
+    municipalityCode: '99001',
+    kind: 'juminhyo',
+    copies: 1,
+    fee: 300,
+    language: 'ja',
+    answers: [
+      { question: 'scope', choices: ['self'] },
+      { question: 'items', choices: [] },
+    ],
   }
-  return { session, application: { transaction: 'a'.repeat(32), terminal: 'T-1', nonce: 'n'.repeat(43), request, vaultKey: (await makeVaultKey()).publicKey } }
+  return {
+    session,
+    application: {
+      transaction: 'a'.repeat(32),
+      terminal: 'T-1',
+      nonce: 'n'.repeat(43),
+      request,
+      vaultKey: (await makeVaultKey()).publicKey,
+    },
+  }
 }
 
 test('outside its hours there is no session, and no application from an earlier one', async () => {
@@ -57,9 +73,17 @@ test('the ledger tells what came of each transaction and nothing about the perso
   const { session, application } = await visit(world)
   ok(await world.center.apply(session, application))
   ok(await world.center.report(session, application.transaction, '交付済'))
-  expect(world.center.ledger.lines()).toEqual([{
-    transaction: application.transaction, session, application: expect.stringMatching(/^[0-9a-f]{64}$/), municipalityCode: '99001', kind: 'juminhyo', fee: 300, outcome: '交付済',
-  }])
+  expect(world.center.ledger.lines()).toEqual([
+    {
+      transaction: application.transaction,
+      session,
+      application: expect.stringMatching(/^[0-9a-f]{64}$/),
+      municipalityCode: '99001',
+      kind: 'juminhyo',
+      fee: 300,
+      outcome: '交付済',
+    },
+  ])
 })
 
 test('a card has its own certificate by the CA, and its key belongs to it', async () => {
@@ -72,7 +96,14 @@ test('a card has its own certificate by the CA, and its key belongs to it', asyn
   expect(certificate.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048)
   const challenge = Buffer.from('challenge')
   const { proof } = await prove('ordinary', challenge.toString('base64url'))
-  expect(verify('sha256', challenge, createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })), Buffer.from(proof.signature, 'base64url'))).toBe(true)
+  expect(
+    verify(
+      'sha256',
+      challenge,
+      createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })),
+      Buffer.from(proof.signature, 'base64url'),
+    ),
+  ).toBe(true)
   expect(await center.issueCard('kaku-taro')).toEqual(card)
 })
 

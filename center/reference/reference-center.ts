@@ -55,7 +55,11 @@ export class ReferenceCenter implements Center {
   readonly #sessions: Sessions
   #closed = false
 
-  private constructor({ now, random, hours = allDay, authority = new JpkiAuthority(now, random) }: ReferenceCenterSettings, privateKey: CryptoKey, signingKey: VaultKey) {
+  private constructor(
+    { now, random, hours = allDay, authority = new JpkiAuthority(now, random) }: ReferenceCenterSettings,
+    privateKey: CryptoKey,
+    signingKey: VaultKey,
+  ) {
     this.#now = now
     this.#random = random
     this.#hours = hours
@@ -98,7 +102,8 @@ export class ReferenceCenter implements Center {
     found.challenge = null
     const certificate = Buffer.from(proof.certificate, 'base64url')
     const holder = holderOf(certificate)
-    if (challenge === null || holder === null || !proves(certificate, challenge, Buffer.from(proof.signature, 'base64url'))) return refused('certificate.unknown')
+    if (challenge === null || holder === null || !proves(certificate, challenge, Buffer.from(proof.signature, 'base64url')))
+      return refused('certificate.unknown')
     const standing = await this.#authority.standing(certificate)
     if (standing === 'revoked' || (standing === 'good' && this.faults.isOn('revoked'))) return refused('certificate.revoked')
     const resident = this.#registry.residentOf(holder)
@@ -128,13 +133,24 @@ export class ReferenceCenter implements Center {
     if (!within(this.#hours, this.#now())) return refused('service.closed')
     const wrong = applicationFault(application, applicant.menu)
     if (wrong !== null) return wrong === 'notOffered' ? refused('service.notOffered') : fault('invalidAnswer')
-    this.ledger.enter({ transaction, session, application: digest, municipalityCode: request.municipalityCode, kind: request.kind, fee: request.fee })
+    this.ledger.enter({
+      transaction,
+      session,
+      application: digest,
+      municipalityCode: request.municipalityCode,
+      kind: request.kind,
+      fee: request.fee,
+    })
     found.requests.set(transaction, { applicant, application })
     return ok({ transaction })
   }
 
   /** The document is made for the asking and kept nowhere (A7-04), so it can be had once. */
-  async download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
+  async download(
+    session: string,
+    transaction: string,
+    progress: (received: number, total: number | null) => void,
+  ): Promise<Answer<Sealed>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
     const found = this.#sessions.find(session)

@@ -2,11 +2,17 @@ import { createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { holderOf } from '../holder.ts'
 import { JpkiAuthority } from './jpki-authority.ts'
 import { ReferenceCenter } from './reference-center.ts'
-import type { CenterUnderTest, Resident } from '../center.contract.ts'
+import type { CenterUnderTest, Resident } from '../contract-visitor.ts'
 import type { CenterHours } from '../protocol.ts'
 import type { CardMaterial } from './jpki-authority.ts'
 
-const ids: { readonly [Name in Resident]: string } = { ordinary: 'kaku-taro', another: 'mihon-hanako', revoked: 'shikko-saburo', notOffered: 'hamabe-shiro', tooYoung: 'mihon-shoko' }
+const ids: { readonly [Name in Resident]: string } = {
+  ordinary: 'kaku-taro',
+  another: 'mihon-hanako',
+  revoked: 'shikko-saburo',
+  notOffered: 'hamabe-shiro',
+  tooYoung: 'mihon-shoko',
+}
 
 /** A reference center for tests, with a clock that moves when it is told to. */
 export interface ReferenceWorld {
@@ -21,7 +27,12 @@ const authority = new JpkiAuthority(() => start, randomBytes)
 
 export async function openReferenceWorld(hours?: CenterHours): Promise<ReferenceWorld> {
   const clock = { now: start }
-  const center = await ReferenceCenter.open({ now: () => clock.now, random: randomBytes, authority, ...(hours === undefined ? {} : { hours }) })
+  const center = await ReferenceCenter.open({
+    now: () => clock.now,
+    random: randomBytes,
+    authority,
+    ...(hours === undefined ? {} : { hours }),
+  })
   return {
     center,
     clock,

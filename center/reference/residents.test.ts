@@ -30,7 +30,8 @@ test('a dozen card holders, all of them residents, with four-digit PINs', () => 
 })
 
 test('the first of a household heads it, and only the first', () => {
-  for (const { members } of households) expect(members.map(({ relation }) => relation === '世帯主')).toEqual(members.map((_, index) => index === 0))
+  for (const { members } of households)
+    expect(members.map(({ relation }) => relation === '世帯主')).toEqual(members.map((_, index) => index === 0))
 })
 
 test('a stranger has neither person nor household', () => {

@@ -18,11 +18,25 @@ beforeEach(async () => {
 })
 afterEach(() => served.close())
 
-interface Ask { readonly path?: string; readonly method?: string; readonly headers?: OutgoingHttpHeaders; readonly body?: string }
+interface Ask {
+  readonly path?: string
+  readonly method?: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string
+}
 
-async function ask({ path = '/v1/openSession', method = 'POST', headers = {}, body = JSON.stringify({ terminal: 'T-1', build: 'b' }) }: Ask) {
+async function ask({
+  path = '/v1/openSession',
+  method = 'POST',
+  headers = {},
+  body = JSON.stringify({ terminal: 'T-1', build: 'b' }),
+}: Ask) {
   const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
-  const request = httpRequest(new URL(path, served.url), { method, agent: false, headers: { authorization: `Bearer ${served.token}`, ...length, ...headers } })
+  const request = httpRequest(new URL(path, served.url), {
+    method,
+    agent: false,
+    headers: { authorization: `Bearer ${served.token}`, ...length, ...headers },
+  })
   const answered: Promise<IncomingMessage[]> = once(request, 'response')
   request.end(body)
   const [response] = await answered

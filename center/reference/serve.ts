@@ -50,25 +50,33 @@ export async function serve(center: ReferenceCenter, random: Random): Promise<Se
   return {
     url: `http://${hostOf(server.address())}`,
     token,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
 async function perform(center: ReferenceCenter, call: CallName, body: unknown): Promise<unknown> {
   await center.faults.whenOff('slow')
   switch (call) {
-    case 'openSession': return parsed(asked.openSession, body, (question) => center.openSession(question))
-    case 'authenticate': return parsed(asked.authenticate, body, ({ session, proof }) => center.authenticate(session, proof))
-    case 'apply': return parsed(asked.apply, body, ({ session, application }) => center.apply(session, application))
-    case 'download': return parsed(asked.download, body, ({ session, transaction }) => center.download(session, transaction, () => {}))
-    case 'report': return parsed(asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
+    case 'openSession':
+      return parsed(asked.openSession, body, (question) => center.openSession(question))
+    case 'authenticate':
+      return parsed(asked.authenticate, body, ({ session, proof }) => center.authenticate(session, proof))
+    case 'apply':
+      return parsed(asked.apply, body, ({ session, application }) => center.apply(session, application))
+    case 'download':
+      return parsed(asked.download, body, ({ session, transaction }) => center.download(session, transaction, () => {}))
+    case 'report':
+      return parsed(asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
   }
 }
 
-interface Schema<Question> { safeParse(body: unknown): { readonly success: true; readonly data: Question } | { readonly success: false } }
+interface Schema<Question> {
+  safeParse(body: unknown): { readonly success: true; readonly data: Question } | { readonly success: false }
+}
 
 async function parsed<Question>(schema: Schema<Question>, body: unknown, ask: (question: Question) => Promise<unknown>): Promise<unknown> {
   const result = schema.safeParse(body)
@@ -108,12 +116,19 @@ function jsonOf(body: string): unknown {
 
 function send(response: ServerResponse, answer: string): void {
   const body = Buffer.from(answer)
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length, 'cache-control': 'no-store', connection: 'close' })
-  const pieces = Array.from({ length: Math.ceil(body.length / pieceBytes) }, (_, index) => body.subarray(index * pieceBytes, (index + 1) * pieceBytes))
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': body.length,
+    'cache-control': 'no-store',
+    'connection': 'close',
+  })
+  const pieces = Array.from({ length: Math.ceil(body.length / pieceBytes) }, (_, index) =>
+    body.subarray(index * pieceBytes, (index + 1) * pieceBytes),
+  )
   Readable.from(pieces).pipe(response)
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-length': 0, connection: 'close' })
+  response.writeHead(status, { 'content-length': 0, 'connection': 'close' })
   response.end()
 }

@@ -14,10 +14,17 @@ export interface Session {
   readonly requests: Map<string, IssueRequest>
 }
 
-export interface Applicant { readonly resident: string; readonly holder: Holder; readonly menu: SessionMenu }
+export interface Applicant {
+  readonly resident: string
+  readonly holder: Holder
+  readonly menu: SessionMenu
+}
 
 /** One application and who made it: all that issuing may look at. */
-export interface IssueRequest { readonly applicant: Applicant; readonly application: Application }
+export interface IssueRequest {
+  readonly applicant: Applicant
+  readonly application: Application
+}
 
 /** Longer than a whole visit with every screen's time used up. */
 const lifetime = 30 * 60 * 1000
@@ -36,7 +43,14 @@ export class Sessions {
   open(terminal: string): Session & { challenge: Uint8Array } {
     this.#sweep()
     const challenge = this.#random(32)
-    const session = { id: randomId(this.#random), terminal, endsAt: this.#now() + lifetime, challenge, applicant: null, requests: new Map<string, IssueRequest>() }
+    const session = {
+      id: randomId(this.#random),
+      terminal,
+      endsAt: this.#now() + lifetime,
+      challenge,
+      applicant: null,
+      requests: new Map<string, IssueRequest>(),
+    }
     this.#sessions.set(session.id, session)
     return session
   }

@@ -81,7 +81,8 @@ const opens = (transaction: string) => entry.safeParse({ kind: 'visitOpened', tr
 
 test('patterns hold at their edges: no line break, no longer, no other alphabet', () => {
   expect(opens('0f'.repeat(16))).toBe(true)
-  for (const odd of ['0F'.repeat(16), '0f'.repeat(17), '0f'.repeat(15), `${'0f'.repeat(16)}\n`, `${'0f'.repeat(15)}ー`, '']) expect(opens(odd)).toBe(false)
+  const odd = ['0F'.repeat(16), '0f'.repeat(17), '0f'.repeat(15), `${'0f'.repeat(16)}\n`, `${'0f'.repeat(15)}ー`, '']
+  expect(odd.filter(opens)).toEqual([])
 })
 
 test('the reference is the head of the transaction id, and is itself an allowed text', () => {

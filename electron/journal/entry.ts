@@ -10,6 +10,7 @@ const fault = z.enum(faultWords)
 // Bounds stay below twelve digits, so that no 個人番号 fits into a number either.
 const yen = z.number().int().min(0).max(1_000_000)
 const someYen = yen.min(1)
+const tries = z.number().int().min(0).max(15)
 const sheets = z.number().int().min(0).max(9_999)
 const count = z.number().int().min(0).max(10_000_000_000)
 
@@ -46,7 +47,7 @@ export const entry = z.discriminatedUnion('kind', [
 
   z.strictObject({ kind: z.literal('visitOpened'), transaction }),
   z.strictObject({ kind: z.literal('refused'), transaction, reason: z.enum(refusalWords) }),
-  z.strictObject({ kind: z.literal('pinTried'), transaction, outcome: z.enum(pinWords), triesLeft: z.number().int().min(0).max(15).nullable() }),
+  z.strictObject({ kind: z.literal('pinTried'), transaction, outcome: z.enum(pinWords), triesLeft: tries.nullable() }),
   z.strictObject({ kind: z.literal('authenticated'), transaction, holderDigest: digest }),
   /** Before the application leaves and the vault's process begins: from here on the center has to be told an outcome. */
   z.strictObject({ kind: z.literal('applied'), transaction, requestDigest: digest }),

@@ -177,12 +177,18 @@ test('a second opening is refused while the first lasts', () => {
   opened().close()
 })
 
+function edited(statement: string): void {
+  const database = new DatabaseSync(file)
+  database.exec(statement)
+  database.close()
+}
+
 test.each<readonly [string, () => void, string]>([
   ['emptied', () => truncateSync(file), 'foreign'],
   ['something else', () => writeFileSync(file, 'Dear diary, today nobody came.'.repeat(300)), 'foreign'],
   ['cut in half', () => truncateSync(file, Math.floor(statSync(file).size / 8_192) * 4_096), 'damaged'],
-  ['a database of somebody else', () => { rmSync(file); new DatabaseSync(file).exec('CREATE TABLE entry (a)') }, 'foreign'],
-  ['robbed of a guard', () => { const database = new DatabaseSync(file); database.exec('DROP TRIGGER entry_kept'); database.close() }, 'foreign'],
+  ['a database of somebody else', () => { rmSync(file); edited('CREATE TABLE entry (a)') }, 'foreign'],
+  ['robbed of a guard', () => edited('DROP TRIGGER entry_kept'), 'foreign'],
   ['gone but for its log', () => { rmSync(file); writeFileSync(`${file}-wal`, 'rest') }, 'missing'],
 ])('a file that is %s is not taken for a new journal, and not touched', (_what, harm, why) => {
   written(40)

@@ -38,7 +38,8 @@ const sweep = { kind: 'sweep', transaction }
 
 describe('nothing open', () => {
   test('a journal of which every visit has been closed', () => {
-    expect(look([...opened, { kind: 'visitClosed', transaction, outcome: 'cancelled' }])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+    expect(look([...opened, { kind: 'visitClosed', transaction, outcome: 'cancelled' }]))
+      .toEqual({ kind: 'clean', outOfService: [], unreported: [] })
   })
 
   test('a first start adopts what the acceptor says', () => {
@@ -142,7 +143,9 @@ describe('the acceptor', () => {
     const acceptor = { counter: 0, creditedTotal: 0 }
     const coin: Entry = { kind: 'credited', transaction, yen: 100, counter: 1 }
     expect(obligations([...paying, coin], { acceptor })).toEqual([
-      { kind: 'takeOutOfService', code: 'terminal.restarted' }, { kind: 'adoptAcceptor', why: 'reset', acceptor }, { kind: 'closeInlet', transaction },
+      { kind: 'takeOutOfService', code: 'terminal.restarted' },
+      { kind: 'adoptAcceptor', why: 'reset', acceptor },
+      { kind: 'closeInlet', transaction },
     ])
   })
 
@@ -165,7 +168,8 @@ describe('the acceptor', () => {
 
   test('a coin that belongs to no visit gets an account of its own, and is owed', () => {
     const fresh = 'f'.repeat(32)
-    expect(obligations([born], { acceptor: { counter: 1, creditedTotal: 10 } })).toEqual([{ kind: 'credit', transaction: fresh, yen: 10, counter: 1 }])
+    expect(obligations([born], { acceptor: { counter: 1, creditedTotal: 10 } }))
+      .toEqual([{ kind: 'credit', transaction: fresh, yen: 10, counter: 1 }])
     expect(obligations([born, { kind: 'credited', transaction: fresh, yen: 10, counter: 1 }])).toEqual([
       { kind: 'recordOwed', transaction: fresh, yen: 10, reference: 'FFFF-FFFF', why: 'customerGone' },
     ])

@@ -102,7 +102,8 @@ function aboutInlet(visits: readonly Account[], expected: Expected, { acceptor, 
   const compared = compare(acceptor, expected)
   switch (compared.kind) {
     case 'agrees': return closing
-    case 'credited': return [{ kind: 'credit', transaction: expected.payer ?? fresh, yen: compared.yen, counter: acceptor.counter }, ...closing]
+    case 'credited':
+      return [{ kind: 'credit', transaction: expected.payer ?? fresh, yen: compared.yen, counter: acceptor.counter }, ...closing]
     case 'adopt': {
       const adopt = { kind: 'adoptAcceptor', why: compared.why, acceptor } as const
       // It forgot while somebody was paying: how much, only staff can find out by counting.

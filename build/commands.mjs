@@ -14,15 +14,15 @@ const browser = ['chromium']
 /** pcscd with a reader in software, a printer in software, and the two services that printer announces itself through. */
 const devices = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
 
-/** What reads the printed paper back. */
+/** What reads paper back: the tests, and the printer in software that counts its pages. */
 const paper = ['poppler-utils', 'qpdf']
 
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {
   start: {
-    entry: 'electron/chromium.ts',
+    entry: 'build/start.ts',
     renderer: true,
-    debian: (args) => (args.includes('--real') ? [...browser, ...devices] : browser),
+    debian: (args) => (args.includes('--real') ? [...browser, ...devices, ...paper] : browser),
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
   Without a display an automatic customer walks through all steps; pictures and paper go to out/.
   --serve                  stays up and prints the address where a person can operate the terminal in a browser
@@ -31,7 +31,7 @@ export const commands = {
   check: {
     entry: 'build/check.ts',
     renderer: false,
-    debian: () => [],
+    debian: () => paper,
     usage: 'npm run check              types, lint, room rules, locales and the fast tests, in under a minute',
   },
   test: {

@@ -1,0 +1,85 @@
+import { readdir } from 'node:fs/promises'
+import { chromium } from 'playwright-core'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { makeWindowStage } from './fixture/window-stage.ts'
+import { viewOf } from './fixture/views.ts'
+import type { ChromiumWindow } from './chromium-window.ts'
+import type { Intent } from '../contract/intent.ts'
+import type { WindowStage } from './fixture/window-stage.ts'
+
+const program = '/usr/bin/chromium'
+const touch: Intent = { epoch: 1, touch: { kind: 'confirm' } }
+/** The page's renderer, once the one of the blank page before it is gone. */
+const onlyRenderer = async (window: ChromiumWindow): Promise<number> => vi.waitUntil(async () => {
+  const pids = await window.rendererPids()
+  return pids.length === 1 ? pids[0] ?? 0 : 0
+}, { timeout: 20_000 })
+const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+let stage: WindowStage
+beforeEach(async () => {
+  stage = await makeWindowStage()
+})
+afterEach(() => stage[Symbol.asyncDispose]())
+
+test('the page draws views and sends touches; an inline script does not run', async () => {
+  const { window } = await stage.open({ kind: 'serveOnly' })
+  window.show(viewOf(7))
+  await using browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
+  const page = await browser.newPage()
+  const blocked: string[] = []
+  page.on('console', (said) => blocked.push(said.text()))
+  await page.goto(window.terminalUrl)
+  await page.getByText('view 7').waitFor()
+  expect(page.url()).toBe(`${new URL(window.terminalUrl).origin}/`)
+  expect(await page.evaluate('window.inline')).toBeUndefined()
+  expect(blocked.join()).toMatch(/inline script violates .*script-src 'self'/)
+  const heard = Promise.withResolvers<Intent>()
+  window.onIntent(heard.resolve)
+  await page.evaluate(`touch('${JSON.stringify(touch)}')`)
+  expect(await heard.promise).toEqual(touch)
+  await expect(page.evaluate("fetch('http://127.0.0.1:9/')")).rejects.toThrow()
+  window.show(viewOf(8))
+  await page.reload()
+  await page.getByText('view 8').waitFor()
+})
+
+test('replace ends the renderer process and draws the current view in another', async () => {
+  const { window, troubles } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
+  window.show(viewOf(1))
+  const before = await onlyRenderer(window)
+  window.show(viewOf(2))
+  await window.replace()
+  expect(alive(before)).toBe(false)
+  const after = await onlyRenderer(window)
+  expect(after).not.toBe(before)
+  await window.replace()
+  expect(alive(after)).toBe(false)
+  expect(troubles).toEqual([])
+})
+
+test('a browser that dies is told of and comes again', async () => {
+  const { window, troubles } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
+  const before = await onlyRenderer(window)
+  process.kill(before, 'SIGKILL')
+  await vi.waitFor(() => expect(troubles).toEqual([{ kind: 'rendererGone', why: 'browser ended: SIGKILL' }]), { timeout: 20_000 })
+  expect(await onlyRenderer(window)).not.toBe(before)
+  await window.replace()
+  expect(troubles).toHaveLength(1)
+})
+
+test('closing leaves neither process nor profile', async () => {
+  const { window } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
+  const pids = await window.rendererPids()
+  expect(pids.length).toBeGreaterThan(0)
+  expect(await readdir(stage.profiles)).toHaveLength(1)
+  await window.close()
+  expect(await readdir(stage.profiles)).toEqual([])
+  await vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), { timeout: 10_000 })
+})

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { CardClient } from './card/card-client.ts'
 import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
@@ -56,6 +57,8 @@ export interface Hardware {
 
 /** Longest silence of the card process before it is killed, ms. A signature takes about 0.5 s. */
 const cardPatience = 8_000
+/** About what an APDU takes over the air, ms. */
+const demoApduMs = 40
 /** A till's worth of change. */
 const demoStock = { 10: 50, 50: 20, 100: 40, 500: 10 }
 const demoValues = [10, 50, 100, 500, 1000]
@@ -91,7 +94,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
 function openCard(choice: HardwareChoice['card'], needs: HardwareNeeds): { readonly reader: CardReader; readonly hand: CardHand | null } {
   switch (choice.kind) {
     case 'demo': {
-      const reader = new DemoCardReader(needs.now)
+      const reader = new DemoCardReader(needs.now, () => pause(demoApduMs))
       return {
         reader,
         hand: {

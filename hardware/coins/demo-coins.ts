@@ -71,7 +71,9 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     },
     async state() {
       return {
-        faults: [...faults], values: options.values, canPayOut: faults.has('offline') || faults.has('payoutStuck') ? 0 : reach(ledger.hoppers),
+        faults: [...faults],
+        values: options.values,
+        canPayOut: faults.has('offline') || faults.has('payoutStuck') ? 0 : reach(ledger.hoppers),
         counter: ledger.counter, creditedTotal: ledger.creditedTotal,
       }
     },

@@ -1,5 +1,6 @@
 import { DemoPrinterFolder } from './demo-printer-folder.ts'
 import { sheetsOf } from './printer.ts'
+import type { DemoPrinterFault } from './demo-printer-folder.ts'
 import type { PrintJob, Printed, Printer, PrinterFault, PrinterStatus } from './printer.ts'
 import type { Timer } from './timer.ts'
 
@@ -13,7 +14,7 @@ export interface DemoPrinterOptions {
 
 /**
  * A printer without hardware. A finished job lies in `<folder>/paper/NNN.pdf`; of one that did not finish only its sheets are
- * counted in the outlet. Faults are set by the hand (`openPrinterHand`) and looked at before every sheet.
+ * counted in the outlet. Faults are set by the hand (`openPrinterHand`) and looked at before and after every sheet.
  */
 export function openDemoPrinter(options: DemoPrinterOptions): Printer {
   const machine = new DemoPrinterFolder(options.folder)
@@ -43,6 +44,8 @@ async function printSheets(
     const fault = machine.faults()[0]
     if (fault !== undefined) return out === 0 ? { kind: 'nothingOut', fault } : { kind: 'unknown', sheetsOut: out, fault }
     await options.timer.wait(options.sheetMs)
+    const halt = machine.faults().find(stopsSheet)
+    if (halt !== undefined) return { kind: 'unknown', sheetsOut: out, fault: halt }
     // The document is there before its last sheet is counted, so whoever sees the count full also finds the paper.
     if (out + 1 === sheets) machine.deliver(job.pdf)
     const engine = machine.engine()
@@ -50,6 +53,11 @@ async function printSheets(
     progress(out + 1)
   }
   return { kind: 'printed', sheets }
+}
+
+/** A sheet already fed comes out of an empty tray, but not out of a jam, an open cover or a machine without power. */
+function stopsSheet(fault: DemoPrinterFault): boolean {
+  return fault === 'jam' || fault === 'coverOpen' || fault === 'offline'
 }
 
 function jamWhereWished(machine: DemoPrinterFolder, sheet: number): void {

@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import ipp from 'ipp'
 import { z } from 'zod'
+import { isWellFormed } from './ipp-shape.ts'
 
 /** One question to an IPP printer, encoded by the library and sent by us, so that the document is never copied. */
 export interface IppQuestion {
@@ -35,11 +36,14 @@ const message = z.object({
 })
 
 // The library's table is older than PWG 5100.16 and it refuses to encode what it does not list.
-Reflect.set(z.custom<object>().parse(Reflect.get(ipp.attributes, 'Job Template')), 'print-scaling', { type: 'keyword', tag: 0x44, min: 1, max: 1023 })
+const jobTemplate = z.custom<object>().parse(Reflect.get(ipp.attributes, 'Job Template'))
+Reflect.set(jobTemplate, 'print-scaling', { type: 'keyword', tag: 0x44, min: 1, max: 1023 })
 
 // Out-of-band values ('unknown', 'no-value') are ordinary; the library would write each of them to the console.
 Object.assign(ipp.parse, {
-  handleUnknownTag: (_tag: number, _name: string, length: number, read: (length: number) => string) => length > 0 ? read(length) : undefined,
+  handleUnknownTag(_tag: number, _name: string, length: number, read: (length: number) => string) {
+    return length > 0 ? read(length) : undefined
+  },
 })
 
 /**
@@ -95,6 +99,7 @@ export function exchange(printer: URL, question: IppQuestion, quietMs: number, s
 
 /** Parses an answer at the door: whatever a printer sends ends in a value. */
 export function understand(bytes: Buffer): IppAnswer {
+  if (!isWellFormed(bytes)) return { kind: 'silent', sent: true }
   try {
     const parsed = message.safeParse(ipp.parse(bytes))
     if (!parsed.success) return { kind: 'silent', sent: true }
@@ -106,7 +111,7 @@ export function understand(bytes: Buffer): IppAnswer {
       unsupported: Object.keys(parsed.data['unsupported-attributes-tag'] ?? {}),
     }
   } catch {
-    // The library throws a RangeError where an answer is cut short.
+    // The library throws at what it does not know how to read.
     return { kind: 'silent', sent: true }
   }
 }

@@ -60,6 +60,6 @@ export class IppPrinter implements Printer {
       await this.#queue.cancel(created.id)
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' ? 'offline' : 'other' }
     }
-    return await new IppRun(this.#queue, this.#options, job, before, announced.job, progress).finish()
+    return await new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress }).finish()
   }
 }

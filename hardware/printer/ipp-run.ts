@@ -18,33 +18,32 @@ export interface IppTimes {
   readonly cancelMs: number
 }
 
+export interface IppRunParts {
+  readonly queue: IppQueue
+  readonly times: IppTimes
+  readonly job: PrintJob
+  /** The printer as it was before the first byte. */
+  readonly before: PrinterAttributes
+  /** The job as the printer took it on. */
+  readonly announced: JobAttributes
+  readonly progress: (sheets: number) => void
+}
+
 /** One job from its first byte to its outcome. */
 export class IppRun {
-  readonly #queue: IppQueue
-  readonly #times: IppTimes
-  readonly #job: PrintJob
-  readonly #before: PrinterAttributes
-  readonly #announced: JobAttributes
-  readonly #progress: (sheets: number) => void
+  readonly #given: IppRunParts
   readonly #sending = new AbortController()
   #sent: Promise<void> = Promise.resolve()
   #refused: IppAnswer | null = null
   #impressions = 0
   #sheets = 0
 
-  constructor(
-    queue: IppQueue, times: IppTimes, job: PrintJob, before: PrinterAttributes, announced: JobAttributes, progress: (sheets: number) => void,
-  ) {
-    this.#queue = queue
-    this.#times = times
-    this.#job = job
-    this.#before = before
-    this.#announced = announced
-    this.#progress = progress
+  constructor(given: IppRunParts) {
+    this.#given = given
   }
 
   async finish(): Promise<Printed> {
-    this.#sent = this.#queue.send(this.#announced['job-id'], this.#job.pdf, this.#sending.signal).then(answer => {
+    this.#sent = this.#given.queue.send(this.#given.announced['job-id'], this.#given.job.pdf, this.#sending.signal).then(answer => {
       if (answer.kind === 'silent' || !answer.status.startsWith('successful-ok')) this.#refused = answer
     })
     const fault = await this.#follow()
@@ -57,7 +56,7 @@ export class IppRun {
 
   /** Watches the job until it is printed (null) or until it has to be given up, and why. */
   async #follow(): Promise<PrinterFault | null> {
-    const { timer, pollMs, graceMs, totalMs } = this.#times
+    const { timer, pollMs, graceMs, totalMs } = this.#given.times
     const begun = timer.now()
     let fault: PrinterFault | null = null
     let since = begun
@@ -77,43 +76,40 @@ export class IppRun {
 
   /** One look at the job, and at the printer while the job is under way. */
   async #look(): Promise<'printed' | 'ended' | 'lost' | 'well' | PrinterFault> {
-    const seen = await this.#queue.job(this.#announced['job-id'])
+    const seen = await this.#given.queue.job(this.#given.announced['job-id'])
     if (seen.kind === 'silent') return 'offline'
     if (seen.kind === 'lost' || !this.#isOurs(seen.job)) return 'lost'
     this.#count(seen.job)
     switch (seen.job['job-state']) {
-      case 'completed': {
-        const counted = seen.job['job-impressions-completed']
-        // The state may be told a moment before the last page is counted; a count that stays short is a fault.
-        return counted === null || counted >= this.#job.pages * this.#job.copies ? 'printed' : 'other'
-      }
+      // The state may be told a moment before the last page is counted; a count that stays short is a fault.
+      case 'completed': return this.#isWhole(seen.job) ? 'printed' : 'other'
       case 'canceled': case 'aborted': return 'ended'
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
     }
-    const printer = await this.#queue.printer()
+    const printer = await this.#given.queue.printer()
     if (printer === null) return 'offline'
     return faultsOf(printer).find(fault => fault !== 'busy') ?? 'well'
   }
 
   /** Gives the job up: cancel, wait for its final state, and say what the printer's counters prove. */
   async #stop(fault: PrinterFault): Promise<Printed> {
-    const { timer, pollMs, cancelMs } = this.#times
+    const { timer, pollMs, cancelMs } = this.#given.times
     this.#sending.abort()
     await this.#sent
     if (this.#refused?.kind === 'silent' && !this.#refused.sent) {
-      await this.#queue.cancel(this.#announced['job-id'])
+      await this.#given.queue.cancel(this.#given.announced['job-id'])
       return { kind: 'nothingOut', fault: 'offline' }
     }
     const begun = timer.now()
     let cancelled = false
     while (timer.now() - begun < cancelMs) {
-      const seen = await this.#queue.job(this.#announced['job-id'])
+      const seen = await this.#given.queue.job(this.#given.announced['job-id'])
       if (seen.kind === 'lost' || (seen.kind === 'seen' && !this.#isOurs(seen.job))) break
       if (seen.kind === 'seen') {
         this.#count(seen.job)
         const ended = await this.#ended(seen.job, fault)
         if (ended !== null) return ended
-        if (!cancelled) await this.#queue.cancel(this.#announced['job-id'])
+        if (!cancelled) await this.#given.queue.cancel(this.#given.announced['job-id'])
         cancelled = true
       }
       await timer.wait(pollMs)
@@ -125,35 +121,44 @@ export class IppRun {
     const counted = job['job-impressions-completed']
     switch (job['job-state']) {
       // It was through before the cancellation reached it, and it counted every page.
-      case 'completed': return counted !== null && counted >= this.#job.pages * this.#job.copies ? this.#all() : this.#unknown(fault)
-      case 'canceled': case 'aborted': return counted === 0 && await this.#lifeCounterStands() ? { kind: 'nothingOut', fault } : this.#unknown(fault)
+      case 'completed': return this.#isWhole(job) ? this.#all() : this.#unknown(fault)
+      case 'canceled': case 'aborted': {
+        const proven = counted === 0 && await this.#lifeCounterStands()
+        return proven ? { kind: 'nothingOut', fault } : this.#unknown(fault)
+      }
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': return null
     }
   }
 
   /** Whether the printer's counter of its whole life, where it has one, has not moved either. */
   async #lifeCounterStands(): Promise<boolean> {
-    const now = await this.#queue.printer()
-    return now !== null && now['printer-impressions-completed'] === this.#before['printer-impressions-completed']
+    const now = await this.#given.queue.printer()
+    return now !== null && now['printer-impressions-completed'] === this.#given.before['printer-impressions-completed']
+  }
+
+  /** Whether a completed job counted all its pages, where it counts them. */
+  #isWhole(job: JobAttributes): boolean {
+    const counted = job['job-impressions-completed']
+    return counted === null || counted >= this.#given.job.pages * this.#given.job.copies
   }
 
   #isOurs(job: JobAttributes): boolean {
-    return job['job-uuid'] === this.#announced['job-uuid'] && job['job-name'] === this.#announced['job-name']
+    return job['job-uuid'] === this.#given.announced['job-uuid'] && job['job-name'] === this.#given.announced['job-name']
   }
 
   #count(job: JobAttributes): void {
     this.#impressions = Math.max(this.#impressions, job['job-impressions-completed'] ?? 0)
-    const sheets = sheetsDone(this.#impressions, this.#job.pages, this.#job.copies)
-    if (sheets > this.#sheets) this.#progress(sheets)
+    const sheets = sheetsDone(this.#impressions, this.#given.job.pages, this.#given.job.copies)
+    if (sheets > this.#sheets) this.#given.progress(sheets)
     this.#sheets = Math.max(this.#sheets, sheets)
   }
 
   #all(): Printed {
-    return { kind: 'printed', sheets: Math.ceil(this.#job.pages / 2) * this.#job.copies }
+    return { kind: 'printed', sheets: Math.ceil(this.#given.job.pages / 2) * this.#given.job.copies }
   }
 
   #unknown(fault: PrinterFault): Printed {
-    return { kind: 'unknown', sheetsOut: sheetsTouched(this.#impressions, this.#job.pages, this.#job.copies), fault }
+    return { kind: 'unknown', sheetsOut: sheetsTouched(this.#impressions, this.#given.job.pages, this.#given.job.copies), fault }
   }
 }
 

@@ -18,14 +18,15 @@ while [ "$done" -lt "$total" ]; do
     if [ -n "$fault" ]; then echo "STATE: +$fault" >&2; fi
     standing=$fault
   fi
-  # A printer whose plug was pulled takes its mechanics with it.
-  kill -0 "$PPID" 2>/dev/null || exit 1
   if [ -e "$state/cancelled" ]; then
     if [ -n "$standing" ]; then echo "STATE: -$standing" >&2; fi
     exit 1
   fi
   sleep "$(cat "$state/pace")"
-  if [ -z "$fault" ] && [ ! -e "$state/hold" ]; then
+  held=$(cat "$state/hold")
+  # A printer whose plug was pulled takes its mechanics with it; looked at last, so that nothing moves after it.
+  kill -0 "$PPID" 2>/dev/null || exit 1
+  if [ -z "$fault" ] && [ "$done" -lt "$held" ]; then
     done=$((done + 1))
     echo "$IPP_JOB_ID" >> "$state/impressions"
     echo "ATTR: job-impressions-completed=$done" >&2

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { IppQueue } from './ipp-queue.ts'
+import { a4 } from './ipp-status.ts'
 import { systemTimer } from './timer.ts'
 
 /** State reasons that the simulated printer can be given. */
@@ -25,8 +26,8 @@ export interface IppPrinterProcess {
    * @param after impressions of the job that still come out.
    */
   fault(reason: IppPrinterReason, on: boolean, after?: number): Promise<void>
-  /** Keeps the mechanics from making the next impression, without any fault to be seen. */
-  hold(on: boolean): void
+  /** Keeps a job from making more than so many impressions, without any fault to be seen; null lets it go on. */
+  hold(impressions: number | null): void
   /** Sides printed since the start, over all jobs. */
   impressions(): number
   /** Ends the printer at once, as if its plug were pulled. Returns when the process is gone. */
@@ -34,6 +35,8 @@ export interface IppPrinterProcess {
 }
 
 const needed = ['ippeveprinter', 'dbus-daemon', 'avahi-daemon', 'pdfinfo']
+/** More impressions than any job has. */
+const unheld = 1_000_000
 const packages = 'cups-ipp-utils dbus avahi-daemon poppler-utils'
 
 /**
@@ -52,6 +55,7 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   const received = join(folder, 'received')
   for (const part of [join(state, 'faults'), join(folder, 'spool'), received]) mkdirSync(part, { recursive: true })
   writeFileSync(join(state, 'after'), '0')
+  writeFileSync(join(state, 'hold'), String(unheld))
   writeFileSync(join(state, 'impressions'), '')
   writeFileSync(join(state, 'pace'), String((options.impressionMs ?? 20) / 1000))
   const engine = join(folder, 'engine.sh')
@@ -78,7 +82,7 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   await until(() => printer.exitCode !== null || answers(port), () => `ippeveprinter does not answer: ${said.join(' | ')}`)
   if (printer.exitCode !== null) throw new Error(`ippeveprinter ended: ${said.join(' | ')}`)
   await loadTrays(port, 25)
-  await until(async () => (await queue.printer())?.['media-ready']?.includes('iso_a4_210x297mm') === true, () => 'ippeveprinter takes no A4')
+  await until(async () => (await queue.printer())?.['media-ready']?.includes(a4) === true, () => 'ippeveprinter takes no A4')
 
   return {
     uri,
@@ -86,14 +90,13 @@ export async function startIppPrinter(options: { readonly folder: string; readon
     papers: () => readdirSync(received).toSorted().map(name => join(received, name)),
     attributes: () => readFileSync(join(state, 'attributes'), 'utf8'),
     async fault(reason, on, after = 0) {
-      writeFileSync(join(state, 'after'), String(after))
+      replaceFile(join(state, 'after'), String(after))
       if (on) writeFileSync(join(state, 'faults', reason), '')
       else rmSync(join(state, 'faults', reason), { force: true })
       if (reason === 'media-empty' && after === 0) await loadTrays(port, on ? 0 : 25)
     },
-    hold(on) {
-      if (on) writeFileSync(join(state, 'hold'), '')
-      else rmSync(join(state, 'hold'), { force: true })
+    hold(impressions) {
+      replaceFile(join(state, 'hold'), String(impressions ?? unheld))
     },
     impressions: () => readFileSync(join(state, 'impressions'), 'utf8').split('\n').length - 1,
     async stop() {
@@ -104,9 +107,15 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   }
 }
 
+/** The mechanics may read it at any instant, and never half. */
+function replaceFile(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content)
+  renameSync(`${file}.new`, file)
+}
+
 /** Puts A4 into every tray; level 0 takes it out. */
 async function loadTrays(port: number, level: number): Promise<void> {
-  const trays = [1, 2, 3].map(tray => `size${tray}=iso_a4_210x297mm&type${tray}=stationery&level${tray}=${level}`)
+  const trays = [1, 2, 3].map(tray => `size${tray}=${a4}&type${tray}=stationery&level${tray}=${level}`)
   const response = await fetch(`http://localhost:${port}/media?${trays.join('&')}`)
   await response.text()
 }

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDemoCoins } from '../coins/demo-coins.ts'
+import { openDemoPrinter } from '../printer/demo-printer.ts'
+import { openPrinterHand } from '../printer/demo-printer-hand.ts'
+import { openDemoReceiptPrinter } from '../printer/demo-receipt-printer.ts'
+import { Board } from './board.ts'
+import type { Chip } from '../card/chip.ts'
+import type { Printer } from '../printer/printer.ts'
+import type { Timer } from '../printer/timer.ts'
+import type { BoardParts } from './board.ts'
+
+const residents = [{ id: 'hanako', label: '見本 花子', pin: '1234', note: '' }, { id: 'taro', label: '見本 太郎', pin: '5678', note: '' }]
+const atOnce: Timer = { now: () => 0, wait: () => new Promise(setImmediate) }
+
+interface Desk {
+  readonly board: Board
+  readonly printer: Printer
+  readonly done: string[]
+  readonly placed: { chip: Chip; faceDown: boolean }[]
+  readonly receipt: ReturnType<typeof openDemoReceiptPrinter>['receipt']
+  readonly coins: ReturnType<typeof openDemoCoins>['coins']
+  readonly changes: () => number
+}
+
+async function material(): Promise<Awaited<ReturnType<BoardParts['issue']>>> {
+  const { privateKey } = await crypto.subtle.generateKey(
+    { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: 'SHA-256' }, true, ['sign', 'verify'],
+  )
+  const der = new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey))
+  const empty = Uint8Array.of(0x30, 0)
+  return { certificate: empty, ca: empty, privateKey: der, pin: '1234', municipality: '13999', expiry: '20300101' }
+}
+
+function desk(parts: Partial<BoardParts> = {}): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'board-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const done: string[] = []
+  const placed: Desk['placed'] = []
+  const stock = { 10: 5, 50: 5, 100: 5, 500: 5 }
+  const coins = openDemoCoins({ file: join(folder, 'coins.json'), stock, values: [10, 50, 100, 500, 1000] })
+  const receipt = openDemoReceiptPrinter()
+  let changes = 0
+  const board = new Board({
+    residents,
+    async issue(resident) {
+      done.push(`issue ${resident}`)
+      return await material()
+    },
+    card: {
+      place: (chip, { faceDown }) => { placed.push({ chip, faceDown }) },
+      remove: () => { done.push('remove') },
+      cable: { plug: () => { done.push('plug') }, unplug: () => { done.push('unplug') } },
+    },
+    coins: coins.hand,
+    printer: openPrinterHand(folder),
+    receipt: receipt.hand,
+    centerFault: (fault, on) => { done.push(`center ${fault} ${on}`) },
+    serviceDone: () => { done.push('service done') },
+    timer: atOnce,
+    pollMs: 1,
+    ...parts,
+  })
+  board.onChange(() => { changes += 1 })
+  const printer = openDemoPrinter({ folder, sheetMs: 1, timer: atOnce })
+  return { board, printer, done, placed, receipt: receipt.receipt, coins: coins.coins, changes: () => changes }
+}
+
+test('a board nobody touched shows machines in order', () => {
+  expect(desk().board.view()).toEqual({
+    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [],
+  })
+})
+
+test('a resident has one card, which keeps its PIN counter from one visit to the next', async () => {
+  const { board, placed, done, changes } = desk()
+  await board.placeCard('hanako', true)
+  expect(board.view().card).toEqual({ resident: 'hanako', faceDown: true })
+  await board.removeCard()
+  expect(board.view().card).toBeNull()
+  await board.placeCard('hanako', false)
+  await board.placeCard('taro', false)
+  expect(done).toEqual(['issue hanako', 'remove', 'issue taro'])
+  expect(placed.map(({ faceDown }) => faceDown)).toEqual([true, false, false])
+  expect(placed[0]?.chip).toBe(placed[1]?.chip)
+  expect(placed[2]?.chip).not.toBe(placed[0]?.chip)
+  expect(changes()).toBe(4)
+})
+
+test('a card nobody knows is not laid', async () => {
+  const { board, placed } = desk()
+  await board.placeCard('nobody', false)
+  expect([placed, board.view().card]).toEqual([[], null])
+})
+
+test('a card that could not be made is tried anew the next time', async () => {
+  let tries = 0
+  const { board, placed } = desk({
+    issue() {
+      tries += 1
+      return tries === 1 ? Promise.reject(new Error('no issuer')) : material()
+    },
+  })
+  await expect(board.placeCard('taro', false)).rejects.toThrow('no issuer')
+  expect(board.view().card).toBeNull()
+  await board.placeCard('taro', false)
+  expect(placed).toHaveLength(1)
+})
+
+test('the reader\'s cable is pulled once and plugged once', () => {
+  const { board, done } = desk()
+  for (const plugged of [false, false, true, true]) board.reader(plugged)
+  expect(done).toEqual(['unplug', 'plug'])
+  board.reader(false)
+  expect(board.view()).toMatchObject({ reader: false, faults: ['reader.unplugged'] })
+})
+
+test('money goes in, change comes out', async () => {
+  const { board, coins, changes } = desk()
+  board.insertMoney(100)
+  expect(board.view().changeTray).toBe(100)
+  await coins.accept([500])
+  board.insertMoney(500)
+  await coins.payOut(150)
+  expect(board.view()).toMatchObject({ accepting: [500], changeTray: 250 })
+  board.takeChange()
+  expect(board.view().changeTray).toBe(0)
+  expect(changes()).toBe(4)
+})
+
+test('the receipt lies there until it is taken', async () => {
+  const { board, receipt, changes } = desk()
+  await receipt.print(['300円'])
+  expect([board.view().receipt, changes()]).toEqual([['300円'], 1])
+  board.takeReceipt()
+  expect([board.view().receipt, changes()]).toEqual([null, 2])
+})
+
+test('every fault that is set is shown, and no other', async () => {
+  const { board, done } = desk()
+  for (const fault of ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const) board.printer(fault, true)
+  for (const fault of ['offline', 'jam', 'payoutStuck', 'short'] as const) board.coins(fault, true)
+  board.receiptPrinter(true)
+  await board.center('swap', true)
+  expect(board.view().faults).toEqual([
+    'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short',
+    'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'receipt.broken', 'center.swap',
+  ])
+  for (const fault of ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const) board.printer(fault, false)
+  for (const fault of ['offline', 'jam', 'payoutStuck', 'short'] as const) board.coins(fault, false)
+  board.receiptPrinter(false)
+  await board.center('swap', false)
+  board.serviceDone()
+  expect(board.view().faults).toEqual([])
+  expect(done).toEqual(['center swap true', 'center swap false', 'service done'])
+})
+
+test('what another process prints is seen by looking again', async () => {
+  const { board, printer } = desk()
+  const seen = new Promise<number>(resolve => {
+    const off = board.onChange(() => {
+      off()
+      resolve(board.view().outlet)
+    })
+  })
+  const watching = board.watch()
+  await printer.print({ name: 'certificate', pdf: new Uint8Array(1), pages: 2, copies: 1 }, () => {})
+  expect(await seen).toBe(1)
+  board.takePaper()
+  expect(board.view()).toMatchObject({ outlet: 0, printed: 1 })
+  board.close()
+  await watching
+})
+
+test('devices that are real are left alone', async () => {
+  const { board, done } = desk({ card: null, coins: null, printer: null, receipt: null })
+  await board.placeCard('taro', false)
+  board.insertMoney(100)
+  board.printer('jam', true)
+  board.reader(false)
+  expect(board.view()).toMatchObject({ card: null, reader: true, changeTray: 0, faults: [] })
+  expect(done).toEqual([])
+})

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openHardware } from './hardware.ts'
+import type { CardProcess } from './card/card-client.ts'
+import type { CardChange } from './card/card.ts'
+import type { HardwareChoice } from './hardware.ts'
+
+const demo = {
+  card: { kind: 'demo' }, coins: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
+} as const satisfies HardwareChoice
+
+/** A card process that ends when it is told to close. */
+class QuietCardProcess implements CardProcess {
+  readonly heard: object[] = []
+  #exit: (code: number | null) => void = () => {}
+
+  send(message: object): void {
+    this.heard.push(message)
+    if ('kind' in message && message.kind === 'close') this.kill()
+  }
+
+  onMessage(): void {}
+
+  onExit(listener: (code: number | null) => void): void {
+    this.#exit = listener
+  }
+
+  kill(): void {
+    this.#exit(0)
+  }
+}
+
+function open(choice: HardwareChoice) {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'hardware-'))
+  const processes: QuietCardProcess[] = []
+  const hardware = openHardware(choice, {
+    dataFolder,
+    startCard() {
+      const process = new QuietCardProcess()
+      processes.push(process)
+      return process
+    },
+    now: () => new Date(0),
+  })
+  onTestFinished(async () => {
+    await hardware.close()
+    rmSync(dataFolder, { recursive: true })
+  })
+  return { hardware, dataFolder, processes }
+}
+
+test('demo devices come with their hands, and each hand moves its device', async () => {
+  const { hardware, dataFolder, processes } = open(demo)
+  const changes: CardChange[] = []
+  hardware.card.watch(change => changes.push(change))
+  hardware.demo.card?.cable?.unplug()
+  expect(changes.at(-1)).toEqual({ kind: 'readerLost' })
+
+  hardware.demo.printer?.fault('jam', true)
+  expect((await hardware.printer.status()).faults).toEqual(['jam'])
+  expect(hardware.printerChoice).toEqual({ kind: 'demo', folder: dataFolder })
+  expect(existsSync(join(dataFolder, 'paper'))).toBe(true)
+
+  await hardware.coins.accept([100])
+  expect(hardware.demo.coins?.insert(100)).toBe('credited')
+  expect((await hardware.coins.state()).creditedTotal).toBe(100)
+  expect(existsSync(join(dataFolder, 'coins.json'))).toBe(true)
+
+  hardware.demo.receipt?.break(true)
+  expect(await hardware.receipt.available()).toBe(false)
+  expect(hardware.wipe.overwrite([new Uint8Array(3)])).toBe(3)
+  expect(processes).toEqual([])
+})
+
+test('real devices have no hand; the card lives in a process of its own', async () => {
+  const { hardware, processes } = open({
+    ...demo, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' },
+  })
+  expect([hardware.demo.card, hardware.demo.printer]).toEqual([null, null])
+  expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00' }]])
+  expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' })
+  expect((await hardware.printer.status()).faults).toEqual(['offline'])
+})

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import * as fc from 'fast-check'
+import { canPrintCertificates, faultOfReason, faultsOf, printerAttributes, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import { sheetsOf } from './printer.ts'
+
+const known: readonly [string, string][] = [
+  ['media-empty', 'paperEmpty'], ['media-needed', 'paperEmpty'], ['input-tray-missing', 'paperEmpty'], ['media-jam', 'jam'],
+  ['cover-open', 'coverOpen'], ['door-open', 'coverOpen'], ['toner-empty', 'tonerEmpty'], ['marker-supply-empty', 'tonerEmpty'],
+  ['shutdown', 'offline'], ['spool-area-full', 'other'], ['output-area-full', 'other'], ['paused', 'other'],
+]
+const news = ['none', 'media-low', 'toner-low', 'marker-supply-low', 'constructor', '__proto__', '']
+const endings = ['', '-report', '-warning', '-error'] as const
+
+describe('state reasons', () => {
+  test.each(known)('%s is %s, whatever its ending', (reason, fault) => {
+    expect(endings.map(ending => faultOfReason(reason + ending))).toEqual(endings.map(() => fault))
+  })
+
+  test.each(news)('"%s" is news, unless the printer calls it an error', reason => {
+    expect(endings.map(ending => faultOfReason(reason + ending))).toEqual([null, null, null, 'other'])
+  })
+
+  test('any string is a known fault, an error nobody knows, or news', () => {
+    const table = new Map(known)
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 2_000 }),
+      fc.tuple(
+        fc.constantFrom(...known.map(([reason]) => reason), ...news),
+        fc.constantFrom(...endings),
+        fc.constantFrom('', ' ', '\n', '-', '\0', '-error'),
+      ).map(parts => parts.join('')),
+    )
+    fc.assert(fc.property(hostile, reason => {
+      const fault = faultOfReason(reason)
+      const bare = endings.filter(ending => reason.endsWith(ending)).map(ending => reason.slice(0, reason.length - ending.length))
+      const possible = bare.map(name => table.get(name)).filter(name => name !== undefined)
+      if (possible.length > 0) expect(possible).toContain(fault)
+      else if (!reason.endsWith('-error')) expect([null, 'offline', 'coverOpen', 'tonerEmpty', 'other']).toContain(fault)
+      else expect(fault).not.toBeNull()
+    }))
+  })
+})
+
+describe('what stands in the way', () => {
+  const say = (more: object) => faultsOf(printerAttributes.parse({ 'printer-state': 'idle', ...more }))
+
+  test('one reason is told as a plain string, several as a list; each fault once', () => {
+    expect(say({ 'printer-state-reasons': 'none' })).toEqual([])
+    expect(say({ 'printer-state-reasons': 'media-jam-error' })).toEqual(['jam'])
+    expect(say({ 'printer-state-reasons': ['media-empty-error', 'media-needed-error', 'media-low'] })).toEqual(['paperEmpty'])
+  })
+
+  test('a printer that stopped or takes no jobs without a reason is out of order', () => {
+    expect(say({ 'printer-state': 'stopped' })).toEqual(['other'])
+    expect(say({ 'printer-is-accepting-jobs': false })).toEqual(['other'])
+    expect(say({ 'printer-state': 'stopped', 'printer-state-reasons': 'media-jam' })).toEqual(['jam'])
+  })
+
+  test('busy is named last', () => {
+    expect(say({ 'printer-state': 'processing', 'printer-state-reasons': 'media-jam-warning' })).toEqual(['jam', 'busy'])
+  })
+
+  test('attributes of other types are taken for absent, an unknown state for no answer', () => {
+    const odd = printerAttributes.parse({
+      'printer-state': 'idle', 'printer-state-reasons': 7, 'media-ready': {}, 'sides-supported': null, 'printer-impressions-completed': -1,
+    })
+    expect(faultsOf(odd)).toEqual([])
+    expect(canPrintCertificates(odd)).toBe(false)
+    expect(odd['printer-impressions-completed']).toBeNull()
+    expect(printerAttributes.safeParse({ 'printer-state': 'asleep' }).success).toBe(false)
+  })
+})
+
+test('sheets follow impressions: never back, never more than the job, whole at its end', () => {
+  const upTo = (max: number) => fc.integer({ min: 1, max })
+  fc.assert(fc.property(upTo(9), upTo(20), fc.nat(400), (pages, copies, impressions) => {
+    const all = sheetsOf(pages) * copies
+    const done = sheetsDone(impressions, pages, copies)
+    const touched = sheetsTouched(impressions, pages, copies)
+    expect(done).toBeLessThanOrEqual(touched)
+    expect(touched - done).toBeLessThanOrEqual(1)
+    expect(touched).toBeLessThanOrEqual(all)
+    expect(sheetsDone(impressions + 1, pages, copies)).toBeGreaterThanOrEqual(done)
+    expect(done === all).toBe(impressions >= pages * copies)
+    expect(touched === 0).toBe(impressions === 0)
+  }))
+})

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import ipp from 'ipp'
+import { z } from 'zod'
+
+/** One answer: an IPP status and attributes, or silence (the line is cut). */
+export type ScriptedAnswer =
+  | 'silence'
+  | { readonly status: string; readonly job?: object; readonly printer?: object; readonly unsupported?: readonly string[] }
+
+export interface ScriptedPrinter {
+  readonly uri: string
+  /** Operations asked for, in order. */
+  readonly asked: readonly string[]
+  close(): void
+}
+
+const request = z.object({ operation: z.string() })
+
+// The library's table does not know the counter of PWG 5100.13.
+const known = z.custom<object>().parse(Reflect.get(ipp.attributes, 'Printer Description'))
+Reflect.set(known, 'printer-impressions-completed', { type: 'integer', tag: 0x21 })
+
+/** A printer that says what it is told to: for what no real one can be made to do on purpose. */
+export async function startScriptedPrinter(answer: (operation: string, nth: number) => ScriptedAnswer): Promise<ScriptedPrinter> {
+  const asked: string[] = []
+  const server = createServer((question, response) => {
+    const chunks: Buffer[] = []
+    question.on('data', (chunk: Buffer) => chunks.push(chunk))
+    question.on('end', () => {
+      const { operation } = request.parse(ipp.parse(Buffer.concat(chunks)))
+      asked.push(operation)
+      const scripted = answer(operation, asked.filter(other => other === operation).length)
+      if (scripted === 'silence') return void question.destroy()
+      response.end(encode(scripted))
+    })
+  })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.listen(0, '127.0.0.1', resolve)
+  await promise
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
+  return {
+    uri: `ipp://127.0.0.1:${address.port}/ipp/print`,
+    asked,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+function encode(scripted: Exclude<ScriptedAnswer, 'silence'>): Buffer {
+  const bytes = ipp.serialize({
+    version: '2.0',
+    statusCode: scripted.status,
+    'operation-attributes-tag': { 'attributes-charset': 'utf-8', 'attributes-natural-language': 'en' },
+    ...(scripted.job === undefined ? {} : { 'job-attributes-tag': scripted.job }),
+    ...(scripted.printer === undefined ? {} : { 'printer-attributes-tag': scripted.printer }),
+  })
+  // The library does not encode the group of unsupported attributes (0x05, each of them an empty 'unsupported' value 0x10).
+  const unsupported = (scripted.unsupported ?? []).map(name => {
+    return Buffer.concat([Buffer.from([0x10, 0, name.length]), Buffer.from(name), Buffer.from([0, 0])])
+  })
+  if (unsupported.length === 0) return bytes
+  return Buffer.concat([bytes.subarray(0, -1), Buffer.from([0x05]), ...unsupported, Buffer.from([0x03])])
+}

@@ -173,7 +173,7 @@ describe('the card client', () => {
 })
 
 test('client and service carry a whole conversation', async () => {
-  const reader = new DemoCardReader(() => new Date('2026-01-01T00:00:00Z'))
+  const reader = new DemoCardReader(() => new Date('2026-01-01T00:00:00Z'), async () => {})
   let ended = false
   const start = (): CardProcess => {
     const toService: ((message: unknown) => void)[] = []

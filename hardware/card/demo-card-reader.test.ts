@@ -8,7 +8,7 @@ const now = () => new Date('2026-01-01T00:00:00Z')
 const material = testMaterial()
 
 async function openBench() {
-  const reader = new DemoCardReader(now)
+  const reader = new DemoCardReader(now, async () => {})
   return {
     reader,
     place: async (chip: Parameters<DemoCardReader['place']>[0]) => reader.place(chip),
@@ -21,7 +21,7 @@ async function openBench() {
 cardReaderContract('the demo reader', openBench, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
 
 test('a card face down is placed but mute, until it is turned', async () => {
-  const reader = new DemoCardReader(now)
+  const reader = new DemoCardReader(now, async () => {})
   const heard: string[] = []
   reader.watch(({ kind }) => heard.push(kind))
   const card = new SoftwareCard(material)
@@ -36,7 +36,7 @@ test('a card face down is placed but mute, until it is turned', async () => {
 })
 
 test('an unplugged reader takes its card along and finds it again', async () => {
-  const reader = new DemoCardReader(now)
+  const reader = new DemoCardReader(now, async () => {})
   const heard: string[] = []
   reader.place(new SoftwareCard(material))
   reader.watch(({ kind }) => heard.push(kind))
@@ -48,7 +48,7 @@ test('an unplugged reader takes its card along and finds it again', async () => 
 })
 
 test('unplugged in the middle of a conversation, it is gone; calls wait for one another', async () => {
-  const reader = new DemoCardReader(now)
+  const reader = new DemoCardReader(now, async () => {})
   reader.place(new SoftwareCard(material))
   const first = reader.identify()
   const second = reader.identify()
@@ -60,7 +60,7 @@ test('unplugged in the middle of a conversation, it is gone; calls wait for one 
 })
 
 test('a card changed for the same card in the middle of a conversation is another placing', async () => {
-  const reader = new DemoCardReader(now)
+  const reader = new DemoCardReader(now, async () => {})
   const card = new SoftwareCard(material)
   reader.place(card)
   const identified = reader.identify()

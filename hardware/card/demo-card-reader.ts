@@ -14,13 +14,16 @@ interface Placed {
 /** A reader in software and the hand that lays cards on it. The conversation is the same as with real readers. */
 export class DemoCardReader implements CardReader {
   readonly #now: () => Date
+  readonly #pace: () => Promise<void>
   readonly #presence = new Presence()
   readonly #turn = inTurn()
   #placed: Placed | null = null
   #pullAfter = Infinity
 
-  constructor(now: () => Date) {
+  /** `pace` passes before each answer: a real card takes its time, and whoever stands before the screen sees ②. */
+  constructor(now: () => Date, pace: () => Promise<void>) {
     this.#now = now
+    this.#pace = pace
     this.plug()
   }
 
@@ -83,13 +86,14 @@ export class DemoCardReader implements CardReader {
     if (placed.faceDown) return { kind: 'mute' }
     placed.chip.powerOn()
     try {
-      return await converse(async (command) => this.#carry(placed, command))
+      return await converse((command) => this.#carry(placed, command))
     } finally {
       placed.chip.powerOff()
     }
   }
 
-  #carry(placed: Placed, command: Uint8Array): Uint8Array {
+  async #carry(placed: Placed, command: Uint8Array): Promise<Uint8Array> {
+    await this.#pace()
     if (this.#pullAfter === 0) this.remove()
     if (this.#placed !== placed || !this.#presence.reader) return new Uint8Array(0)
     this.#pullAfter -= 1

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core'
+import type { ScreenName } from '../../electron/contract/view.ts'
+
+/** The screen under a customer's finger. */
+export class TouchScreen {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Waits for a screen that may be gone again before anybody can touch it. */
+  async shows(name: ScreenName): Promise<void> {
+    await this.page.locator(`[data-screen='${name}']`).waitFor()
+  }
+
+  /** Waits for a screen, and until it takes touches. */
+  async sees(name: ScreenName): Promise<void> {
+    await this.page.locator(`[data-guarded='false'] [data-screen='${name}']`).waitFor()
+  }
+
+  /** Touches the button with this test id. */
+  async touches(id: string): Promise<void> {
+    await this.page.getByTestId(id).click()
+  }
+
+  /** 確定する. */
+  async confirms(): Promise<void> {
+    await this.touches('primary')
+  }
+
+  async types(pin: string): Promise<void> {
+    for (const digit of pin) await this.touches(`digit-${digit}`)
+  }
+
+  async has(words: string): Promise<void> {
+    await this.page.getByText(words).first().waitFor()
+  }
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { WebSocketServer } from 'ws'
+
+const policy = [
+  'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'img-src \'self\' data:', 'font-src \'self\'', 'connect-src \'self\'',
+].join('; ')
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2',
+}
+
+export interface GalleryServer {
+  readonly url: string
+  /** Says the same to every page that listens at the path, now and when it joins. */
+  readonly say: (path: string, message: unknown) => void
+  readonly close: () => void
+}
+
+/** Serves the built screens on loopback under the terminal's own policy, with somebody at the other end of the socket. */
+export async function galleryServer(folder: string): Promise<GalleryServer> {
+  const said = new Map<string, string>()
+  const http = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname)
+    const file = join(folder, path === '/' ? 'index.html' : path)
+    readFile(file).then(
+      (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(body),
+      () => response.writeHead(404).end(),
+    )
+  })
+  const sockets = new WebSocketServer({ server: http })
+  const paths = new WeakMap<object, string>()
+  sockets.on('connection', (socket, { url = '/' }) => {
+    paths.set(socket, url)
+    const last = said.get(url)
+    if (last !== undefined) socket.send(last)
+  })
+  const { promise: listening, resolve } = Promise.withResolvers<void>()
+  http.listen(0, '127.0.0.1', resolve)
+  await listening
+  // A server that listens on a port always has such an address; the typing also covers pipes.
+  const { port } = http.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    say: (path, message) => {
+      const text = JSON.stringify(message)
+      said.set(path, text)
+      for (const socket of sockets.clients) if (paths.get(socket) === path) socket.send(text)
+    },
+    close: () => {
+      for (const socket of sockets.clients) socket.terminate()
+      http.close()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { languages } from '../electron/flow/language.ts'
+import { keysModule } from './locale-keys.ts'
+import { checkTexts } from './locale-texts.ts'
+import { readSource } from './screen-source.ts'
+import type { ScreenSource } from './screen-source.ts'
+import { checkUse } from './locale-use.ts'
+import type { Texts } from './locale-texts.ts'
+
+const root = join(import.meta.dirname, '..')
+const keysFile = 'renderer/language/keys.ts'
+
+/** `board.ja.json` holds the group `board` in Japanese; `ja.json` the customer's screens. */
+function readTexts(): readonly Texts[] {
+  return readdirSync(join(root, 'locales'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const parts = name.split('.').slice(0, -1)
+      const texts: Record<string, string> = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))
+      return { file: `locales/${name}`, group: parts.slice(0, -1).join('.'), language: parts.at(-1) ?? '', texts }
+    })
+}
+
+function readSources(): readonly ScreenSource[] {
+  return readdirSync(join(root, 'renderer'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$|^sample-|^keys\.ts$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .map((file) => readSource(file, readFileSync(join(root, file), 'utf8')))
+}
+
+const files = readTexts()
+const keys = keysModule(files.filter(({ language }) => language === 'ja').map(({ texts }) => texts))
+if (process.argv.includes('--write')) writeFileSync(join(root, keysFile), keys)
+const findings = [
+  ...checkTexts(files, languages),
+  ...checkUse(files.filter(({ language }) => language === 'ja'), readSources()),
+  ...(readFileSync(join(root, keysFile), 'utf8') === keys ? [] : [`${keysFile}: does not fit the texts; run node build/locales.ts --write`]),
+]
+for (const finding of findings) console.error(finding)
+const number = new Set(files.flatMap(({ texts }) => Object.keys(texts))).size
+console.log(`${files.length} files of texts, ${number} keys, ${findings.length} findings`)
+process.exitCode = findings.length === 0 ? 0 : 1

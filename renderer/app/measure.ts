@@ -1,0 +1,25 @@
+/** Runs in the page under test: names what is cut, off the screen, too small to touch, or under something else. */
+export function measure(): readonly string[] {
+  const portrait = innerHeight > innerWidth
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.className} 「${(element.textContent ?? '').slice(0, 16)}」`
+  const faults: string[] = []
+  const dialogue = document.querySelector('dialog[open]')
+  for (const element of document.body.querySelectorAll<HTMLElement>('.frame *')) {
+    if (element.closest('svg, .demo-mark') && !element.matches('svg')) continue
+    const box = element.getBoundingClientRect()
+    if (box.width === 0 || box.height === 0) continue
+    if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`off the screen: ${nameOf(element)}`)
+    const parent = element.matches('dialog') ? null : element.parentElement?.closest<HTMLElement>('section, footer, header, .note, .button, .figures, .dialogue, .staff-note, .paged, .item, .aids')
+    const outer = parent?.getBoundingClientRect()
+    if (outer && (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.top < outer.top - 1 || box.left < outer.left - 1)) {
+      faults.push(`beyond its place: ${nameOf(element)}`)
+    }
+    if (!element.matches('button')) continue
+    if (box.height < 4 * rem - 1 || box.width < 4 * rem - 1) faults.push(`too small to touch: ${nameOf(element)}`)
+    if (portrait && box.top < innerHeight * 0.4 - 1) faults.push(`too high to reach: ${nameOf(element)}`)
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+    if (!dialogue && hit && !element.contains(hit) && !hit.contains(element)) faults.push(`covered: ${nameOf(element)}`)
+  }
+  return [...new Set(faults)]
+}

@@ -1,0 +1,89 @@
+import type { BoardView } from '../../electron/contract/board.ts'
+import { denominations } from '../../electron/contract/words.ts'
+import { phrase } from '../language/phrase.ts'
+import { useSpeech } from '../language/spoken.ts'
+import { Panel, Push } from './board-panel.tsx'
+import type { Command } from './board-panel.tsx'
+import { Faults } from './faults.tsx'
+
+interface BoardProps { readonly board: BoardView; readonly command: Command }
+
+/** The hand of the demo machine, beside its screen. */
+export function Board({ board, command }: BoardProps) {
+  return (
+    <div className="panels">
+      <Residents board={board} command={command} />
+      <div>
+        <Money board={board} command={command} />
+        <Paper board={board} command={command} />
+      </div>
+      <Faults board={board} command={command} />
+    </div>
+  )
+}
+
+function Residents({ board: { residents, card }, command }: BoardProps) {
+  const { say } = useSpeech()
+  const place = (resident: string, faceDown: boolean) => () => command({ kind: 'placeCard', resident, faceDown })
+  return (
+    <Panel title={phrase('board.residents')}>
+      <p className="state" data-testid="board-card">
+        {card === null
+          ? say(phrase('board.noCard'))
+          : <Push name={phrase('board.remove')} testid="remove-card" push={() => command({ kind: 'removeCard' })} />}
+      </p>
+      <ul className="residents">
+        {residents.map(({ id, label, pin, note }) => {
+          const here = card?.resident === id
+          return (
+            <li key={id} className={here ? 'here' : ''}>
+              <p><strong>{label}</strong> <span className="pin">{say(phrase('board.pin', { pin }))}</span></p>
+              <p className="remark">{note}</p>
+              {here
+                ? <p className="on-reader">{say(phrase(card.faceDown ? 'board.faceDown' : 'board.onReader'))}</p>
+                : (
+                    <div className="pushes">
+                      <Push name={phrase('board.place')} testid={`place-${id}`} disabled={card !== null} push={place(id, false)} />
+                      <Push name={phrase('board.placeFaceDown')} testid={`place-face-down-${id}`} disabled={card !== null} push={place(id, true)} />
+                    </div>
+                  )}
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}
+
+function Money({ board: { accepting, changeTray }, command }: BoardProps) {
+  const { language, say } = useSpeech()
+  const yen = (amount: number) => phrase('money.yen', { amount: { yen: amount } })
+  const money = new Intl.ListFormat(language).format(accepting.map((amount) => say(yen(amount))))
+  return (
+    <Panel title={phrase('board.money')}>
+      <p className="state">{say(accepting.length > 0 ? phrase('board.accepting', { money }) : phrase('board.notAccepting'))}</p>
+      <div className="pushes">
+        {denominations.map((amount) => (
+          <Push
+            key={amount} name={yen(amount)} testid={`insert-${amount}`} disabled={!accepting.includes(amount)}
+            push={() => command({ kind: 'insertMoney', yen: amount })}
+          />
+        ))}
+      </div>
+      <p className="state" data-testid="change-tray">{say(phrase('board.tray', { amount: { yen: changeTray } }))}</p>
+      <Push name={phrase('board.takeChange')} testid="take-change" disabled={changeTray === 0} push={() => command({ kind: 'takeChange' })} />
+    </Panel>
+  )
+}
+
+function Paper({ board: { outlet, printed, receipt }, command }: BoardProps) {
+  const { say } = useSpeech()
+  return (
+    <Panel title={phrase('board.paper')}>
+      <p className="state" data-testid="outlet">{say(phrase('board.outlet', { sheets: outlet, printed }))}</p>
+      <Push name={phrase('board.takePaper')} testid="take-paper" disabled={outlet === 0} push={() => command({ kind: 'takePaper' })} />
+      {receipt === null ? <p className="state">{say(phrase('board.noReceipt'))}</p> : <pre className="receipt">{receipt.join('\n')}</pre>}
+      <Push name={phrase('board.takeReceipt')} testid="take-receipt" disabled={receipt === null} push={() => command({ kind: 'takeReceipt' })} />
+    </Panel>
+  )
+}

@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../electron/contract/words.ts'
+import type { Sentence } from './phrase.ts'
+import { sentenceIn } from './speech.ts'
+
+/** The language of the view that is drawn. */
+export const SpokenLanguage = createContext<Language>('ja')
+
+export interface Speech {
+  readonly language: Language
+  readonly say: (sentence: Sentence) => string
+  /** The same in Japanese, for the clerk who helps; null where that would only repeat it. */
+  readonly beneath: (sentence: Sentence) => string | null
+}
+
+/** How to say a sentence on this screen. */
+export function useSpeech(): Speech {
+  const { i18n } = useTranslation()
+  const language = useContext(SpokenLanguage)
+  const say = (sentence: Sentence) => sentenceIn(i18n, language, sentence)
+  return {
+    language,
+    say,
+    beneath: (sentence) => {
+      const japanese = sentenceIn(i18n, 'ja', sentence)
+      return japanese === say(sentence) ? null : japanese
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import type { Touch } from '../../electron/contract/intent.ts'
+import type { Sentence } from '../language/phrase.ts'
+import { Spoken } from './spoken.tsx'
+import { useTouch } from './touch.ts'
+
+interface TouchButtonProps {
+  readonly look: 'primary' | 'plain' | 'key' | 'choice'
+  readonly touch: Touch
+  readonly testid: string
+  readonly disabled?: boolean
+  /** For buttons that can be on or off. */
+  readonly pressed?: boolean
+  readonly label?: string
+  readonly children: ReactNode
+}
+
+/** A button that reports one touch and does nothing else. */
+export function TouchButton({ look, touch, testid, disabled = false, pressed, label, children }: TouchButtonProps) {
+  const send = useTouch()
+  return (
+    <button
+      type="button" className={`button ${look}`} data-testid={testid} disabled={disabled}
+      aria-pressed={pressed} aria-label={label} onClick={() => send(touch)}
+    >
+      {children}
+    </button>
+  )
+}
+
+interface NamedButtonProps {
+  readonly look: 'primary' | 'plain' | 'key'
+  readonly name: Sentence
+  readonly touch: Touch
+  readonly testid: string
+  readonly disabled?: boolean
+}
+
+/** A button that is nothing but its words. */
+export function NamedButton({ name, ...rest }: NamedButtonProps) {
+  return <TouchButton {...rest}><Spoken sentence={name} /></TouchButton>
+}

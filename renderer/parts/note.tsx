@@ -1,0 +1,23 @@
+import type { Sentence } from '../language/phrase.ts'
+import { Done, Information, Warning } from './icons.tsx'
+import { Spoken } from './spoken.tsx'
+
+const icons = { warning: Warning, information: Information, done: Done } as const
+
+interface NoteProps {
+  readonly kind: keyof typeof icons
+  readonly lines: readonly Sentence[]
+  /** The last line is the one that matters. */
+  readonly strong?: boolean
+}
+
+/** A framed remark with a sign: never told by colour alone. */
+export function Note({ kind, lines, strong = false }: NoteProps) {
+  const Icon = icons[kind]
+  return (
+    <div className={`note ${kind}${strong ? ' strong' : ''}`} role={kind === 'warning' ? 'alert' : undefined}>
+      <Icon />
+      <div>{lines.map((line) => <p key={'ja' in line ? line.ja : line.key}><Spoken sentence={line} /></p>)}</div>
+    </div>
+  )
+}

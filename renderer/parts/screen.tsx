@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { ScreenName } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import type { Sentence } from '../language/phrase.ts'
+import { NamedButton } from './button.tsx'
+import { Spoken } from './spoken.tsx'
+
+interface ScreenProps {
+  readonly name: ScreenName | 'wait'
+  /** `sides`: the question left, its controls right. `stack`: the controls beneath the question, in full width. */
+  readonly layout: 'sides' | 'stack'
+  /** Small, before the question: what it is about. */
+  readonly about?: Sentence | undefined
+  readonly question: Sentence
+  readonly more?: readonly Sentence[]
+  /** Further things to read, beneath the question. */
+  readonly reading?: ReactNode
+  /** The controls, or one picture. */
+  readonly children?: ReactNode
+  readonly band?: BandProps
+}
+
+/** One screen: one question, its controls, and the bottom band. */
+export function Screen({ name, layout, about, question, more = [], reading, children, band = {} }: ScreenProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever can't see the screen change is taken to its question; the keys then go on from there.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <main className={`screen ${layout}`} data-screen={name}>
+      <section className="say">
+        {about && <p className="about"><Spoken sentence={about} /></p>}
+        <h1 ref={heading} tabIndex={-1} aria-live="polite" data-testid="question"><Spoken sentence={question} /></h1>
+        {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
+        {reading}
+      </section>
+      <section className="do">{children}</section>
+      <Band {...band} />
+    </main>
+  )
+}
+
+interface BandProps {
+  /** 中止する, or 終了する where nothing has begun. */
+  readonly leave?: 'cancel' | 'finish'
+  readonly back?: boolean
+  /** The one primary action. */
+  readonly act?: ReactNode
+  /** What stands there instead of buttons. */
+  readonly note?: ReactNode
+}
+
+function Band({ leave, back = false, act, note }: BandProps) {
+  return (
+    <footer className="band">
+      {leave && <NamedButton look="plain" name={phrase(`button.${leave}`)} touch={{ kind: 'cancel' }} testid="cancel" />}
+      {back && <NamedButton look="plain" name={phrase('button.back')} touch={{ kind: 'back' }} testid="back" />}
+      {note}
+      {act}
+    </footer>
+  )
+}
+
+interface ActProps {
+  readonly name?: Sentence
+  readonly touch?: 'confirm' | 'taken'
+  readonly ready?: boolean
+}
+
+/** The primary action: 確定する, unless said otherwise. */
+export function Act({ name = phrase('button.confirm'), touch = 'confirm', ready = true }: ActProps) {
+  return <NamedButton look="primary" name={name} touch={{ kind: touch }} testid="primary" disabled={!ready} />
+}

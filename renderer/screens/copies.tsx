@@ -1,0 +1,43 @@
+import type { CopiesView } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import { useSpeech } from '../language/spoken.ts'
+import { TouchButton } from '../parts/button.tsx'
+import { Figure, Figures } from '../parts/figures.tsx'
+import { Minus, Plus } from '../parts/icons.tsx'
+import { Act, Screen } from '../parts/screen.tsx'
+import { Spoken } from '../parts/spoken.tsx'
+
+/** ⑨ 部数. */
+export function CopiesScreen({ view: { certificate, copies, limit, fee, total } }: { readonly view: CopiesView }) {
+  const { say } = useSpeech()
+  return (
+    <Screen
+      name="copies" layout="sides" about={phrase(`certificate.${certificate}`)} question={phrase('copies.question')}
+      more={[limit === 1 ? phrase('copies.only') : phrase('copies.limit', { count: limit })]}
+      reading={(
+        <Figures>
+          <Figure name={phrase('money.fee')} yen={fee} />
+          <Figure name={phrase('money.total')} yen={total} main />
+        </Figures>
+      )}
+      band={{ leave: 'cancel', back: true, act: <Act /> }}
+    >
+      <div className="counter">
+        <TouchButton
+          look="key" touch={{ kind: 'copies', copies: copies + 1 }} testid="copies-more" disabled={copies >= limit} label={say(phrase('copies.more'))}
+        >
+          <Plus />
+        </TouchButton>
+        <p data-testid="copies" aria-live="polite">
+          <span className="figure">{copies}</span>
+          <span className="counter-unit"><Spoken sentence={phrase('copies.unit')} /></span>
+        </p>
+        <TouchButton
+          look="key" touch={{ kind: 'copies', copies: copies - 1 }} testid="copies-less" disabled={copies <= 1} label={say(phrase('copies.less'))}
+        >
+          <Minus />
+        </TouchButton>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,25 @@
+import type { DownloadView } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import { useSpeech } from '../language/spoken.ts'
+import { ReceiveSheet } from '../parts/pictures.tsx'
+import { Progress } from '../parts/progress.tsx'
+import { Screen } from '../parts/screen.tsx'
+
+/** ⑪ ダウンロード: bytes really received. No bar before the center has said how many there are. */
+export function DownloadScreen({ view: { received, total } }: { readonly view: DownloadView }) {
+  const { say } = useSpeech()
+  const share = total === null || total === 0 ? null : received / total
+  return (
+    <Screen
+      name="download" layout="sides" question={phrase('download.question')} more={[phrase('download.more')]}
+      reading={share !== null && (
+        <div className="measure">
+          <Progress share={share} name={phrase('download.progress')} />
+          <p>{say(phrase('download.percent', { percent: { share } }))}</p>
+        </div>
+      )}
+    >
+      <ReceiveSheet />
+    </Screen>
+  )
+}

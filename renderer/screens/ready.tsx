@@ -1,0 +1,55 @@
+import type { ReadyView } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import { useSpeech } from '../language/spoken.ts'
+import { Done } from '../parts/icons.tsx'
+import { LanguageButtons } from '../parts/language-chooser.tsx'
+import { Note } from '../parts/note.tsx'
+import { PlaceCard } from '../parts/pictures.tsx'
+import { Screen } from '../parts/screen.tsx'
+import { Spoken } from '../parts/spoken.tsx'
+
+/** ① カードかざし. */
+export function ReadyScreen({ view }: { readonly view: ReadyView }) {
+  const notices = view.notices.map((notice) => phrase(`notice.${notice}`))
+  return (
+    <Screen
+      name="ready" layout="sides" question={phrase('ready.question')} more={[phrase('ready.more')]} reading={<PlaceCard />}
+      band={{ note: <Service view={view} /> }}
+    >
+      <LanguageButtons />
+      {notices.length > 0 ? <Note kind="warning" lines={notices} /> : <Needs />}
+    </Screen>
+  )
+}
+
+/** What to have in the hand before anything begins; a notice that something is missing takes its place. */
+function Needs() {
+  return (
+    <div className="needs">
+      <h2><Spoken sentence={phrase('ready.needs')} /></h2>
+      <ul>
+        {(['card', 'pin', 'fee'] as const).map((need) => (
+          <li key={need}><Done /><span><Spoken sentence={phrase(`ready.needs.${need}`)} /></span></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Service({ view: { hours, accepts, notices } }: { readonly view: ReadyView }) {
+  const { say } = useSpeech()
+  const means = accepts.includes(1000) ? 'coinsAndNotes' : 'coins'
+  const change = notices.includes('exactMoneyOnly') ? 'exact' : 'change'
+  return (
+    <div className="service">
+      <p className="available"><span className="lamp" /><Spoken sentence={phrase('ready.available')} /></p>
+      {hours && (
+        <p className="hours">
+          <span className="hours-name"><Spoken sentence={phrase('ready.hours')} /></span>
+          <strong>{say(phrase('ready.fromTo', hours))}</strong>
+        </p>
+      )}
+      {accepts.length > 0 && <p><Spoken sentence={phrase(`ready.${means}.${change}`)} /></p>}
+    </div>
+  )
+}

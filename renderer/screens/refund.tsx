@@ -1,0 +1,40 @@
+import type { RefundView } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import type { Phrase } from '../language/phrase.ts'
+import { Figure, Figures, Reference } from '../parts/figures.tsx'
+import { Note } from '../parts/note.tsx'
+import { Act, Screen } from '../parts/screen.tsx'
+
+/** 返金: how much, and how much really came out. */
+export function RefundScreen({ view }: { readonly view: RefundView }) {
+  const { inserted, returned, owed, done, card, reference } = view
+  const short = done && owed > 0
+  const lines: readonly Phrase[] = [
+    ...(short ? [phrase('refund.askStaff')] : []),
+    ...(returned > 0 ? [phrase('refund.tray')] : []),
+    ...(card ? [phrase('refund.card')] : []),
+  ]
+  return (
+    <Screen
+      name="refund" layout="sides" question={phrase(questionOf(done, short))}
+      reading={(
+        <>
+          {lines.length > 0 && <Note kind={short ? 'warning' : 'information'} lines={lines} />}
+          <Reference reference={reference} />
+        </>
+      )}
+      band={done ? { act: <Act name={phrase('button.understood')} touch="taken" /> } : {}}
+    >
+      <Figures>
+        <Figure name={phrase('refund.inserted')} yen={inserted} />
+        <Figure name={phrase('refund.returned')} yen={returned} main={!short} />
+        {short && <Figure name={phrase('refund.owed')} yen={owed} main />}
+      </Figures>
+    </Screen>
+  )
+}
+
+function questionOf(done: boolean, short: boolean): 'refund.running' | 'refund.short' | 'refund.question' {
+  if (!done) return 'refund.running'
+  return short ? 'refund.short' : 'refund.question'
+}

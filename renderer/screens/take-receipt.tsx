@@ -1,0 +1,32 @@
+import type { TakeReceiptView } from '../../electron/contract/view.ts'
+import { phrase } from '../language/phrase.ts'
+import { Reference } from '../parts/figures.tsx'
+import { Note } from '../parts/note.tsx'
+import { Receipt, Stopped } from '../parts/pictures.tsx'
+import { Act, Screen } from '../parts/screen.tsx'
+
+const words = {
+  printing: { question: 'takeReceipt.printing', more: ['takeReceipt.wait'] },
+  outlet: { question: 'takeReceipt.question', more: [] },
+  failed: { question: 'takeReceipt.failed', more: ['takeReceipt.askStaff'] },
+} as const
+
+/** ⑮ 領収書. The warning of ⑭ stays until the certificate is gone as well. */
+export function TakeReceiptScreen({ view: { receipt, paperStillThere, reference } }: { readonly view: TakeReceiptView }) {
+  const { question, more } = words[receipt]
+  const name = phrase(receipt === 'failed' ? 'button.understood' : 'button.taken')
+  return (
+    <Screen
+      name="takeReceipt" layout="sides" question={phrase(question)} more={more.map((key) => phrase(key))}
+      reading={(
+        <>
+          {paperStillThere && <Note kind="warning" lines={[phrase('takePaper.question'), phrase('takeReceipt.paperStillThere')]} />}
+          <Reference reference={reference} />
+        </>
+      )}
+      band={receipt === 'printing' ? {} : { act: <Act name={name} touch="taken" /> }}
+    >
+      {receipt === 'failed' ? <Stopped /> : <Receipt ready={receipt === 'outlet'} />}
+    </Screen>
+  )
+}

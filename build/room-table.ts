@@ -28,7 +28,7 @@ const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fo
 
 /** The only places that choose implementations. */
 const compositionRoot = {
-  rooms: ['electron/', 'center/', 'center/reference/', 'hardware/'],
+  rooms: ['electron/', 'center/', 'center/reference/', 'hardware/', 'package.json'],
   packages: ['electron', 'playwright-core', 'zod', 'node'],
 } as const
 
@@ -84,13 +84,13 @@ export const roomTable: readonly Room[] = [
   { at: 'locales/' },
   {
     at: 'e2e/',
-    rooms: ['electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/'],
-    packages: ['@playwright/test', 'playwright-core', 'node'],
+    rooms: ['electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts'],
+    packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
   {
     at: 'build/',
-    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/'],
-    packages: ['oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
+    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/', 'e2e/'],
+    packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
 ]
 

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build, electronBundle, screens } from './bundle.mjs'
 import { commands, usage } from './commands.mjs'
-import { buildScreens } from './screens.mjs'
 import { node24Path, setUp } from './setup.mjs'
 
 // Plain JavaScript for Node 20, and no import from node_modules: this is what runs before anything is installed.
@@ -16,14 +16,15 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined
 function programFor(entry) {
   const electron = join(root, 'node_modules/electron/dist/electron')
   const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']
-  if (name === 'start' && display !== undefined && existsSync(electron)) return [electron, 'electron/main.ts']
-  return [node24Path(root), entry]
+  if (name !== 'start' || args.includes('--serve') || display === undefined || !existsSync(electron)) return [node24Path(root), entry]
+  build(root, electronBundle, console.log)
+  return [electron, electronBundle.built]
 }
 
 /** @param {import('./commands.mjs').Command} chosen */
 function launch(chosen) {
   setUp(root, chosen.debian(args), console.log)
-  if (chosen.renderer) buildScreens(root, console.log)
+  if (chosen.renderer) build(root, screens, console.log)
   const [program, entry] = programFor(chosen.entry)
   const child = spawn(program, [entry, ...args], {
     cwd: root,

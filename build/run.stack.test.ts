@@ -15,7 +15,7 @@ const lock = JSON.stringify({ packages: {} })
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'run-'))
   for (const folder of ['build', 'node_modules/.bin']) mkdirSync(join(root, folder), { recursive: true })
-  for (const name of ['run', 'commands', 'setup', 'screens']) {
+  for (const name of ['run', 'commands', 'setup', 'bundle']) {
     copyFileSync(fileURLToPath(new URL(`${name}.mjs`, import.meta.url)), join(root, `build/${name}.mjs`))
   }
   symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'))

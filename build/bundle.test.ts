@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fingerprint } from './screens.mjs'
+import { fingerprint as fingerprintOf, screens } from './bundle.mjs'
 
 let root = ''
+const fingerprint = (folder: string) => fingerprintOf(folder, screens.sources)
 let before = ''
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'screens-'))
+  root = mkdtempSync(join(tmpdir(), 'bundle-'))
   for (const folder of ['renderer/parts', 'locales', 'build']) mkdirSync(join(root, folder), { recursive: true })
   writeFileSync(join(root, 'renderer/parts/pad.tsx'), 'pad')
   before = fingerprint(root)

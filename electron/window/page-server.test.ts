@@ -107,11 +107,13 @@ describe('coming in', () => {
     await plain.close()
   })
 
-  test('tokens differ from start to start and carry 256 bits', async () => {
+  test('tokens and cookies differ from each other and from start to start, and carry 256 bits', async () => {
     const other = await open(true)
-    const tokens = [server.terminalUrl, server.boardUrl ?? '', other.terminalUrl].map((url) => new URL(url).searchParams.get('token') ?? '')
-    expect(new Set(tokens).size).toBe(3)
-    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const entries = [server, other].flatMap(({ terminalUrl, boardUrl }) => [terminalUrl, boardUrl ?? ''])
+    const cookies = await Promise.all(entries.map(async (entry) => (await enter(entry)).split('=')[1] ?? ''))
+    const secrets = [...cookies, ...entries.map((entry) => new URL(entry).searchParams.get('token') ?? '')]
+    expect(new Set(secrets).size).toBe(8)
+    for (const secret of secrets) expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
     await other.close()
   })
 })
@@ -130,7 +132,7 @@ describe('serving', () => {
   })
 
   test.each([
-    '/../secret.json', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json', '/assets/../../secret.json', '/..%5csecret.json',
+    '/../secret.json', '/../nothing.json', '/assets/../index.html', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json', '/assets/../../secret.json', '/..%5csecret.json',
     '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json', '/assets/link.json', '/%00.json', '/%zz.json',
   ])('%s stays outside', async (path) => {
     const answer = await ask(server.origin, path, { Cookie: await terminalCookie() })

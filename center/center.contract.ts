@@ -145,6 +145,7 @@ export function centerContract({ name, open }: { readonly name: string; readonly
       expect(await center.download(mine.session, transaction, () => {})).toEqual(fault('invalidAnswer'))
       expect(await center.report(mine.session, transaction, '交付済')).toEqual(fault('invalidAnswer'))
       expect(await center.apply(mine.session, { ...mine.application, transaction })).toEqual(fault('invalidAnswer'))
+      expect(await center.apply(mine.session, theirs.application)).toEqual(fault('invalidAnswer'))
     })
 
     test('a document can be fetched once', async () => {

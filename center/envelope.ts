@@ -80,7 +80,9 @@ async function decrypt(envelope: string, key: CryptoKey): Promise<Uint8Array | n
       contentEncryptionAlgorithms: [encryption.enc],
       maxDecompressedLength: 0,
     })
-    return protectedHeader.typ === encryption.typ ? plaintext : null
+    if (protectedHeader.typ === encryption.typ) return plaintext
+    plaintext.fill(0)
+    return null
   } catch {
     return null
   }

@@ -32,6 +32,12 @@ test('one by another authority of the same name is unknown', async () => {
   expect(await authority.standing(certificate)).toBe('unknown')
 })
 
+test('one of its own with another signature is unknown', async () => {
+  const forged = Uint8Array.from(card.certificate)
+  forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1
+  expect(await authority.standing(forged)).toBe('unknown')
+})
+
 test('an authority that has issued nothing knows nobody', async () => {
   expect(await new JpkiAuthority(() => clock.now, randomBytes).standing(card.certificate)).toBe('unknown')
 })

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openReferenceWorld } from './reference-world.ts'
 import { serve } from './serve.ts'
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
@@ -71,6 +71,26 @@ test.each<[number, string, Ask]>([
   [400, 'null', { body: 'null' }],
 ])('%i: %s', async (status, _, question) => {
   expect(await ask(question)).toMatchObject({ status, body: '' })
+})
+
+test('down: the connection breaks without a word', async () => {
+  world.center.faults.set('down', true)
+  await expect(ask({})).rejects.toThrow('socket hang up')
+})
+
+test('slow: the answer comes when the fault is over', async () => {
+  const { faults } = world.center
+  faults.set('slow', true)
+  const arrived = Promise.withResolvers<void>()
+  const whenOff = faults.whenOff.bind(faults)
+  vi.spyOn(faults, 'whenOff').mockImplementation((name) => {
+    arrived.resolve()
+    return whenOff(name)
+  })
+  const answer = ask({})
+  await arrived.promise
+  faults.set('slow', false)
+  expect(JSON.parse((await answer).body)).toMatchObject({ kind: 'ok' })
 })
 
 test('closing ends connections that are open', async () => {

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { Walk } from './walk.contract.ts'
+
+const visit = 'a visit'
+
+describe('a visit that goes well', () => {
+  test('①–⑮: paid with 500, the fee kept, 200 returned, everything taken, ready again', () => {
+    const walk = new Walk().toPaper(500)
+    expect(walk.flow.step.kind).toBe('handing')
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 200 }, { kind: 'outlet', state: 'empty' }, { kind: 'receiptTaken' })
+    expect(walk.flow).toMatchObject({ step: { kind: 'ready' }, visit: null, language: 'ja' })
+    const end = walk.effects.find((effect) => effect.kind === 'endVisit')
+    expect(end).toMatchObject({ why: 'finished', left: { money: { inserted: 500, kept: 300, returned: 200, owed: 0 } } })
+    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '交付済' })
+    expect(walk.ignored).toEqual([])
+  })
+
+  test('the certificate is asked for after ⑩, money after the certificate, paper after money', () => {
+    const kinds = new Walk().toPaper(300).effects.map((effect) => effect.kind).filter((kind) => ['openVault', 'accept', 'print', 'keepFee', 'erase'].includes(kind))
+    expect(kinds).toEqual(['openVault', 'accept', 'print', 'keepFee', 'erase'])
+  })
+
+  test('⑦ is asked only after 世帯の一部, and its answer goes when ⑥ changes', () => {
+    const walk = new Walk().toMenu().touches(
+      { kind: 'choose', certificate: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'part', on: true }, { kind: 'confirm' })
+    expect(walk.flow.step).toMatchObject({ kind: 'asking', question: 'members' })
+    walk.touches({ kind: 'confirm' })
+    expect(walk.flow.step).toMatchObject({ question: 'members' })
+    walk.touches({ kind: 'answer', question: 'members', choice: 'a', on: true }, { kind: 'confirm' }, { kind: 'confirm' }, { kind: 'confirm' })
+    walk.touches({ kind: 'edit', line: 'scope' }, { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'confirm' })
+    expect(walk.flow.step).toMatchObject({ kind: 'confirming', draft: { answers: [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: [] }] } })
+  })
+
+  test('個人番号 is taken only with a second yes', () => {
+    const walk = new Walk().toMenu().touches(
+      { kind: 'choose', certificate: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'confirm' })
+    const on = { kind: 'answer', question: 'items', choice: 'number', on: true } as const
+    walk.touches(on)
+    expect(walk.flow.step).toMatchObject({ chosen: [], caution: 'number' })
+    walk.touches({ kind: 'back' })
+    expect(walk.flow.step).toMatchObject({ chosen: [], caution: null })
+    walk.touches(on, { kind: 'confirm' })
+    expect(walk.flow.step).toMatchObject({ chosen: ['number'], caution: null })
+  })
+})
+
+describe('the PIN', () => {
+  test('wrong twice, then right', () => {
+    const walk = new Walk().toPin()
+    for (const triesLeft of [2, 1]) {
+      walk.happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }).happens({ kind: 'proved', visit, proof: { kind: 'wrong', triesLeft } })
+      expect(walk.flow.step).toEqual({ kind: 'pin', length: 0, triesLeft, wrong: true, checking: false })
+    }
+    walk.happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }).happens({ kind: 'proved', visit, proof: { kind: 'right' } })
+    expect(walk.flow.step.kind).toBe('takeCard')
+  })
+
+  test('is not tried with three digits, nor twice at once', () => {
+    const walk = new Walk().toPin().happens({ kind: 'pinTyped', length: 3 }).touches({ kind: 'confirm' })
+    expect(walk.told()).not.toContain('provePin')
+    walk.happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }, { kind: 'confirm' })
+    expect(walk.told().filter((kind) => kind === 'provePin')).toHaveLength(1)
+  })
+
+  test('locked: refused, and the card has to be taken before the next customer', () => {
+    const walk = new Walk().toPin().happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }).happens({ kind: 'proved', visit, proof: { kind: 'wrong', triesLeft: 0 } })
+    expect(walk.flow.step).toMatchObject({ kind: 'settling', why: { kind: 'refused', reason: 'pin.blocked' } })
+    walk.touches({ kind: 'taken' })
+    expect(walk.flow.step.kind).toBe('settling')
+    walk.happens({ kind: 'cardRemoved' })
+    expect(walk.flow.step.kind).toBe('ready')
+  })
+})
+
+describe('ways out', () => {
+  test('中止 after a coin returns it all, once the inlet is shut', () => {
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 100, counter: 1 })
+    walk.told()
+    walk.touches({ kind: 'cancel' })
+    expect(walk.told()).not.toContain('payOut')
+    walk.happens({ kind: 'credited', yen: 50, counter: 2 }, { kind: 'inletClosed', visit })
+    expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 150 })
+  })
+
+  test('no 中止 once the price is reached', () => {
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 500, counter: 1 }).touches({ kind: 'cancel' })
+    expect(walk.flow.step.kind).toBe('paying')
+  })
+
+  test('a jam with no sheet out: the whole sum back, and out of service until the printer is well', () => {
+    const walk = new Walk().toPrint(300).happens({ kind: 'nothingOut', visit, fault: 'printer.jam' })
+    expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 300 }, { kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false }).touches({ kind: 'taken' })
+    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '未交付返金済' })
+    expect(walk.flow.step.kind).toBe('outOfService')
+    expect(walk.happens({ kind: 'faultCleared', code: 'printer.jam' }).flow.step.kind).toBe('ready')
+  })
+
+  test('a doubtful sheet: nothing is paid by itself, all of it is owed, and only staff opens again', () => {
+    const walk = new Walk().toPrint(300).happens({ kind: 'printUnclear', visit, fault: 'printer.jam' })
+    expect(walk.flow.holding.money).toEqual({ inserted: 300, kept: 0, returned: 0, owed: 300 })
+    walk.happens({ kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false }, { kind: 'faultCleared', code: 'printer.jam' }).touches({ kind: 'taken' })
+    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '交付不良要返金' })
+    expect(walk.flow.step.kind).toBe('outOfService')
+    expect(walk.happens({ kind: 'serviced' }).flow.step.kind).toBe('ready')
+  })
+
+  test('another fee than ⑩ showed is another certificate: no money is asked for, and the terminal stops', () => {
+    const walk = new Walk().toConfirm().touches({ kind: 'confirm' }).happens({ kind: 'held', visit, sheets: 1, fee: 200 })
+    expect(walk.flow.step).toMatchObject({ why: { kind: 'trouble', fault: 'certificate.mismatch' } })
+    expect(walk.effects.map((effect) => effect.kind)).not.toContain('accept')
+    expect(walk.flow.machine.locked).toEqual(['certificate.mismatch'])
+  })
+
+  test('change that could not be paid is told and owed', () => {
+    const walk = new Walk().toPaper(1000).happens({ kind: 'paidOut', visit, result: 'short', paid: 500 }, { kind: 'outlet', state: 'empty' }, { kind: 'receiptTaken' })
+    expect(walk.flow).toMatchObject({ step: { why: { kind: 'trouble', fault: 'coins.short' } }, holding: { money: { kept: 300, returned: 500, owed: 200 } } })
+  })
+
+  test('a card left lying stops the machine until it is taken', () => {
+    const walk = new Walk().toPin().touches({ kind: 'cancel' }).happens({ kind: 'elapsed', wait: 'forgotten' })
+    expect(walk.flow).toMatchObject({ step: { kind: 'outOfService' }, machine: { faults: ['card.forgotten'] } })
+    expect(walk.happens({ kind: 'cardRemoved' }).flow.step.kind).toBe('ready')
+  })
+})
+
+describe('patience', () => {
+  test('a warning, ten extensions, and then good-bye', () => {
+    const walk = new Walk().toMenu()
+    for (let extension = 0; extension < 10; extension += 1) walk.happens({ kind: 'elapsed', wait: 'idle' }).touches({ kind: 'continue' })
+    walk.happens({ kind: 'elapsed', wait: 'idle' }).touches({ kind: 'continue' })
+    expect(walk.flow.patience).toMatchObject({ counting: true, extensionsLeft: 0 })
+    walk.happens({ kind: 'elapsed', wait: 'countdown' })
+    expect(walk.flow.step.kind).toBe('ready')
+  })
+
+  test('no touch goes through the countdown dialogue', () => {
+    const walk = new Walk().toConfirm().happens({ kind: 'elapsed', wait: 'idle' }).touches({ kind: 'confirm' })
+    expect(walk.flow.step.kind).toBe('confirming')
+  })
+})
+
+test('a language changes nothing but the words', () => {
+  const ja = new Walk().toPay()
+  const en = new Walk().toPay().touches({ kind: 'language', language: 'en' })
+  expect({ ...en.flow, language: 'ja' }).toEqual(ja.flow)
+})
+
+test('an answer to a visit that is over is ignored, whatever it says', () => {
+  const walk = new Walk().toPrint(300)
+  const before = walk.flow
+  walk.happens({ kind: 'printed', visit: 'another' }, { kind: 'nothingOut', visit: 'another', fault: 'printer.jam' })
+  expect(walk.flow).toBe(before)
+  expect(walk.ignored).toHaveLength(2)
+})

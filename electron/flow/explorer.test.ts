@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { advance } from './advance.ts'
+import { begin } from './begin.ts'
+import type { Advance, Effect } from './effect.ts'
+import type { FlowEvent } from './event.ts'
+import { explore } from './explorer.ts'
+import type { Flow } from './flow.ts'
+import { happenings } from './happenings.ts'
+
+const start = begin([], 1)
+/** Not a coin is put in: enough for everything but money, and quick. */
+const penniless = happenings(0)
+const oneFee = happenings(300)
+
+test('every reachable state keeps every promise, and leads home without a hand', () => {
+  const found = explore(start, oneFee, advance)
+  expect(found.broken.slice(0, 3)).toEqual([])
+  expect(found.states).toBeGreaterThan(50_000)
+  expect(found.ends).toBeGreaterThan(100)
+})
+
+test('every step is reached', () => {
+  const reached = new Set([...explore(start, oneFee, advance).edges.keys()].flatMap((edge) => edge.split(' ')))
+  expect([...reached].toSorted()).toEqual([
+    'asking', 'choosing', 'confirming', 'copies', 'downloading', 'handing', 'outOfService', 'paying', 'pin', 'printing', 'reading', 'ready',
+    'receipt', 'settling', 'takeCard',
+  ])
+})
+
+describe('a flow broken on purpose is found out:', () => {
+  type Break = (flow: Flow, event: FlowEvent, result: Exclude<Advance, 'ignored'>) => Advance
+  const broken = (mend: Break) => (flow: Flow, event: FlowEvent): Advance => {
+    const result = advance(flow, event)
+    return result === 'ignored' ? result : mend(flow, event, result)
+  }
+  const without = (kind: Effect['kind']): Break => (_flow, _event, { flow, effects }) => ({ flow, effects: effects.filter((effect) => effect.kind !== kind) })
+  const changed = (change: (flow: Flow, event: FlowEvent) => Flow): Break => (_flow, event, { flow, effects }) => ({ flow: change(flow, event), effects })
+
+  test.each<readonly [string, Break, string]>([
+    ['the inlet is never shut', without('closeInlet'), 'waits for inlet'],
+    ['the hoppers are not told', without('payOut'), 'waits for payOut'],
+    ['the vault is not told to erase', without('erase'), 'waits for end'],
+    ['a clock is not started', without('wait'), 'relies on the clock'],
+    ['the center is not asked', without('openSession'), 'waits for session'],
+    ['a coin is forgotten at the end', changed((flow, event) => event.kind === 'paidOut' ? { ...flow, holding: { ...flow.holding, money: { ...flow.holding.money, inserted: 0 } } } : flow), 'more is being paid out|a negative amount|with money inside|money left behind'],
+    ['the fee is kept before there is paper', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'inletClosed' ? [...effects, { kind: 'keepFee', yen: 300 }] : effects }), 'a fee kept without paper'],
+    ['it prints before it is paid', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'held' ? [...effects, { kind: 'print' }] : effects }), 'something unpaid is printed'],
+    ['money is asked for before the certificate is there', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'menuArrived' ? [...effects, { kind: 'accept', values: [100] }] : effects }), 'money asked for without'],
+    ['a forgotten card is overlooked', (_flow, event, { flow, effects }) => ({ flow: event.kind === 'elapsed' ? { ...flow, machine: { ...flow.machine, faults: [] } } : flow, effects }), 'with a card on the reader'],
+    ['a visit outlives itself', changed((flow) => flow.step.kind === 'ready' ? { ...flow, visit: 'a visit' } : flow), 'a visit left behind'],
+    ['an answer leads nowhere', (_flow, event, result) => (['sessionOpened', 'centerFailed', 'refused'].includes(event.kind) ? 'ignored' : result), 'no way back without a hand'],
+  ])('%s', (name, mend, problem) => {
+    const money = /pay|fee|inlet|coin/i.test(name + problem)
+    const { broken: found } = explore(start, money ? oneFee : penniless, broken(mend))
+    expect(found.some((line) => new RegExp(problem).test(line))).toBe(true)
+  })
+})

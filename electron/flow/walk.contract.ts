@@ -1,0 +1,81 @@
+import { advance } from './advance.ts'
+import { begin } from './begin.ts'
+import type { Effect } from './effect.ts'
+import type { FlowEvent } from './event.ts'
+import type { Flow } from './flow.ts'
+import { smallMenu } from './happenings.ts'
+import type { Touch } from './touch.ts'
+
+const visit = 'a visit'
+
+/** A terminal's day written down as events; what it was told to do is kept. */
+export class Walk {
+  flow: Flow = begin([], 10)
+  readonly effects: Effect[] = []
+  readonly ignored: FlowEvent[] = []
+
+  happens(...events: readonly FlowEvent[]): this {
+    for (const event of events) {
+      const result = advance(this.flow, event)
+      if (result === 'ignored') {
+        this.ignored.push(event)
+        continue
+      }
+      this.flow = result.flow
+      this.effects.push(...result.effects)
+    }
+    return this
+  }
+
+  touches(...touches: readonly Touch[]): this {
+    return this.happens(...touches.map((touch): FlowEvent => ({ kind: 'touched', touch })))
+  }
+
+  /** Kinds of what it was told to do since the last call. */
+  told(): readonly Effect['kind'][] {
+    return this.effects.splice(0).map((effect) => effect.kind)
+  }
+
+  /** ①–④. */
+  toMenu(): this {
+    return this.toPin().happens(
+      { kind: 'pinTyped', length: 4 }, { kind: 'touched', touch: { kind: 'confirm' } }, { kind: 'proved', visit, proof: { kind: 'right' } },
+      { kind: 'menuArrived', visit, menu: smallMenu }, { kind: 'cardRemoved' },
+    )
+  }
+
+  /** ①②. */
+  toPin(): this {
+    return this.happens(
+      { kind: 'cardPlaced', visit }, { kind: 'identified', visit, card: { kind: 'jpki', triesLeft: 3, expired: false } }, { kind: 'sessionOpened', visit },
+    )
+  }
+
+  /** ①–⑩, for oneself, one copy. */
+  toConfirm(): this {
+    return this.toMenu().touches(
+      { kind: 'choose', certificate: 'juminhyo' }, { kind: 'confirm' },
+      { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'confirm' }, { kind: 'confirm' }, { kind: 'confirm' },
+    )
+  }
+
+  /** ①–⑫, the inlet open. */
+  toPay(): this {
+    return this.toConfirm().touches({ kind: 'confirm' }).happens(
+      { kind: 'held', visit, sheets: 1, fee: 300 }, { kind: 'coinsRead', visit, values: [10, 50, 100, 500, 1000], canPayOut: 5000 },
+    )
+  }
+
+  /** ①–⑬. */
+  toPrint(yen: number): this {
+    return this.toPay().happens({ kind: 'credited', yen, counter: 1 }, { kind: 'inletClosed', visit })
+  }
+
+  /** ①–⑭, and all that goes on beside it. */
+  toPaper(yen: number): this {
+    return this.toPrint(yen).happens(
+      { kind: 'printed', visit }, { kind: 'outlet', state: 'occupied' }, { kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false },
+      { kind: 'receiptPrinted', visit, ok: true },
+    )
+  }
+}

@@ -174,6 +174,16 @@ test('what another process prints is seen by looking again', async () => {
   await watching
 })
 
+test('the board counts the sheets of its own time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'board-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const printer = openDemoPrinter({ folder, sheetMs: 1, timer: atOnce })
+  await printer.print({ name: 'certificate', pdf: new Uint8Array(1), pages: 2, copies: 3 }, () => {})
+  const { board } = desk({ printer: openPrinterHand(folder) })
+  await printer.print({ name: 'certificate', pdf: new Uint8Array(1), pages: 2, copies: 1 }, () => {})
+  expect(board.view()).toMatchObject({ printed: 1, outlet: 4 })
+})
+
 test('devices that are real are left alone', async () => {
   const { board, done } = desk({ card: null, coins: null, printer: null, receipt: null })
   await board.placeCard('taro', false)

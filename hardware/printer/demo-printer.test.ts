@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -131,6 +131,22 @@ test('a jam in the middle of the first sheet: it may be out', async () => {
   timer.release()
   expect(await outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'jam' })
   expect(openPrinterHand(folder).printed()).toBe(0)
+})
+
+test('one process prints, another moves the machine and looks at it', async () => {
+  const folder = newFolder()
+  const hand = openPrinterHand(folder)
+  hand.jamAt(2)
+  const module = new URL('open-printer.ts', import.meta.url).href
+  const script = `
+    const { openPrinter } = await import(${JSON.stringify(module)})
+    const printer = openPrinter({ kind: 'demo', folder: ${JSON.stringify(folder)} }, { now: () => 0, wait: async () => {} })
+    const outcome = await printer.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 2 }, () => {})
+    process.stdout.write(JSON.stringify(outcome))`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const said = await new Promise<Buffer>(done => { child.stdout.once('data', done) })
+  expect(JSON.parse(said.toString())).toEqual({ kind: 'unknown', sheetsOut: 1, fault: 'jam' })
+  expect([hand.faults(), hand.outlet(), hand.papers()]).toEqual([['jam'], 1, []])
 })
 
 test('a process that died while printing does not keep the printer', async () => {

@@ -63,9 +63,13 @@ test.each<[string, RequestListener]>([
     const pour = (): void => { if (!response.destroyed) response.write(Buffer.alloc(200_000), pour) }
     pour()
   }],
-  ['no answer', () => {}],
 ])('%s is silence after bytes were sent', async (_what, listener) => {
   const printer = await serve(listener)
+  expect(await exchange(printer, question, 0, new AbortController().signal)).toEqual({ kind: 'silent', sent: true })
+})
+
+test('no answer is silence once the line has been quiet for long enough', async () => {
+  const printer = await serve(() => {})
   expect(await exchange(printer, question, 100, new AbortController().signal)).toEqual({ kind: 'silent', sent: true })
 })
 

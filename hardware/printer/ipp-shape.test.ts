@@ -39,6 +39,9 @@ test('answers as printers give them are well formed', () => {
 describe('answers that would lead the library astray are not given to it', () => {
   test.each<[string, Buffer]>([
     ['a length that leads back to its own beginning', answerOf(value(0x44, 'a', empty, -6))],
+    ['the same before as many bytes as the length seems to say', answerOf(
+      value(0x44, 'a', empty, -6), ...[30_000, 30_000, 5_512].map(length => value(0x30, 'p', Buffer.alloc(length))),
+    )],
     ['a length beyond the end', answerOf(value(0x44, 'a', empty, 9))],
     ['an integer of three bytes', answerOf(value(0x21, 'a', Buffer.alloc(3)))],
     ['a text whose inner lengths do not add up', answerOf(value(0x35, 'a', Buffer.from([0, 2, 0x65, 0x6e, 0xff, 0xf0])))],

@@ -1,6 +1,6 @@
 import type { Advance, Effect } from './effect.ts'
 import type { FaultCode } from './fault.ts'
-import type { Flow, Step } from './flow.ts'
+import type { Flow, Machine, Step } from './flow.ts'
 import { inside } from './holding.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
@@ -16,7 +16,12 @@ export function printed(flow: Flow, step: At<'printing'>): Advance {
   if (change > 0) effects.push({ kind: 'payOut', yen: change })
   effects.push({ kind: 'printReceipt', order: step.order })
   const holding = { ...flow.holding, money, payingOut: change, paper: 'outlet' as const, receipt: 'printing' as const, data: 'erasing' as const, issue: 'printed' as const }
-  return move({ ...flow, holding }, { kind: 'handing', order: step.order, sheets: step.sheets, paperTaken: false }, effects)
+  return move({ ...flow, holding, machine: occupied(flow.machine) }, { kind: 'handing', order: step.order, sheets: step.sheets, paperTaken: false }, effects)
+}
+
+/** The sheet is out before the sensor is asked again: whoever takes it at once must be seen taking it. */
+function occupied(machine: Machine): Machine {
+  return machine.outlet === 'unknown' ? machine : { ...machine, outlet: 'occupied' }
 }
 
 /** Surely no sheet: everything goes back. The printer's fault stands until the printer takes it back. */
@@ -35,9 +40,10 @@ export function printUnclear(flow: Flow, fault: FaultCode): Advance {
   return seeOff({ ...flow, holding, machine }, { kind: 'trouble', fault })
 }
 
-/** ⑭→⑮ when the paper is out of the outlet. */
+/** ⑭→⑮ when the paper is out of the outlet; nobody is asked to take a receipt that has been taken. */
 export function paperTaken(flow: Flow, step: At<'handing'>): Advance {
   const next = { ...flow, holding: { ...flow.holding, paper: 'none' as const } }
+  if (flow.holding.receipt === 'none') return finish(next)
   return move(next, { kind: 'receipt', order: step.order, receiptTaken: false })
 }
 

@@ -18,7 +18,6 @@ export class Lookout {
   readonly #flow: () => Flow
   #stops: (() => void)[] = []
   #stopped = false
-  #receiptSeen = false
 
   constructor(ports: Ports, settings: Settings, screen: Screen, tell: (event: FlowEvent) => void, flow: () => Flow) {
     this.#ports = ports
@@ -64,7 +63,6 @@ export class Lookout {
     // While it prints, the vault asks the printer; two askers would only disturb each other.
     if (step.kind !== 'printing') await this.#lookAtPrinter()
     if (step.kind === 'handing' || step.kind === 'receipt') await this.#lookAtReceipt()
-    else this.#receiptSeen = false
     if (step.kind === 'ready' || step.kind === 'outOfService') await this.#lookAtCoins()
     if (machine.faults.some((code) => code.startsWith('center.'))) await this.#lookAtCenter()
   }
@@ -103,12 +101,9 @@ export class Lookout {
   }
 
   async #lookAtReceipt(): Promise<void> {
-    const outlet = await this.#ports.receipts.outlet()
-    if (outlet === 'occupied') this.#receiptSeen = true
-    if (outlet === 'empty' && this.#receiptSeen && this.#flow().holding.receipt === 'outlet') {
-      this.#receiptSeen = false
-      this.#tell({ kind: 'receiptTaken' })
-    }
+    // Asked only once the receipt is out: from then on an empty outlet means that somebody has taken it, however quickly.
+    if (this.#flow().holding.receipt !== 'outlet') return
+    if ((await this.#ports.receipts.outlet()) === 'empty' && this.#flow().holding.receipt === 'outlet') this.#tell({ kind: 'receiptTaken' })
   }
 
   async #lookAtCenter(): Promise<void> {

@@ -33,6 +33,9 @@ async function walk(): Promise<number> {
   const happened: { readonly screen: string; readonly ms: number }[] = []
   const terminal = await startTerminal(args, () => undefined)
   const board = await openBoardHand(terminal.boardUrl)
+  // The demo devices remember: what an earlier walk left in the tray is not this one's change.
+  board.do({ kind: 'takeChange' })
+  await board.until(({ changeTray }) => changeTray === 0)
   const browser = await openBrowser()
   try {
     const page = await browser.newPage({ viewport: { width: 1024, height: 768 } })

@@ -62,7 +62,8 @@ describe('served only', () => {
   })
 
   test('a program that is not there is said at once', async () => {
-    await expect(stage.open({ kind: 'launch', program: '/nowhere/chromium', look: 'headless', profiles: stage.profiles })).rejects.toThrow('ENOENT')
+    const opened = stage.open({ kind: 'launch', program: '/nowhere/chromium', look: 'headless', profiles: stage.profiles })
+    await expect(opened).rejects.toThrow('ENOENT')
     expect(await readdir(stage.profiles)).toEqual([])
   })
 })

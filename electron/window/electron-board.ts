@@ -9,7 +9,10 @@ export interface ElectronBoardOptions {
   readonly url: string
 }
 
-/** Shows the demo board beside the terminal: in a session of its own, without a bridge, over the page server's WebSocket. Returns what closes it. */
+/**
+ * Shows the demo board beside the terminal: in a session of its own, without a bridge, over the page server's WebSocket. Returns what
+ * closes it.
+ */
 export const openElectronBoard = async ({ electron, url }: ElectronBoardOptions): Promise<() => void> => {
   const { host } = new URL(url)
   const own = (asked: string): boolean => URL.parse(asked)?.host === host

@@ -12,6 +12,7 @@ import type { Intent } from '../contract/intent.ts'
 import type { ScreenFolder } from './fixture/screen-folder.ts'
 import type { TerminalWindow, WindowTrouble } from './window.ts'
 
+const notTheScreen = 'a message from a frame that is not the screen'
 const touch: Intent = { epoch: 1, touch: { kind: 'confirm' } }
 let folder: ScreenFolder
 let double: ReturnType<typeof makeElectronDouble>
@@ -25,7 +26,8 @@ const open = async (packaged: boolean): Promise<void> => {
   now = 0
   intents = []
   troubles = []
-  window = await openElectronWindow({ electron: double.electron, folder: folder.path, preload: '/app/preload.cjs', now: () => now, gap: 20 })
+  const { electron } = double
+  window = await openElectronWindow({ electron, folder: folder.path, preload: '/app/preload.cjs', now: () => now, gap: 20 })
   window.onIntent((intent) => intents.push(intent))
   window.onTrouble((trouble) => troubles.push(trouble))
 }
@@ -39,8 +41,8 @@ const session = (): SessionDouble => {
   if (found === undefined) throw new Error('no session was made')
   return found
 }
-const send = (message: unknown, frame: FrameDouble | null = last().webContents.mainFrame, sender: ContentsDouble = last().webContents): void => {
-  double.ipcMain.emit(intentChannel, { sender, senderFrame: frame }, message)
+const send = (message: unknown, frame?: FrameDouble | null, sender: ContentsDouble = last().webContents): void => {
+  double.ipcMain.emit(intentChannel, { sender, senderFrame: frame === undefined ? sender.mainFrame : frame }, message)
 }
 /** Emits an event as the page would cause it and tells whether it was refused. */
 const refuses = (event: string, detail: object = {}, ...more: unknown[]): boolean => {
@@ -96,7 +98,8 @@ describe('the session', () => {
   })
 
   test.each([
-    ['terminal://screen/', false], ['terminal://screen/assets/screen.js', false], ['terminal://other/', true], ['https://example.com/', true],
+    ['terminal://screen/', false], ['terminal://screen/assets/screen.js', false],
+    ['terminal://other/', true], ['https://example.com/', true],
     ['http://127.0.0.1/', true], ['file:///etc/passwd', true], ['ws://127.0.0.1/', true], ['data:text/html,x', true], ['nonsense', true],
     ['https://terminal/', true],
   ])('%s cancelled: %s', (url, cancel) => {
@@ -127,8 +130,9 @@ describe('the page', () => {
   })
 
   test.each([
-    ['F5', {}], ['F11', {}], ['F12', {}], ['r', { control: true }], ['R', { control: true, shift: true }], ['+', { control: true }], ['0', { control: true }],
-    ['p', { control: true }], ['I', { control: true, shift: true }], ['F4', { alt: true }], ['ArrowLeft', { alt: true }], ['q', { meta: true }],
+    ['F5', {}], ['F11', {}], ['F12', {}], ['r', { control: true }], ['R', { control: true, shift: true }], ['+', { control: true }],
+    ['0', { control: true }], ['p', { control: true }], ['I', { control: true, shift: true }], ['F4', { alt: true }],
+    ['ArrowLeft', { alt: true }], ['q', { meta: true }],
     ['PrintScreen', {}], ['ContextMenu', {}], ['BrowserBack', {}], ['a', {}],
   ])('does not hear %s %o', (key, held) => {
     expect(refuses('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held })).toBe(true)
@@ -151,9 +155,9 @@ describe('intents', () => {
   })
 
   test.each<[string, () => void, string]>([
-    ['a frame inside', () => send(touch, { url: screenUrl, parent: last().webContents.mainFrame }), 'a message from a frame that is not the screen'],
-    ['a page of another origin', () => send(touch, { url: 'https://example.com/', parent: null }), 'a message from a frame that is not the screen'],
-    ['a frame already gone', () => send(touch, null), 'a message from a frame that is not the screen'],
+    ['a frame inside', () => send(touch, { url: screenUrl, parent: last().webContents.mainFrame }), notTheScreen],
+    ['a page of another origin', () => send(touch, { url: 'https://example.com/', parent: null }), notTheScreen],
+    ['a frame already gone', () => send(touch, null), notTheScreen],
     ['a key too many', () => send({ ...touch, pin: '1234' }), 'not a message of this channel'],
     ['no object', () => send('confirm'), 'not a message of this channel'],
   ])('%s is refused and reported', (_, act, why) => {

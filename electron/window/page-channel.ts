@@ -42,5 +42,8 @@ export const readPageChannel = <Message>(socket: WebSocket, { schema, now, messa
     message(result.data)
   })
   // ws itself closes on what breaks the protocol or the length; without a listener the error would end the process.
-  socket.on('error', (fault) => refuse('code' in fault && fault.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 'a message too long' : 'a broken frame'))
+  socket.on('error', (fault) => {
+    const tooLong = 'code' in fault && fault.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
+    refuse(tooLong ? 'a message too long' : 'a broken frame')
+  })
 }

@@ -4,10 +4,13 @@ import { extname, join, sep } from 'node:path'
 const types = new Map([
   ['.html', 'text/html; charset=utf-8'], ['.js', 'text/javascript; charset=utf-8'], ['.css', 'text/css; charset=utf-8'],
   ['.json', 'application/json; charset=utf-8'], ['.svg', 'image/svg+xml'], ['.png', 'image/png'], ['.webp', 'image/webp'],
-  ['.ico', 'image/x-icon'], ['.woff2', 'font/woff2'], ['.woff', 'font/woff'], ['.ttf', 'font/ttf'], ['.mp3', 'audio/mpeg'], ['.ogg', 'audio/ogg'],
+  ['.ico', 'image/x-icon'], ['.woff2', 'font/woff2'], ['.woff', 'font/woff'], ['.ttf', 'font/ttf'],
+  ['.mp3', 'audio/mpeg'], ['.ogg', 'audio/ogg'],
 ])
 
-export type PageFile = { readonly kind: 'file'; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'outside' | 'missing' }
+export type PageFile =
+  | { readonly kind: 'file'; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'outside' | 'missing' }
 
 const decoded = (pathname: string): string | null => {
   try {

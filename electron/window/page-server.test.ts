@@ -126,20 +126,23 @@ describe('serving', () => {
       'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
     }
     const cookie = await terminalCookie()
-    const answers = [await ask(server.origin, '/', { Cookie: cookie }), await ask(server.origin, '/'), await ask(server.origin, '/no.js', { Cookie: cookie })]
+    const asked = [['/', { Cookie: cookie }], ['/', {}], ['/no.js', { Cookie: cookie }]] as const
+    const answers = await Promise.all(asked.map(async ([path, headers]) => ask(server.origin, path, headers)))
     expect(answers.map(({ status }) => status)).toEqual([200, 403, 404])
     for (const { headers } of answers) expect(headers).toMatchObject(expected)
   })
 
   test.each([
-    '/../secret.json', '/../nothing.json', '/assets/../index.html', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json', '/assets/../../secret.json', '/..%5csecret.json',
-    '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json', '/assets/link.json', '/%00.json', '/%zz.json',
+    '/../secret.json', '/../nothing.json', '/assets/../index.html', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json',
+    '/assets/../../secret.json', '/..%5csecret.json', '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json', '/assets/link.json', '/%00.json', '/%zz.json',
   ])('%s stays outside', async (path) => {
     const answer = await ask(server.origin, path, { Cookie: await terminalCookie() })
     expect(answer).toMatchObject({ status: 403, text: '' })
   })
 
-  test.each([['/nothing.js', 404], ['/assets', 404], ['/assets/notes.map', 404], ['/assets/screen.js?v=1', 200]])('%s is %i', async (path, status) => {
+  test.each([
+    ['/nothing.js', 404], ['/assets', 404], ['/assets/notes.map', 404], ['/assets/screen.js?v=1', 200],
+  ])('%s is %i', async (path, status) => {
     expect((await ask(server.origin, path, { Cookie: await terminalCookie() })).status).toBe(status)
   })
 

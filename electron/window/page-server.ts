@@ -53,7 +53,7 @@ const answer = (response: ServerResponse, status: number, headers: Readonly<Reco
   response.writeHead(status, { ...pageHeaders('self'), 'Content-Length': body?.byteLength ?? 0, ...headers }).end(body)
 }
 
-/** Serves screen and board to browsers on this machine: bound to loopback, opened by a token, kept by a cookie, and closed to other sites. */
+/** Serves screen and board to browsers on this machine: bound to loopback, opened by a token, kept by a cookie, shut to other sites. */
 export const openPageServer = async (options: PageServerOptions): Promise<PageServer> => {
   const { folder, now, random } = options
   const roles: readonly PageRole[] = options.board ? ['terminal', 'board'] : ['terminal']

@@ -12,4 +12,6 @@ export interface TerminalWindow {
   close(): Promise<void>
 }
 
-export type WindowTrouble = { readonly kind: 'refusedMessage'; readonly why: string } | { readonly kind: 'rendererGone'; readonly why: string }
+export type WindowTrouble =
+  | { readonly kind: 'refusedMessage'; readonly why: string }
+  | { readonly kind: 'rendererGone'; readonly why: string }

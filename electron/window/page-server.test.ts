@@ -134,7 +134,8 @@ describe('serving', () => {
 
   test.each([
     '/../secret.json', '/../nothing.json', '/assets/../index.html', '/%2e%2e/secret.json', '/%2E%2E%2fsecret.json',
-    '/assets/../../secret.json', '/..%5csecret.json', '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json', '/assets/link.json', '/%00.json', '/%zz.json',
+    '/assets/../../secret.json', '/..%5csecret.json', '/assets/..%2f..%2fsecret.json', '/../renderer-other/secret.json',
+    '/assets/link.json', '/%00.json', '/%zz.json',
   ])('%s stays outside', async (path) => {
     const answer = await ask(server.origin, path, { Cookie: await terminalCookie() })
     expect(answer).toMatchObject({ status: 403, text: '' })

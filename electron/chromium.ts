@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
-import { readConfiguration } from './configuration/read-configuration.ts'
+import demo from './configuration/demo.json' with { type: 'json' }
+import { parseConfiguration, readConfiguration } from './configuration/read-configuration.ts'
 import { startNodeChild } from './process/node-child.ts'
 import { readArguments } from './start/arguments.ts'
 import { assemble } from './start/assemble.ts'
@@ -19,7 +20,7 @@ function fail(why: string): never {
 
 const given = readArguments(process.argv.slice(2))
 if ('wrong' in given) fail(given.wrong)
-const read = readConfiguration(given.config ?? fileURLToPath(new URL('configuration/demo.json', import.meta.url)))
+const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
 if (read.kind === 'wrong') fail(read.why)
 const real = given.real ? await startRealParts(read.configuration) : null
 
@@ -30,7 +31,7 @@ const window = await openChromiumWindow({
   now: () => performance.now(), random: (bytes) => randomBytes(bytes), patience: 10_000,
 })
 const assembled = await assemble({
-  configuration: real?.configuration ?? read.configuration, build: manifest.version, window, board: window.board, startChild: startNodeChild,
+  configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: window.board, startChild: startNodeChild,
   entries: {
     vault: new URL('vault/vault-process.ts', import.meta.url),
     card: new URL('../hardware/card/card-process.ts', import.meta.url),

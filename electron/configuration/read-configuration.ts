@@ -10,9 +10,14 @@ export function readConfiguration(file: string): ReadConfiguration {
   if (text === null) return { kind: 'wrong', why: `${file}: can't be read` }
   const json = parseJson(text)
   if (json.kind === 'broken') return { kind: 'wrong', why: `${file}: is not JSON (${json.why})` }
-  const parsed = configuration.safeParse(json.value)
+  return parseConfiguration(json.value, file)
+}
+
+/** Takes a configuration from its parsed JSON. @param name of where it stands, for whoever has to mend it. */
+export function parseConfiguration(value: unknown, name: string): ReadConfiguration {
+  const parsed = configuration.safeParse(value)
   if (parsed.success) return { kind: 'read', configuration: parsed.data }
-  const lines = parsed.error.issues.map((issue) => `${file}: ${issue.path.length > 0 ? issue.path.join('.') : 'the whole'}: ${issue.message}${allowed(issue)}`)
+  const lines = parsed.error.issues.map((issue) => `${name}: ${issue.path.length > 0 ? issue.path.join('.') : 'the whole'}: ${issue.message}${allowed(issue)}`)
   return { kind: 'wrong', why: lines.join('\n') }
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { acceptable } from './paying.ts'
 import { denominations } from './yen.ts'

@@ -20,6 +20,8 @@ export interface Assembly {
   readonly configuration: Configuration
   /** Semver of the build. */
   readonly build: string
+  /** A production build refuses demo devices and the reference center. */
+  readonly production: boolean
   readonly window: TerminalWindow
   /** Where the demo board is shown; null in production. */
   readonly board: BoardScreen | null
@@ -37,12 +39,13 @@ export type Assembled = { readonly kind: 'running'; readonly close: () => Promis
 /** Puts the terminal together from its configuration: the one place where implementations are chosen. */
 export async function assemble(assembly: Assembly): Promise<Assembled> {
   const { configuration, window, startChild, entries } = assembly
+  const settings = settingsFrom(configuration, assembly.build)
+  if (assembly.production && settings.demo) return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
   const dataFolder = resolve(configuration.dataFolder)
   const clock = { now: () => ({ wall: machineClock.wall(), monotonic: machineClock.monotonic() }) }
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
-  const settings = settingsFrom(configuration, assembly.build)
   const chosen = await openCenter(configuration.center, startChild, entries.center)
   const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), now: () => new Date() })
   const center = openHttpCenter(chosen.address)

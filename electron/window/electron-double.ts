@@ -121,6 +121,12 @@ export const makeElectronDouble = (first = true, packaged = true) => {
     isPackaged: packaged,
     requestSingleInstanceLock: () => first,
     enableSandbox: () => void calls.push(['enableSandbox']),
+    whenReady: () => {
+      calls.push(['whenReady'])
+      return Promise.resolve()
+    },
+    quit: () => void calls.push(['quit']),
+    exit: (code: number) => void calls.push(['exit', code]),
     commandLine: { appendSwitch: (...given: unknown[]) => void calls.push(['appendSwitch', ...given]) },
   })
   const ipcMain = new EventEmitter()
@@ -136,6 +142,7 @@ export const makeElectronDouble = (first = true, packaged = true) => {
     },
     protocol: { registerSchemesAsPrivileged: (...given: unknown[]) => void calls.push(['registerSchemesAsPrivileged', ...given]) },
     Menu: { setApplicationMenu: (...given: unknown[]) => void calls.push(['setApplicationMenu', ...given]) },
+    utilityProcess: { fork: (...given: unknown[]) => void calls.push(['fork', ...given]) },
     clipboard: { clear: () => void calls.push(['clipboard.clear']) },
     contextBridge: { exposeInMainWorld: (name: string, value: unknown) => void exposed.set(name, value) },
   }

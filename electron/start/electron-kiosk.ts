@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import type * as ElectronModule from 'electron'
+import manifest from '../../package.json' with { type: 'json' }
+import demo from '../configuration/demo.json' with { type: 'json' }
+import { parseConfiguration, readConfiguration } from '../configuration/read-configuration.ts'
+import type { StartChild } from '../process/child.ts'
+import { openElectronBoard } from '../window/electron-board.ts'
+import { openElectronWindow } from '../window/electron-window.ts'
+import { openPageServer } from '../window/page-server.ts'
+import { readArguments } from './arguments.ts'
+import { assemble } from './assemble.ts'
+import type { Assembly } from './assemble.ts'
+
+export interface Kiosk {
+  readonly electron: typeof ElectronModule
+  readonly argv: readonly string[]
+  readonly startChild: StartChild
+  readonly entries: Assembly['entries']
+  /** The built screen, and the bundled preload. */
+  readonly folder: string
+  readonly preload: string
+  readonly onBug: (bug: unknown) => void
+}
+
+export type Opened = { readonly kind: 'running'; readonly close: () => Promise<void> } | { readonly kind: 'refused'; readonly why: string }
+
+/** The terminal in Electron, once the app is ready: kiosk window, and outside of production the demo board beside it. */
+export async function openKiosk({ electron, argv, startChild, entries, folder, preload, onBug }: Kiosk): Promise<Opened> {
+  const given = readArguments(argv)
+  if ('wrong' in given) return { kind: 'refused', why: given.wrong }
+  const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
+  if (read.kind === 'wrong') return { kind: 'refused', why: read.why }
+  const now = (): number => performance.now()
+  const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000 })
+  const board = electron.app.isPackaged ? null : await openBoardScreen(electron, folder, now)
+  const assembled = await assemble({
+    configuration: read.configuration, build: manifest.version, production: electron.app.isPackaged, window, board: board?.screen ?? null, startChild,
+    entries, cardHand: null, onBug,
+  })
+  const close = async (): Promise<void> => {
+    board?.close()
+    await window.close()
+    if (assembled.kind === 'running') await assembled.close()
+  }
+  if (assembled.kind === 'running') return { kind: 'running', close }
+  await close()
+  return assembled
+}
+
+async function openBoardScreen(electron: typeof ElectronModule, folder: string, now: () => number): Promise<{ screen: NonNullable<Assembly['board']>; close: () => void }> {
+  const commands: Parameters<NonNullable<Assembly['board']>['onCommand']>[0][] = []
+  const server = await openPageServer({
+    folder, board: true, now, random: (bytes) => randomBytes(bytes), intent: () => undefined, terminalPage: () => undefined, refused: () => undefined,
+    command: (command) => commands.forEach((tell) => tell(command)),
+  })
+  if (server.boardUrl === null) throw new Error('a page server with a board has its address')
+  const closeWindow = await openElectronBoard({ electron, url: server.boardUrl })
+  return {
+    screen: { show: (view) => server.showBoard(view), onCommand: (listener) => void commands.push(listener) },
+    close() {
+      closeWindow()
+      void server.close()
+    },
+  }
+}

@@ -56,7 +56,8 @@ export const roomTable: readonly Room[] = [
   { at: 'electron/configuration/', packages: ['zod', 'node'] },
   { at: 'electron/main.ts', ...compositionRoot },
   { at: 'electron/chromium.ts', ...compositionRoot },
-  { at: 'electron/start/', ...compositionRoot },
+  // The kiosk under the double is driven by the same hand as the journeys.
+  { at: 'electron/start/', ...compositionRoot, tests: ['e2e/drive/'] },
   { at: 'electron/preload.ts', types: ['electron/contract/'], packages: ['electron'], tests: ['electron/window/', 'zod'] },
   { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
   {

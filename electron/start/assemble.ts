@@ -50,7 +50,7 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), now: () => new Date() })
   const center = openHttpCenter(chosen.address)
   const openVault = openVaults({
-    start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice, timer: machineClock.after, deadlines: { erase: 10_000 },
+    start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice, timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
   })
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
 
@@ -39,10 +38,10 @@ export async function galleryServer(folder: string): Promise<GalleryServer> {
   const { promise: listening, resolve } = Promise.withResolvers<void>()
   http.listen(0, '127.0.0.1', resolve)
   await listening
-  // A server that listens on a port always has such an address; the typing also covers pipes.
-  const { port } = http.address() as AddressInfo
+  const address = http.address()
+  if (address === null || typeof address === 'string') throw new Error('A server on a port has a port')
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `http://127.0.0.1:${address.port}/`,
     say: (path, message) => {
       const text = JSON.stringify(message)
       said.set(path, text)

@@ -7,7 +7,7 @@ export function checkUse(japanese: readonly Texts[], sources: readonly ScreenSou
   const strings = new Set(sources.flatMap(({ strings }) => strings.map(({ text }) => text)))
   const patterns = sources
     .flatMap(({ templates }) => templates)
-    .filter((pieces) => pieces.length > 1 && pieces.some((piece) => piece.includes('.')))
+    .filter((pieces) => pieces.some((piece) => piece.includes('.')))
     .map((pieces) => new RegExp(`^${pieces.map((piece) => piece.replaceAll('.', '\\.')).join('.+')}$`))
   const unused = japanese.flatMap(({ file, texts }) => [...new Set(Object.keys(texts).map(baseKey))]
     .filter((key) => !strings.has(key) && !patterns.some((pattern) => pattern.test(key)))

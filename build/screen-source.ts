@@ -46,7 +46,7 @@ export function readSource(file: string, code: string): ScreenSource {
     },
     JSXAttribute(node) {
       const name = node.name.type === 'JSXIdentifier' ? node.name.name : ''
-      if (readOut.has(name) && node.value?.type === 'Literal') shown.push(at(String(node.value.value), node.start))
+      if (readOut.has(name) && node.value?.type === 'Literal') shown.push(at(node.value.value, node.start))
     },
   }).visit(parsed.program)
   return { file, strings, templates, shown }

@@ -15,7 +15,7 @@ import { guardMs } from './touch-guard.ts'
 /** Draws the last view, and nothing that is not in it. */
 export function App({ store }: { readonly store: StoreApi<TerminalState> }) {
   const { view, send } = useStore(store)
-  if (!view) return <WaitScreen />
+  if (!view) return <div className="frame"><WaitScreen /></div>
   return (
     <SpokenLanguage value={view.language}>
       <Touching value={send}><Drawn view={view} /></Touching>

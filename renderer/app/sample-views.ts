@@ -1,4 +1,4 @@
-import type { ScreenName, ScreenView, View } from '../../electron/contract/view.ts'
+import type { ScreenView, View } from '../../electron/contract/view.ts'
 import type { Choice, Language } from '../../electron/contract/words.ts'
 
 export interface Sample {
@@ -144,9 +144,4 @@ export const samples: readonly Sample[] = [
 /** The view of a sample. Serial and epoch count up, so that each is a new screen. */
 export function viewOf({ screen, demo = false, countdown = null }: Sample, language: Language, serial: number): View {
   return { serial, epoch: serial, language, demo, countdown, screen }
-}
-
-/** Names of screens that no sample shows. */
-export function missingFrom(names: readonly ScreenName[]): readonly ScreenName[] {
-  return names.filter((name) => !samples.some(({ screen }) => screen.name === name))
 }

@@ -7,7 +7,7 @@ import type { Sentence, Value } from './phrase.ts'
 export function sentenceIn(i18n: i18n, language: Language, sentence: Sentence): string {
   if ('ja' in sentence) return sentence[language] ?? sentence.ja
   const values = Object.entries(sentence.values).map(([name, value]) => [name, valueIn(i18n, language, value)])
-  return String(i18n.getFixedT(language)(sentence.key, Object.fromEntries(values)))
+  return i18n.getFixedT(language)<string, Record<string, string | number>, string>(sentence.key, Object.fromEntries(values))
 }
 
 function valueIn(i18n: i18n, language: Language, value: Value): string | number {

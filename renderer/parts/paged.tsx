@@ -4,24 +4,26 @@ import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { ArrowDown, ArrowUp } from './icons.tsx'
 import { pageOf } from './page.ts'
+import type { Room } from './page.ts'
 import { Spoken } from './spoken.tsx'
 
 interface PagedProps<T> {
   readonly list: readonly T[]
-  /** How much a page holds. */
-  readonly room: number
-  readonly weightOf?: (item: T) => number
+  /** How much a page holds: a number of items, or more exactly. */
+  readonly room: number | Room<T>
+  /** Where the two buttons stand; on a tall screen always beneath. */
+  readonly turn?: 'beside' | 'beneath'
   readonly className: string
   readonly children: (item: T) => ReactNode
 }
 
 /** A list in pages, turned with two large buttons. */
-export function Paged<T>({ list, room, weightOf, className, children }: PagedProps<T>) {
+export function Paged<T>({ list, room, turn = 'beside', className, children }: PagedProps<T>) {
   const { say } = useSpeech()
   const [wanted, setWanted] = useState(0)
-  const page = pageOf(list, wanted, room, weightOf)
+  const page = pageOf(list, wanted, typeof room === 'number' ? { whole: room, paged: room, weightOf: () => 1 } : room)
   return (
-    <div className="paged">
+    <div className={turn === 'beneath' ? 'paged beneath-list' : 'paged'}>
       <div className={className}>{page.items.map(children)}</div>
       {page.pages > 1 && (
         <nav className="pager" aria-label={say(phrase('page.label'))}>

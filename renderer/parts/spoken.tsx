@@ -9,7 +9,7 @@ export function Spoken({ sentence }: { readonly sentence: Sentence }) {
   const japanese = beneath(sentence)
   return (
     <>
-      <span className="said" lang={language}>{say(sentence)}</span>
+      <span className="said" lang={japanese === null ? 'ja' : language}>{say(sentence)}</span>
       {japanese !== null && <span className="beneath" lang="ja" aria-hidden="true">{japanese}</span>}
     </>
   )

@@ -15,8 +15,7 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
       name="copies" layout="sides" about={phrase(`certificate.${certificate}`)} question={phrase('copies.question')}
       more={[limit === 1 ? phrase('copies.only') : phrase('copies.limit', { count: limit })]}
       reading={(
-        <Figures>
-          <Figure name={phrase('money.fee')} yen={fee} />
+        <Figures after={<p className="figures-remark"><Spoken sentence={phrase('money.feeTimesCopies', { fee: { yen: fee }, count: copies })} /></p>}>
           <Figure name={phrase('money.total')} yen={total} main />
         </Figures>
       )}

@@ -42,7 +42,7 @@ function Service({ view: { hours, accepts, notices } }: { readonly view: ReadyVi
   const change = notices.includes('exactMoneyOnly') ? 'exact' : 'change'
   return (
     <div className="service">
-      <p className="available"><span className="lamp" /><Spoken sentence={phrase('ready.available')} /></p>
+      <p className="available"><span className="lamp" /><span><Spoken sentence={phrase('ready.available')} /></span></p>
       {hours && (
         <p className="hours">
           <span className="hours-name"><Spoken sentence={phrase('ready.hours')} /></span>

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { View } from '../../electron/contract/view.ts'
+import { samples, viewOf } from './sample-views.ts'
+import { socketBridge } from './socket-bridge.ts'
+
+/** A socket of the browser, as far as the bridge uses it, with the other end in the test's hand. */
+class Socket extends EventTarget {
+  static readonly OPEN = 1
+  readonly sent: string[] = []
+  readyState = Socket.OPEN
+  send(text: string) {
+    this.sent.push(text)
+  }
+  hear(message: unknown) {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }))
+  }
+  end() {
+    this.readyState = 3
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+function bridged() {
+  const sockets: Socket[] = []
+  const drawn: View[] = []
+  const happened: string[] = []
+  const bridge = socketBridge({
+    connect: () => {
+      const socket = new Socket()
+      sockets.push(socket)
+      // The bridge uses of a WebSocket what this class has.
+      return socket as unknown as WebSocket
+    },
+    lost: () => happened.push('lost'),
+    replace: () => happened.push('replace'),
+  })
+  bridge.onView((view) => drawn.push(view))
+  return { bridge, sockets, drawn, happened }
+}
+
+const view = viewOf({ name: 'reading', screen: { name: 'reading' } }, 'ja', 3)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('WebSocket', Socket)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('views are drawn, touches are sent', () => {
+  const { bridge, sockets, drawn } = bridged()
+  sockets[0]?.hear({ kind: 'view', view })
+  bridge.send({ epoch: 3, touch: { kind: 'cancel' } })
+  expect(drawn).toEqual([view])
+  expect(sockets[0]?.sent).toEqual(['{"epoch":3,"touch":{"kind":"cancel"}}'])
+})
+
+test('the page is thrown away when the terminal says so, and only then', () => {
+  const { sockets, happened } = bridged()
+  sockets[0]?.hear({ kind: 'nonsense' })
+  expect(happened).toEqual([])
+  sockets[0]?.hear({ kind: 'replace' })
+  expect(happened).toEqual(['replace'])
+})
+
+test('a lost connection is told, sends nothing, and is made again', () => {
+  const { bridge, sockets, drawn, happened } = bridged()
+  sockets[0]?.end()
+  bridge.send({ epoch: 3, touch: { kind: 'cancel' } })
+  expect(happened).toEqual(['lost'])
+  expect(sockets[0]?.sent).toEqual([])
+  vi.runOnlyPendingTimers()
+  expect(sockets).toHaveLength(2)
+  sockets[1]?.hear({ kind: 'view', view })
+  expect(drawn).toEqual([view])
+})
+
+test('the samples name screens, each in its own words', () => {
+  expect(new Set(samples.map(({ name }) => name)).size).toBe(samples.length)
+})

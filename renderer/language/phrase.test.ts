@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { phrase } from './phrase.ts'
+
+test('a wrong key or a forgotten placeholder does not compile', () => {
+  // @ts-expect-error there is no such key
+  expect(phrase('pin.nothing').key).toBe('pin.nothing')
+  // @ts-expect-error the number is missing
+  expect(phrase('pin.triesLeft').values).toEqual({})
+  // @ts-expect-error the placeholder has another name
+  expect(phrase('pin.triesLeft', { number: 1 }).values).toEqual({ number: 1 })
+  // @ts-expect-error this sentence has no placeholder
+  expect(phrase('pin.wrong', { count: 1 }).values).toEqual({ count: 1 })
+})

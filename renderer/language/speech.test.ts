@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { faultCodes, refusals } from '../../electron/contract/words.ts'
+import { phrase } from './phrase.ts'
+import { screenTexts } from './screen-texts.ts'
+import { sentenceIn } from './speech.ts'
+
+const ja = (sentence: Parameters<typeof sentenceIn>[2]) => sentenceIn(screenTexts, 'ja', sentence)
+const en = (sentence: Parameters<typeof sentenceIn>[2]) => sentenceIn(screenTexts, 'en', sentence)
+
+describe('the official sentences stand as the service has them', () => {
+  test.each([
+    [phrase('choose.question'), '必要な証明書を選択して「確定する」ボタンを押してください。'],
+    [phrase('takeCard.more'), 'カードを取り外すと、次の画面に進みます。'],
+    [phrase('download.question'), 'ダウンロード中です。'],
+    [phrase('pay.question'), '手数料を入れてください。'],
+    [phrase('print.question'), '印刷中です。'],
+    [phrase('takePaper.question'), 'お取り忘れにご注意ください。'],
+    [phrase('takeReceipt.question'), '領収書をお取りください。'],
+    [phrase('service.title'), '証明書交付サービス'],
+    [phrase('button.finish'), '終了する'],
+  ])('%o', (sentence, text) => expect(ja(sentence)).toBe(text))
+
+  test('a card that is not served', () => {
+    expect(ja(phrase('refusal.card.foreign.what')) + ja(phrase('refusal.card.foreign.go'))).toBe(
+      'ご利用いただけないカードです。市区町村へお問い合わせください。',
+    )
+  })
+
+  test('in English', () => {
+    expect(en(phrase('choose.question'))).toBe('Please select required certificate.')
+    expect(en(phrase('choose.japaneseOnly'))).toBe('Some of instructions shown in Japanese.')
+    expect(en(phrase('certificate.inkan'))).toBe('Seal REG Certificate')
+  })
+})
+
+test('amounts and names within a sentence follow the language it is said in', () => {
+  const sentence = phrase('money.feeTimesCopies', { fee: { yen: 300 }, count: 2 })
+  expect([ja(sentence), en(sentence)]).toEqual(['300円 × 2部', '¥300 × 2 copies'])
+  const place = phrase('choose.where', { municipality: { ja: 'みどり市', en: 'Midori City' } })
+  expect([ja(place), en(place)]).toEqual(['みどり市でお取りいただける証明書', 'Certificates available from Midori City'])
+})
+
+test('English counts one and many differently', () => {
+  expect(en(phrase('pin.triesLeft', { count: 1 }))).toBe('1 attempt left before it is locked.')
+  expect(en(phrase('pin.triesLeft', { count: 2 }))).toBe('2 attempts left before it is locked.')
+})
+
+test('what the municipality did not translate is said in Japanese', () => {
+  expect(en({ ja: '課税・非課税、納税証明書' })).toBe('課税・非課税、納税証明書')
+})
+
+test('nothing is escaped: React does that', () => {
+  expect(en({ ja: 'A & B' })).toBe('A & B')
+  expect(en(phrase('choose.where', { municipality: { ja: 'A & <B>' } }))).toContain('A & <B>')
+})
+
+test('every fault and every refusal has its words, and no word is a bare key', () => {
+  const sentences = [
+    ...faultCodes.flatMap((code) => [phrase(`fault.${code}.what`), phrase(`fault.${code}.remedy`)]),
+    ...refusals.flatMap((code) => [phrase(`refusal.${code}.what`), phrase(`refusal.${code}.why`), phrase(`refusal.${code}.go`)]),
+  ]
+  for (const sentence of sentences) {
+    expect(ja(sentence)).toMatch(/。$/)
+    expect(en(sentence)).toMatch(/\.$/)
+  }
+})

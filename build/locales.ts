@@ -10,11 +10,13 @@ import type { Texts } from './locale-texts.ts'
 
 const root = join(import.meta.dirname, '..')
 const keysFile = 'renderer/language/keys.ts'
+/** Printed, not shown: the receipt is an official paper, in Japanese alone, and what prints it is held to its texts by their type. */
+const onPaper = new Set(['receipt.ja.json'])
 
 /** `board.ja.json` holds the group `board` in Japanese; `ja.json` the customer's screens. */
 function readTexts(): readonly Texts[] {
   return readdirSync(join(root, 'locales'))
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith('.json') && !onPaper.has(name))
     .map((name) => {
       const parts = name.split('.').slice(0, -1)
       const texts: Record<string, string> = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))

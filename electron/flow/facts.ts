@@ -112,7 +112,7 @@ function receiptTaken(flow: Flow): Advance {
 function elapsed(flow: Flow, wait: 'idle' | 'countdown' | 'message' | 'forgotten'): Advance {
   switch (wait) {
     case 'idle': return idle(flow)
-    case 'countdown': return flow.patience.counting ? seeOff(flow, { kind: 'timeout' }) : 'ignored'
+    case 'countdown': return flow.patience.counting ? seeOff(flow, { kind: 'timeout' }, [{ kind: 'forgetPin' }]) : 'ignored'
     case 'message': return told(flow)
     case 'forgotten':
       if (flow.step.kind === 'settling') return forgotten(flow)

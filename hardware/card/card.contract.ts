@@ -39,7 +39,7 @@ export function cardReaderContract(name: string, open: () => Promise<CardBench>,
     beforeAll(async () => {
       bench = await open()
       bench.reader.watch((change) => { lies = change.kind === 'placed' || (lies && change.kind !== 'removed') })
-    }, 30_000)
+    }, 240_000)
     afterEach(lift)
     afterAll(() => bench.stop())
 

@@ -9,10 +9,11 @@ export function derLength(start: Uint8Array): number | 'more' | 'notDer' {
   if (first === undefined) return 'more'
   if (first < 0x80) return 2 + first
   const count = first - 0x80
-  if (count === 0 || count > 4) return 'notDer'
+  if (count > 4) return 'notDer'
   const digits = start.subarray(2, 2 + count)
   if (digits.length < count) return 'more'
   const content = digits.reduce((sum, digit) => sum * 256 + digit, 0)
+  // No digits at all, the indefinite form, count as zero here and are refused with it.
   const minimal = content >= 0x80 && digits[0] !== 0
   return minimal ? 2 + count + content : 'notDer'
 }

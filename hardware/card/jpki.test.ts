@@ -59,6 +59,39 @@ describe('identify', () => {
     expect(await identify(transmit, now)).toMatchObject({ kind: 'jpki', certificateDigest: digest })
   })
 
+  test('asks for no byte beyond the certificate, and takes none from a card that sends more', async () => {
+    const card = new SoftwareCard(material)
+    const asked: (number | undefined)[] = []
+    const { transmit } = line(card, (command) => {
+      if (command[1] !== 0xb0) return null
+      asked.push(command[4])
+      return card.respond(command.with(4, 0))
+    })
+    expect(await identify(transmit, now)).toMatchObject({ certificateDigest: digest })
+    expect(asked.at(-1)).toBe(material.certificate.length % 256)
+  })
+
+  test.each([
+    ['ends too early', [Buffer.from('30820400', 'hex'), Buffer.of()], 'read certificate: the file ends too early'],
+    ['claims megabytes', [Buffer.from('30834C4B40', 'hex')], 'read certificate: 5000005 bytes'],
+    ['is none', [Buffer.from('04020000', 'hex')], 'read certificate: not DER'],
+    ['is a sequence of nothing', [Buffer.from('3000', 'hex')], 'the certificate cannot be parsed'],
+  ])('fails on a certificate that %s', async (_, pages, why) => {
+    let page = 0
+    const { transmit } = line(new SoftwareCard(material), (command) => {
+      if (command[1] !== 0xb0) return null
+      page += 1
+      return Buffer.concat([pages[page - 1] ?? Buffer.of(), word(0x9000)])
+    })
+    expect(await identify(transmit, now)).toEqual({ kind: 'failed', why })
+  })
+
+  test('does not follow an answer without end', async () => {
+    const { names, transmit } = line(new SoftwareCard(material), (command) => (command[1] === 0xb0 || command[1] === 0xc0 ? word(0x6101) : null))
+    expect(await identify(transmit, now)).toEqual({ kind: 'failed', why: 'the card never ends its answer' })
+    expect(names.length).toBeLessThan(50)
+  })
+
   test('gives a second 6F00 as a failure', async () => {
     const { transmit } = line(new SoftwareCard(material), () => word(0x6f00))
     expect(await identify(transmit, now)).toEqual({ kind: 'failed', why: 'select application: 6F00' })
@@ -158,6 +191,8 @@ describe('any card whatever', () => {
       const { names, transmit } = line(new SoftwareCard(material), (_, index) => (index >= pulled ? new Uint8Array(pulled % 2) : null))
       expect(await proveOn(transmit)).toEqual({ kind: 'gone' })
       expect(names).toHaveLength(pulled + 1)
+      const other = line(new SoftwareCard(material), (_, index) => (index >= pulled ? new Uint8Array(1) : null))
+      expect(await identify(other.transmit, now)).toEqual({ kind: 'gone' })
     }
   })
 

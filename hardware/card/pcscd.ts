@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { connect } from 'node:net'
+import { takeLock } from './lock.ts'
+
+/** Who holds this lock has the machine's PC/SC service and virtual readers to itself. */
+export const pcscdLock = 'madoguchi-pcscd'
 
 const socketPath = '/run/pcscd/pcscd.comm'
 const readyLine = 'daemon ready'
@@ -14,9 +18,25 @@ export interface Pcscd {
 
 /**
  * Makes sure that a PC/SC service runs, where no service manager starts it: for development machines and tests, as root.
- * Rejects with the remedy when the program is missing.
+ * Rejects with the remedy when the program is missing. There is one service and one set of virtual readers on a machine, so
+ * programs that come here take turns: this waits until the one before has stopped or ended.
  */
 export async function startPcscd(): Promise<Pcscd> {
+  const release = await takeLock(pcscdLock)
+  try {
+    const service = await useOrStart()
+    const stop = async (): Promise<void> => {
+      await service.stop()
+      await release()
+    }
+    return { ours: service.ours, stop }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function useOrStart(): Promise<Pcscd> {
   if (await answers()) return { ours: false, stop: async () => {} }
   // No more than `info`: a PC/SC service that logs commands logs PINs.
   const service = spawn('pcscd', ['--foreground', '--info'], {

@@ -4,6 +4,7 @@ import type { Advance } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import { carryOn, hear } from './facts.ts'
 import type { Flow } from './flow.ts'
+import type { Language } from './language.ts'
 import { attended, seeOff } from './move.ts'
 import { finish, paperTaken } from './printing.ts'
 import { checkPin } from './reading.ts'
@@ -34,7 +35,7 @@ function touched(flow: Flow, touch: Touch): Advance {
   if (touch.kind === 'continue') return carryOn(flow)
   // The countdown dialogue lies over everything else: no touch goes through it.
   if (flow.patience.counting) return 'ignored'
-  if (touch.kind === 'language') return attended({ ...flow, language: touch.language }, languageWait(flow))
+  if (touch.kind === 'language') return speak(flow, touch.language)
   if (touch.kind === 'cancel' && mayCancel(flow)) return seeOff(flow, { kind: 'cancelled' }, [{ kind: 'forgetPin' }])
   const { step } = flow
   switch (step.kind) {
@@ -61,6 +62,8 @@ function mayCancel(flow: Flow): boolean {
   }
 }
 
-function languageWait(flow: Flow): readonly { kind: 'wait'; name: 'idle'; paying: false }[] {
-  return flow.step.kind === 'ready' ? [{ kind: 'wait', name: 'idle', paying: false }] : []
+/** On ① nobody may be there any more: what a passer-by chose is taken back when nothing follows. */
+function speak(flow: Flow, language: Language): Advance {
+  const spoken = attended({ ...flow, language })
+  return flow.step.kind === 'ready' ? { flow: spoken.flow, effects: [...spoken.effects, { kind: 'wait', name: 'idle', paying: false }] } : spoken
 }

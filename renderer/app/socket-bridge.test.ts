@@ -2,34 +2,38 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { View } from '../../electron/contract/view.ts'
 import { samples, viewOf } from './sample-views.ts'
 import { socketBridge } from './socket-bridge.ts'
+import type { Socket } from './socket-bridge.ts'
 
 /** A socket of the browser, as far as the bridge uses it, with the other end in the test's hand. */
-class Socket extends EventTarget {
+class HeldSocket implements Socket {
   static readonly OPEN = 1
   readonly sent: string[] = []
-  readyState = Socket.OPEN
+  readyState = HeldSocket.OPEN
+  readonly listeners: Partial<Record<'message' | 'close', (event: { readonly data?: unknown }) => void>> = {}
+  addEventListener(type: 'message' | 'close', listener: (event: { readonly data?: unknown }) => void) {
+    this.listeners[type] = listener
+  }
   send(text: string) {
     this.sent.push(text)
   }
   hear(message: unknown) {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }))
+    this.listeners.message?.({ data: JSON.stringify(message) })
   }
   end() {
     this.readyState = 3
-    this.dispatchEvent(new Event('close'))
+    this.listeners.close?.({})
   }
 }
 
 function bridged() {
-  const sockets: Socket[] = []
+  const sockets: HeldSocket[] = []
   const drawn: View[] = []
   const happened: string[] = []
   const bridge = socketBridge({
     connect: () => {
-      const socket = new Socket()
+      const socket = new HeldSocket()
       sockets.push(socket)
-      // The bridge uses of a WebSocket what this class has.
-      return socket as unknown as WebSocket
+      return socket
     },
     lost: () => happened.push('lost'),
     replace: () => happened.push('replace'),
@@ -42,7 +46,7 @@ const view = viewOf({ name: 'reading', screen: { name: 'reading' } }, 'ja', 3)
 
 beforeEach(() => {
   vi.useFakeTimers()
-  vi.stubGlobal('WebSocket', Socket)
+  vi.stubGlobal('WebSocket', HeldSocket)
 })
 afterEach(() => {
   vi.useRealTimers()

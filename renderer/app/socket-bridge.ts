@@ -3,8 +3,15 @@ import type { TerminalBridge } from './bridge.ts'
 
 const retryMs = 1000
 
+/** What is used of a WebSocket. */
+export interface Socket {
+  readonly readyState: number
+  send: (text: string) => void
+  addEventListener: (type: 'message' | 'close', listener: (event: { readonly data?: unknown }) => void) => void
+}
+
 export interface SocketSurroundings {
-  readonly connect: () => WebSocket
+  readonly connect: () => Socket
   /** The connection is gone: what is drawn is no longer true. */
   readonly lost: () => void
   /** Throws this page away and loads a fresh one. */
@@ -14,7 +21,7 @@ export interface SocketSurroundings {
 /** The bridge of a browser: views and touches over a socket of the page's own host. A lost connection is made again. */
 export function socketBridge({ connect, lost, replace }: SocketSurroundings): TerminalBridge {
   let draw: Parameters<TerminalBridge['onView']>[0] = () => undefined
-  let socket: WebSocket
+  let socket: Socket
   const open = () => {
     socket = connect()
     socket.addEventListener('message', ({ data }) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { pageOf } from './page.ts'
 
@@ -23,7 +23,7 @@ test('the buttons that turn the pages take their room only where there are pages
 })
 
 test('nothing is lost, doubled or out of order, and no page holds too much', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9 })), fc.integer({ min: 1, max: 12 }), (list, paged) => {
+  assert(property(array(integer({ min: 1, max: 9 })), integer({ min: 1, max: 12 }), (list, paged) => {
     const room = { whole: paged + 2, paged, weightOf: (weight: number) => weight }
     const { pages } = pageOf(list, 0, room)
     const shown = Array.from({ length: pages }, (_, number) => pageOf(list, number, room).items)

@@ -1,14 +1,29 @@
 import { createHash } from 'node:crypto'
+import { requestDigest } from '../../center/digests.ts'
+import type { Effect } from '../flow/effect.ts'
+import type { FlowEvent } from '../flow/event.ts'
+import type { Flow } from '../flow/flow.ts'
+import { inside } from '../flow/holding.ts'
+import type { IssueOutcome } from '../flow/holding.ts'
 import { referenceOf } from '../journal/entry.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { FlowEvent } from '../flow/event.ts'
-import type { Effect } from '../flow/effect.ts'
-import type { Flow } from '../flow/flow.ts'
-import { inside } from '../flow/holding.ts'
 import type { Papers } from './papers.ts'
+import { paidOutOf } from './pay-out.ts'
+import { requestOf } from './request-of.ts'
 
-/** Writes the ledger: before each irreversible effect, and after each outcome. Throws when the disk refuses; then nothing goes on. */
+/** One step of the flow: what it was, what happened, what it is now. */
+export interface Happening {
+  readonly before: Flow
+  readonly event: FlowEvent
+  readonly after: Flow
+  /** Null outside of any visit. */
+  readonly papers: Papers | null
+  /** Of the visit, or of a coin that belongs to none. */
+  readonly transaction: string
+}
+
+/** Writes the ledger: after each outcome, and before each irreversible effect. Throws when the disk refuses; then nothing goes on. */
 export class Bookkeeper {
   readonly #journal: Journal
 
@@ -16,97 +31,113 @@ export class Bookkeeper {
     this.#journal = journal
   }
 
-  write(...entries: readonly Entry[]): void {
-    for (const entry of entries) this.#journal.write(entry)
-  }
-
   /** Nothing is dropped without a trace. */
   ignored(flow: Flow, event: FlowEvent['kind']): void {
-    this.write({ kind: 'ignored', transaction: flow.visit, event, step: flow.step.kind })
+    this.#journal.write({ kind: 'ignored', transaction: flow.visit, event, step: flow.step.kind })
   }
 
-  /** What has happened. `transaction`: the visit's, or the one made for a coin that belongs to none. */
-  happened(before: Flow, event: FlowEvent, after: Flow, papers: Papers | null, transaction: string): void {
-    this.write(...outcomeEntries(before, event, after, papers, transaction), ...passages(before, after, transaction))
+  /** What has happened, and what the machine thereby comes to. */
+  happened(happening: Happening): void {
+    this.#write([...outcomes(happening), ...passages(happening)])
   }
 
-  /** What is about to be done. */
-  intends(flow: Flow, effect: Effect, papers: Papers | null, requestDigest: string | null, transaction: string): void {
-    this.write(...intentionEntries(flow, effect, papers, requestDigest, transaction))
+  /** What is about to be done because of it. */
+  intends(happening: Happening, effect: Effect): void {
+    this.#write(intentions(happening, effect))
+  }
+
+  acknowledged(transaction: string, outcome: IssueOutcome): void {
+    this.#journal.write({ kind: 'reported', transaction, outcome, acknowledged: true })
+  }
+
+  bug(): void {
+    this.#journal.write({ kind: 'fault', code: 'terminal.bug' })
+  }
+
+  #write(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#journal.write(entry)
   }
 }
 
-function outcomeEntries(before: Flow, event: FlowEvent, after: Flow, papers: Papers | null, transaction: string): readonly Entry[] {
+function outcomes({ before, event, after, papers, transaction }: Happening): readonly Entry[] {
   switch (event.kind) {
     case 'cardPlaced': return before.visit === null && after.visit !== null ? [{ kind: 'visitOpened', transaction }] : []
     case 'proved': {
       const triesLeft = event.proof.kind === 'wrong' ? event.proof.triesLeft : null
       return [{ kind: 'pinTried', transaction, outcome: event.proof.kind, triesLeft }]
     }
-    case 'menuArrived': return papers?.holder ? [{ kind: 'authenticated', transaction, holderDigest: digestOf(transaction, papers) }] : []
+    case 'menuArrived': return papers?.holder ? [{ kind: 'authenticated', transaction, holderDigest: digestOf(transaction, papers.holder) }] : []
+    case 'held': {
+      if (papers?.held == null) return []
+      const { pages, sheets, fee, document, holderBinding, requestDigest } = papers.held
+      return [{ kind: 'held', transaction, document, holderBinding, requestDigest, pages, sheets, fee }]
+    }
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, counter: event.counter }]
     case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
     case 'printed': return [{ kind: 'printEnded', outcome: 'printed', transaction, sheets: sheetsOf(before), kept: after.holding.money.kept }]
     case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', transaction, fault: event.fault }]
-    case 'printUnclear': case 'vaultEnded': return endOfVault(before, event, after, transaction)
-    case 'paidOut': return [payOutEnded(before, event, transaction)]
+    case 'printUnclear': return printUnclear(before, event.fault, after, transaction)
+    case 'vaultEnded': return [
+      ...printUnclear(before, 'vault.died', after, transaction),
+      { kind: 'erased', transaction, bytes: event.bytes, processGone: event.gone, killed: event.killed },
+    ]
+    case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
     case 'faultCleared': return [{ kind: 'faultCleared', code: event.code }]
     case 'serviced': return [{ kind: 'inService' }]
     case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified': case 'sessionOpened':
-    case 'refused': case 'centerFailed': case 'progress': case 'held': case 'mismatch': case 'vaultFailed': case 'coinsRead': case 'sheetOut':
+    case 'refused': case 'centerFailed': case 'progress': case 'mismatch': case 'vaultFailed': case 'coinsRead': case 'sheetOut':
     case 'receiptPrinted':
       return []
   }
 }
 
-function endOfVault(before: Flow, event: Extract<FlowEvent, { kind: 'printUnclear' | 'vaultEnded' }>, after: Flow, transaction: string): readonly Entry[] {
+/** Nobody knows what came out: the flow has counted what is inside as owed, and so do the books. */
+function printUnclear(before: Flow, fault: Extract<FlowEvent, { kind: 'printUnclear' }>['fault'], after: Flow, transaction: string): readonly Entry[] {
+  if (before.step.kind !== 'printing' || after.holding.issue !== 'unclear') return []
+  const ended: Entry = { kind: 'printEnded', outcome: 'unknown', transaction, sheets: before.step.done, fault }
+  const yen = inside(before.holding.money)
+  return yen === 0 ? [ended] : [ended, { kind: 'owed', transaction, yen, reference: referenceOf(transaction), why: 'printUnknown' }]
+}
+
+function payOutEnded(asked: number, { result, paid }: Extract<FlowEvent, { kind: 'paidOut' }>, transaction: string): Entry {
+  const ended = paidOutOf(asked, { kind: result, paid, owed: asked - paid })
+  if (ended.kind === 'paid') return { kind: 'payOutEnded', outcome: 'paid', transaction, paid: ended.paid }
+  return { kind: 'payOutEnded', outcome: ended.kind, transaction, paid: ended.paid, owed: ended.owed, reference: referenceOf(transaction) }
+}
+
+/** The inlet opening, refusals, troubles and locks, whichever event brought them. */
+function passages({ before, event, after, transaction }: Happening): readonly Entry[] {
   const entries: Entry[] = []
-  if (after.holding.issue === 'unclear' && before.holding.issue !== 'unclear') {
-    const fault = event.kind === 'printUnclear' ? event.fault : 'vault.died'
-    entries.push({ kind: 'printEnded', outcome: 'unknown', transaction, sheets: before.step.kind === 'printing' ? before.step.done : 0, fault })
-    const yen = inside(before.holding.money)
-    if (yen > 0) entries.push({ kind: 'owed', transaction, yen, reference: referenceOf(transaction), why: 'printUnknown' })
+  if (before.holding.inlet === 'closed' && after.holding.inlet === 'open' && after.step.kind === 'paying') {
+    entries.push({ kind: 'inletOpened', transaction, due: after.step.order.due })
   }
-  if (event.kind === 'vaultEnded') entries.push({ kind: 'erased', transaction, bytes: event.bytes, processGone: event.gone, killed: event.killed })
-  return entries
-}
-
-function payOutEnded(before: Flow, event: Extract<FlowEvent, { kind: 'paidOut' }>, transaction: string): Entry {
-  const owed = before.holding.payingOut - event.paid
-  if (owed === 0) return { kind: 'payOutEnded', outcome: 'paid', transaction, paid: event.paid }
-  const outcome = event.result === 'stuck' ? 'stuck' : 'short'
-  return { kind: 'payOutEnded', outcome, transaction, paid: event.paid, owed, reference: referenceOf(transaction) }
-}
-
-/** Refusals, troubles and locks, whichever event brought them. */
-function passages(before: Flow, after: Flow, transaction: string): readonly Entry[] {
-  const entries: Entry[] = []
   if (after.step.kind === 'settling' && before.step.kind !== 'settling') {
     const { why } = after.step
     if (why.kind === 'refused') entries.push({ kind: 'refused', transaction, reason: why.reason })
-    if (why.kind === 'trouble') entries.push({ kind: 'fault', code: why.fault })
+    if (why.kind === 'trouble' && event.kind !== 'faultRaised') entries.push({ kind: 'fault', code: why.fault })
   }
   const locked = after.machine.locked.filter((code) => !before.machine.locked.includes(code))
   return [...entries, ...locked.map((code): Entry => ({ kind: 'outOfService', code }))]
 }
 
-function intentionEntries(flow: Flow, effect: Effect, papers: Papers | null, requestDigest: string | null, transaction: string): readonly Entry[] {
+function intentions({ after, papers, transaction }: Happening, effect: Effect): readonly Entry[] {
   switch (effect.kind) {
-    case 'openVault': return requestDigest === null ? [] : [{ kind: 'applied', transaction, requestDigest }]
-    // Opened once in a visit; every coin makes the terminal think again about which to take.
-    case 'accept': return flow.step.kind === 'paying' && flow.holding.money.inserted === 0 ? [{ kind: 'inletOpened', transaction, due: flow.step.order.due }] : []
+    case 'openVault':
+      if (papers === null) throw new Error('an order outside of any visit')
+      return [{ kind: 'applied', transaction, requestDigest: requestDigest(requestOf(effect.order, papers, after.language)) }]
     case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen }]
     case 'print': {
-      if (flow.step.kind !== 'printing' || papers?.document == null) throw new Error('nothing is held that could be printed')
-      return [{ kind: 'printBegun', transaction, document: papers.document, copies: flow.step.order.copies, sheets: flow.step.sheets }]
+      if (after.step.kind !== 'printing' || papers?.held == null) throw new Error('nothing is held that could be printed')
+      return [{ kind: 'printBegun', transaction, document: papers.held.document, copies: after.step.order.copies, sheets: after.step.sheets }]
     }
     case 'erase': return [{ kind: 'eraseBegun', transaction }]
     // Written before it is sent: a crash in between leaves a report that is told again, never one that is forgotten.
     case 'report': return [{ kind: 'reported', transaction, outcome: effect.outcome, acknowledged: false }]
     // A coin that belonged to no visit opened none.
     case 'endVisit': return papers === null ? [] : [{ kind: 'visitClosed', transaction, outcome: effect.why }]
-    case 'identifyCard': case 'openSession': case 'provePin': case 'forgetPin': case 'authenticate': case 'readCoins': case 'closeInlet':
+    // That the inlet opens has been written with what it follows from: every later coin only changes which values are taken.
+    case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'forgetPin': case 'authenticate': case 'readCoins': case 'closeInlet':
     case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
       return []
   }
@@ -117,6 +148,6 @@ function sheetsOf(flow: Flow): number {
 }
 
 /** The holder as the journal may know it: bound to this one visit, so that two visits of a person can't be told to be the same person's. */
-function digestOf(transaction: string, papers: Papers): string {
-  return createHash('sha256').update(`${transaction}\n${papers.holder?.issuer ?? ''}\n${papers.holder?.serial ?? ''}`).digest('hex')
+function digestOf(transaction: string, { issuer, serial }: NonNullable<Papers['holder']>): string {
+  return createHash('sha256').update(`${transaction}\n${issuer}\n${serial}`).digest('hex')
 }

@@ -1,127 +1,138 @@
+import type { CardChange } from '../../hardware/card/card.ts'
 import type { CoinHappening, CoinState } from '../../hardware/coins/coins.ts'
-import type { FlowEvent } from '../flow/event.ts'
-import type { FaultCode } from '../flow/fault.ts'
-import type { Flow } from '../flow/flow.ts'
-import { denominations } from '../flow/yen.ts'
 import type { Notice } from '../contract/view.ts'
-import { centerFaultCode } from './performing.ts'
+import type { FaultCode } from '../flow/fault.ts'
+import { knownValues } from './ears.ts'
+import type { Loop } from './loop.ts'
+import { inTime } from './patience.ts'
 import type { Ports } from './ports.ts'
 import type { Screen } from './screen.ts'
-import type { Settings } from './settings.ts'
+import type { Deadlines, Settings } from './settings.ts'
 
 /** Keeps an eye on reader, coins, printer, receipt outlet and center, and tells the flow what has changed. */
 export class Lookout {
   readonly #ports: Ports
   readonly #settings: Settings
   readonly #screen: Screen
-  readonly #tell: (event: FlowEvent) => void
-  readonly #flow: () => Flow
-  #stops: (() => void)[] = []
+  readonly #loop: Loop
+  #unwatch: (() => void)[] = []
   #stopped = false
+  #receiptSeen = false
 
-  constructor(ports: Ports, settings: Settings, screen: Screen, tell: (event: FlowEvent) => void, flow: () => Flow) {
+  constructor(ports: Ports, settings: Settings, screen: Screen, loop: Loop) {
     this.#ports = ports
     this.#settings = settings
     this.#screen = screen
-    this.#tell = tell
-    this.#flow = flow
+    this.#loop = loop
   }
 
-  /** Asks everything once, then listens and looks again and again. */
+  /** Asks everything once, then listens and looks again and again. Settles after the first look, however silent a device is. */
   async start(): Promise<void> {
     const { card, coins } = this.#ports
-    this.#stops.push(coins.watch((happening) => this.#coin(happening)))
+    this.#unwatch.push(coins.watch((happening) => this.#coin(happening)))
     await Promise.all([this.#lookAtPrinter(), this.#lookAtCoins(), this.#lookAtCenter()])
-    this.#stops.push(card.watch((change) => {
-      switch (change.kind) {
-        case 'placed': return this.#tell({ kind: 'cardPlaced', visit: Buffer.from(this.#ports.random(16)).toString('hex') })
-        case 'removed': return this.#tell({ kind: 'cardRemoved' })
-        case 'readerLost': return this.#tell({ kind: 'faultRaised', code: 'card.readerLost' })
-        case 'readerFound': return this.#raised('card.readerLost') ? this.#tell({ kind: 'faultCleared', code: 'card.readerLost' }) : undefined
-      }
-    }))
+    if (this.#stopped) return
+    this.#unwatch.push(card.watch((change) => this.#card(change)))
     this.#again()
   }
 
   stop(): void {
     this.#stopped = true
-    for (const stop of this.#stops) stop()
-    this.#stops = []
+    for (const unwatch of this.#unwatch) unwatch()
+    this.#unwatch = []
   }
 
+  /** The next look begins only when this one is over, so that a slow device is never asked twice at a time. */
   #again(): void {
-    if (this.#stopped) return
-    const stop = this.#ports.clock.after(this.#settings.times.look, () => {
-      this.#stops = this.#stops.filter((other) => other !== stop)
-      void this.#look().finally(() => this.#again())
-    })
-    this.#stops.push(stop)
+    this.#ports.clock.after(this.#settings.times.look, () => void this.#look().then(() => this.#again()))
   }
 
   async #look(): Promise<void> {
-    const { step, machine } = this.#flow()
+    const { step, machine } = this.#loop.flow
+    const looks: Promise<void>[] = []
     // While it prints, the vault asks the printer; two askers would only disturb each other.
-    if (step.kind !== 'printing') await this.#lookAtPrinter()
-    if (step.kind === 'handing' || step.kind === 'receipt') await this.#lookAtReceipt()
-    if (step.kind === 'ready' || step.kind === 'outOfService') await this.#lookAtCoins()
-    if (machine.faults.some((code) => code.startsWith('center.'))) await this.#lookAtCenter()
+    if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
+    if (step.kind === 'handing' || step.kind === 'receipt') looks.push(this.#lookAtReceipt())
+    else this.#receiptSeen = false
+    if (step.kind === 'ready' || step.kind === 'outOfService') looks.push(this.#lookAtCoins())
+    if (machine.faults.some((code) => code.startsWith('center.'))) looks.push(this.#lookAtCenter())
+    await Promise.all(looks)
+  }
+
+  #card({ kind }: CardChange): void {
+    switch (kind) {
+      case 'placed': return this.#loop.tell({ kind: 'cardPlaced', visit: Buffer.from(this.#ports.random(16)).toString('hex') })
+      case 'removed': return this.#loop.tell({ kind: 'cardRemoved' })
+      case 'readerLost': return this.#raise('card.readerLost')
+      case 'readerFound': return this.#clear('card.readerLost')
+    }
   }
 
   #coin(happening: CoinHappening): void {
     switch (happening.kind) {
-      case 'credited': return this.#tell({ kind: 'credited', yen: happening.yen, counter: happening.counter })
-      case 'fault': return this.#tell({ kind: 'faultRaised', code: `coins.${happening.fault}` })
-      case 'cleared': return this.#raised(`coins.${happening.fault}`) ? this.#tell({ kind: 'faultCleared', code: `coins.${happening.fault}` }) : undefined
+      case 'credited': return this.#loop.tell({ kind: 'credited', yen: happening.yen, counter: happening.counter })
+      case 'fault': return this.#raise(`coins.${happening.fault}`)
+      case 'cleared': return this.#clear(`coins.${happening.fault}`)
     }
   }
 
   async #lookAtPrinter(): Promise<void> {
-    const status = await this.#ports.printer.status()
-    this.#compare('printer.', status.faults.map((fault): FaultCode => `printer.${fault}`))
-    if (status.outlet !== this.#flow().machine.outlet) this.#tell({ kind: 'outlet', state: status.outlet })
+    const status = await this.#inTime('status', this.#ports.printer.status())
+    this.#compare('printer.', status === null ? ['printer.offline'] : status.faults.map((fault): FaultCode => `printer.${fault}`))
+    const outlet = status?.outlet ?? 'unknown'
+    // A silent printer does not take back what it has said about its outlet.
+    if (status !== null && outlet !== this.#loop.flow.machine.outlet) this.#loop.tell({ kind: 'outlet', state: outlet })
   }
 
   async #lookAtCoins(): Promise<void> {
-    const state = await this.#ports.coins.state()
-    this.#compare('coins.', state.faults.map((fault): FaultCode => `coins.${fault}`))
-    const values = denominations.filter((value) => state.values.includes(value))
-    const notices = await this.#notices(state)
-    const { step } = this.#flow()
-    const news = String(values) !== String(this.#screen.values) || String(notices) !== String(this.#screen.notices)
-    this.#screen.values = values
-    this.#screen.notices = notices
-    if (news && step.kind === 'ready') this.#screen.refresh()
-  }
-
-  async #notices(coins: CoinState): Promise<readonly Notice[]> {
-    const notices: Notice[] = []
-    if (coins.canPayOut < Math.max(0, ...coins.values)) notices.push('exactMoneyOnly')
-    if (!(await this.#ports.receipts.available())) notices.push('receiptUnavailable')
-    return notices
+    const { coins, receipts } = this.#ports
+    const [state, receipt] = await Promise.all([this.#inTime('coins', coins.state()), this.#inTime('status', receipts.available())])
+    this.#compare('coins.', state === null ? ['coins.offline'] : state.faults.map((fault): FaultCode => `coins.${fault}`))
+    if (state !== null) this.#loop.guard(() => this.#screen.learn({ values: knownValues(state), notices: noticesOf(state, receipt === true) }))
   }
 
   async #lookAtReceipt(): Promise<void> {
-    // Asked only once the receipt is out: from then on an empty outlet means that somebody has taken it, however quickly.
-    if (this.#flow().holding.receipt !== 'outlet') return
-    if ((await this.#ports.receipts.outlet()) === 'empty' && this.#flow().holding.receipt === 'outlet') this.#tell({ kind: 'receiptTaken' })
+    const outlet = await this.#inTime('status', this.#ports.receipts.outlet())
+    if (outlet === 'occupied') this.#receiptSeen = true
+    if (outlet === 'empty' && this.#receiptSeen && this.#loop.flow.holding.receipt === 'outlet') {
+      this.#receiptSeen = false
+      this.#loop.tell({ kind: 'receiptTaken' })
+    }
   }
 
+  /** A center that does not answer well while nobody waits would not serve anybody either. Its refusals are about persons and hours. */
   async #lookAtCenter(): Promise<void> {
     const { terminal, build } = this.#settings
-    const answer = await this.#ports.center.openSession({ terminal, build })
-    if (answer.kind === 'ok') this.#screen.hours = answer.value.hours
-    this.#compare('center.', answer.kind === 'fault' ? [centerFaultCode(answer.fault)] : [])
+    const answer = await this.#inTime('session', this.#ports.center.openSession({ terminal, build }))
+    if (answer?.kind === 'ok') this.#loop.guard(() => this.#screen.learn({ hours: answer.value.hours }))
+    if (answer?.kind === 'ok' || answer?.kind === 'refused') this.#compare('center.', [])
+    else this.#compare('center.', [answer?.fault === 'suspended' ? 'center.suspended' : 'center.unreachable'])
   }
 
   /** Tells which faults of a device have come and which have gone, as against what the flow believes. */
   #compare(device: string, now: readonly FaultCode[]): void {
-    const believed = this.#flow().machine.faults.filter((code) => code.startsWith(device))
-    for (const code of now) if (!this.#raised(code)) this.#tell({ kind: 'faultRaised', code })
-    for (const code of believed) if (!now.includes(code)) this.#tell({ kind: 'faultCleared', code })
+    const believed = this.#loop.flow.machine.faults.filter((code) => code.startsWith(device))
+    for (const code of now) this.#raise(code)
+    for (const code of believed) if (!now.includes(code)) this.#clear(code)
   }
 
-  #raised(code: FaultCode): boolean {
-    const { faults, locked } = this.#flow().machine
-    return faults.includes(code) || locked.includes(code)
+  #raise(code: FaultCode): void {
+    const { faults, locked } = this.#loop.flow.machine
+    if (!faults.includes(code) && !locked.includes(code)) this.#loop.tell({ kind: 'faultRaised', code })
   }
+
+  #clear(code: FaultCode): void {
+    if (this.#loop.flow.machine.faults.includes(code)) this.#loop.tell({ kind: 'faultCleared', code })
+  }
+
+  #inTime<Answer>(deadline: keyof Deadlines, asked: Promise<Answer>): Promise<Answer | null> {
+    return inTime(this.#ports.clock, this.#settings.times.deadlines[deadline], asked)
+  }
+}
+
+function noticesOf({ values, canPayOut }: CoinState, receipt: boolean): readonly Notice[] {
+  const notices: Notice[] = []
+  if (canPayOut < Math.max(0, ...values)) notices.push('exactMoneyOnly')
+  if (!receipt) notices.push('receiptUnavailable')
+  return notices
 }

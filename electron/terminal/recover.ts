@@ -9,9 +9,11 @@ import type { Acceptor } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { classify } from '../journal/recovery.ts'
-import type { Obligation } from '../journal/recovery.ts'
+import type { Obligation, Unreported } from '../journal/recovery.ts'
 import type { Clock } from './clock.ts'
-import type { Settings } from './settings.ts'
+import { inTime } from './patience.ts'
+import { paidOutOf, stuck } from './pay-out.ts'
+import type { Deadlines, Settings } from './settings.ts'
 
 export interface RecoveryParts {
   readonly journal: Journal
@@ -28,6 +30,7 @@ export interface RecoveryParts {
 /**
  * Puts in order what an interrupted run has left, before anybody is served: money is returned or written down as owed,
  * residues are swept, outcomes reported. Printing is never resumed (I-24). Returns what keeps the terminal closed.
+ * A neighbour that is silent or throws holds it up for its deadline and no longer.
  */
 export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
   const { journal, settings, clock, random } = parts
@@ -38,7 +41,7 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
     const found = classify(journal.read(), { acceptor, now: clock.wall(), canReturn: acceptor !== null, fresh, outcomeOf })
     if (found.kind === 'clean') {
       journal.write({ kind: 'terminalRecovered', obligations: done })
-      for (const { transaction, outcome } of found.unreported) await report(parts, transaction, outcome)
+      await reportAgain(parts, found.unreported)
       return found.outOfService
     }
     for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation)) journal.write(entry)
@@ -46,7 +49,7 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
   }
 }
 
-/** Says for each obligation what is to be written once it has been carried out. */
+/** Carries an obligation out and says what is to be written of it. */
 async function carryOut(parts: RecoveryParts, obligation: Obligation): Promise<readonly Entry[]> {
   switch (obligation.kind) {
     case 'credit': return [{ kind: 'credited', transaction: obligation.transaction, yen: obligation.yen, counter: obligation.counter }]
@@ -54,19 +57,23 @@ async function carryOut(parts: RecoveryParts, obligation: Obligation): Promise<r
     case 'closeInlet': return [{ kind: 'inletClosed', transaction: obligation.transaction }]
     case 'endPrinting': return [{ kind: 'printEnded', outcome: 'unknown', transaction: obligation.transaction, sheets: 0, fault: 'terminal.restarted' }]
     case 'recordOwed': return [{ kind: 'owed', transaction: obligation.transaction, yen: obligation.yen, reference: obligation.reference, why: obligation.why }]
-    case 'returnMoney': return returnMoney(parts, obligation)
+    case 'returnMoney': return await returnMoney(parts, obligation)
     case 'takeOutOfService': return [{ kind: 'outOfService', code: obligation.code }]
     case 'sweep': return [{ kind: 'swept', transaction: obligation.transaction, files: await parts.wipe.sweep(parts.sweepFolders) }]
-    case 'report':
-      await report(parts, obligation.transaction, obligation.outcome)
-      return []
+    case 'report': {
+      const { transaction, outcome } = obligation
+      const session = await openSession(parts)
+      const acknowledged = session !== null && await report(parts, session, obligation)
+      return [{ kind: 'reported', transaction, outcome, acknowledged }]
+    }
     case 'closeVisit': return [{ kind: 'visitClosed', transaction: obligation.transaction, outcome: 'recovered' }]
   }
 }
 
-async function returnMoney({ journal, coins }: RecoveryParts, { transaction, yen, reference }: Extract<Obligation, { kind: 'returnMoney' }>): Promise<readonly Entry[]> {
-  journal.write({ kind: 'payOutBegun', transaction, yen })
-  const result = await coins.payOut(yen)
+async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }: Extract<Obligation, { kind: 'returnMoney' }>): Promise<readonly Entry[]> {
+  parts.journal.write({ kind: 'payOutBegun', transaction, yen })
+  const answer = await within(parts, 'payOut', parts.coins.payOut(yen))
+  const result = answer === null ? stuck(yen) : paidOutOf(yen, answer)
   if (result.kind === 'paid') return [{ kind: 'payOutEnded', outcome: 'paid', transaction, paid: result.paid }]
   return [
     { kind: 'payOutEnded', outcome: result.kind, transaction, paid: result.paid, owed: result.owed, reference },
@@ -74,15 +81,36 @@ async function returnMoney({ journal, coins }: RecoveryParts, { transaction, yen
   ]
 }
 
-async function report({ center, journal, settings }: RecoveryParts, transaction: string, outcome: IssueOutcome): Promise<void> {
-  const opened = await center.openSession({ terminal: settings.terminal, build: settings.build })
-  const noted = opened.kind === 'ok' && (await center.report(opened.value.session, transaction, outcome)).kind === 'ok'
-  journal.write({ kind: 'reported', transaction, outcome, acknowledged: noted })
+/** What the center has not acknowledged is told again; if it is not to be reached, the next start tells it. */
+async function reportAgain(parts: RecoveryParts, unreported: readonly Unreported[]): Promise<void> {
+  const session = unreported.length > 0 ? await openSession(parts) : null
+  if (session === null) return
+  for (const { transaction, outcome } of unreported) {
+    const acknowledged = await report(parts, session, { transaction, outcome })
+    if (acknowledged) parts.journal.write({ kind: 'reported', transaction, outcome, acknowledged })
+  }
 }
 
-/** Null when the coin device does not answer; it is looked at again when it comes back. */
-async function readAcceptor({ coins }: RecoveryParts): Promise<Acceptor | null> {
-  await coins.inhibit()
-  const { faults, counter, creditedTotal } = await coins.state()
-  return faults.includes('offline') ? null : { counter, creditedTotal }
+async function openSession(parts: RecoveryParts): Promise<string | null> {
+  const { terminal, build } = parts.settings
+  const opened = await within(parts, 'session', parts.center.openSession({ terminal, build }))
+  return opened?.kind === 'ok' ? opened.value.session : null
+}
+
+/** Whether the center has taken note. */
+async function report(parts: RecoveryParts, session: string, told: { readonly transaction: string; readonly outcome: IssueOutcome }): Promise<boolean> {
+  const answer = await within(parts, 'session', parts.center.report(session, told.transaction, told.outcome))
+  return answer?.kind === 'ok'
+}
+
+/** Null when the coin device does not answer. */
+async function readAcceptor(parts: RecoveryParts): Promise<Acceptor | null> {
+  const closed = await within(parts, 'inlet', parts.coins.inhibit().then(() => true))
+  const state = closed === null ? null : await within(parts, 'coins', parts.coins.state())
+  if (state === null || state.faults.includes('offline')) return null
+  return { counter: state.counter, creditedTotal: state.creditedTotal }
+}
+
+function within<Answer>({ clock, settings }: RecoveryParts, deadline: keyof Deadlines, asked: Promise<Answer>): Promise<Answer | null> {
+  return inTime(clock, settings.times.deadlines[deadline], asked)
 }

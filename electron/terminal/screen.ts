@@ -1,26 +1,31 @@
+import type { Notice, ReadyView } from '../contract/view.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { Denomination } from '../flow/yen.ts'
-import type { Notice, ReadyView } from '../contract/view.ts'
 import type { Ports } from './ports.ts'
-import type { Settings } from './settings.ts'
 import { viewOf } from './view-of.ts'
 import type { Waits } from './waits.ts'
 
-/** What hangs about the screen besides the flow: hours, notices, money taken, and the number of the view. */
+/** What ① tells besides what the flow knows. */
+interface Learnt {
+  readonly hours: ReadyView['hours']
+  readonly notices: readonly Notice[]
+  /** Money the coin device takes at all. */
+  readonly values: readonly Denomination[]
+}
+
+/** What hangs about the screen besides the flow: what ① tells, the number of the view, and since when there is no service. */
 export class Screen {
   readonly #ports: Pick<Ports, 'window' | 'clock'>
-  readonly #settings: Settings
+  readonly #demo: boolean
   readonly #waits: Waits
   #serial = 0
   #since = ''
   #flow: Flow | null = null
-  hours: ReadyView['hours'] = null
-  notices: readonly Notice[] = []
-  values: readonly Denomination[] = []
+  #learnt: Learnt = { hours: null, notices: [], values: [] }
 
-  constructor(ports: Pick<Ports, 'window' | 'clock'>, settings: Settings, waits: Waits) {
+  constructor(ports: Pick<Ports, 'window' | 'clock'>, demo: boolean, waits: Waits) {
     this.#ports = ports
-    this.#settings = settings
+    this.#demo = demo
     this.#waits = waits
   }
 
@@ -28,16 +33,15 @@ export class Screen {
     if (flow.step.kind === 'outOfService' && this.#flow?.step.kind !== 'outOfService') this.#since = new Date(this.#ports.clock.wall()).toISOString()
     this.#flow = flow
     this.#serial += 1
-    const { demo } = this.#settings
-    this.#ports.window.show(viewOf(flow, {
-      serial: this.#serial, demo, hours: this.hours, notices: this.notices, values: this.values, since: this.#since,
-      left: (wait) => this.#waits.left(wait),
-    }))
+    const left = (wait: Parameters<Waits['left']>[0]) => this.#waits.left(wait)
+    this.#ports.window.show(viewOf(flow, { serial: this.#serial, demo: this.#demo, since: this.#since, left, ...this.#learnt }))
   }
 
-  /** Draws the same flow again, because something about it has changed. */
-  refresh(): void {
-    if (this.#flow !== null) this.show(this.#flow)
+  /** Draws ① again where this changes it. */
+  learn(news: Partial<Learnt>): void {
+    const before = JSON.stringify(this.#learnt)
+    this.#learnt = { ...this.#learnt, ...news }
+    if (this.#flow?.step.kind === 'ready' && JSON.stringify(this.#learnt) !== before) this.show(this.#flow)
   }
 
   replace(): Promise<void> {

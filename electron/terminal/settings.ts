@@ -24,7 +24,7 @@ export interface Times {
   readonly deadlines: Deadlines
 }
 
-/** After these an effect's answer is given by its watchdog. */
+/** How long an answer is waited for; after that its watchdog answers. */
 export interface Deadlines {
   readonly card: number
   readonly session: number
@@ -37,9 +37,11 @@ export interface Deadlines {
   readonly print: number
   readonly receipt: number
   readonly end: number
+  /** Printer and receipt printer, asked how they are. */
+  readonly status: number
 }
 
 export const usualDeadlines: Deadlines = {
   card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, vault: 120_000, coins: 5_000, inlet: 5_000, payOut: 90_000, print: 300_000,
-  receipt: 30_000, end: 15_000,
+  receipt: 30_000, end: 15_000, status: 10_000,
 }

@@ -1,70 +1,57 @@
-import type { CertificateRequest } from '../../center/protocol.ts'
-import type { FlowEvent } from '../flow/event.ts'
-import type { Entry } from '../journal/entry.ts'
 import type { Vault, VaultTold } from '../vault/vault.ts'
+import type { FlowEvent } from '../flow/event.ts'
+import type { Loop } from './loop.ts'
 import type { Papers } from './papers.ts'
 import type { Ports } from './ports.ts'
-import type { Settings } from './settings.ts'
+import type { Deadlines } from './settings.ts'
 import { hearVault } from './vault-ears.ts'
 
 type Stage = 'vault' | 'print' | 'end'
 
-/** Deals with the one vault there is: starts it, hears it, and sees that each stage is answered in time. */
+/** Deals with the vault of one visit: hears it, and sees that each stage is answered in time. */
 export class VaultDesk {
-  readonly #ports: Ports
-  readonly #settings: Settings
-  readonly #tell: (event: FlowEvent) => void
-  readonly #write: (...entries: readonly Entry[]) => void
+  readonly #vault: Vault
+  readonly #papers: Papers
+  readonly #ports: Pick<Ports, 'clock' | 'wipe'>
+  readonly #times: Deadlines
+  readonly #loop: Loop
   readonly #deadlines = new Map<Stage, () => void>()
-  #vault: Vault | null = null
-  #visit = ''
+  #ended = false
 
-  constructor(ports: Ports, settings: Settings, tell: (event: FlowEvent) => void, write: (...entries: readonly Entry[]) => void) {
-    this.#ports = ports
-    this.#settings = settings
-    this.#tell = tell
-    this.#write = write
-  }
-
-  open(papers: Papers, request: CertificateRequest): void {
-    const { session, holder, visit } = papers
-    if (session === null || holder === null) throw new Error('an order before anybody was authenticated')
-    const nonce = Buffer.from(this.#ports.random(32)).toString('base64url')
-    const vault = this.#ports.openVault({ session, transaction: visit, terminal: this.#settings.terminal, nonce, request, holder })
+  constructor(vault: Vault, papers: Papers, ports: Pick<Ports, 'clock' | 'wipe'>, times: Deadlines, loop: Loop) {
     this.#vault = vault
-    this.#visit = visit
-    this.#expect('vault', { kind: 'vaultFailed', visit, fault: 'center.late' })
-    vault.watch((told) => this.#heard(papers, vault, told))
+    this.#papers = papers
+    this.#ports = ports
+    this.#times = times
+    this.#loop = loop
+    this.#expect('vault', { kind: 'vaultFailed', visit: papers.visit, fault: 'center.late' })
+    vault.watch((told) => loop.guard(() => this.#hear(told)))
   }
 
   print(): void {
-    if (this.#vault === null) throw new Error('nothing to print from')
-    this.#expect('print', { kind: 'printUnclear', visit: this.#visit, fault: 'printer.other' })
+    this.#expect('print', { kind: 'printUnclear', visit: this.#papers.visit, fault: 'printer.other' })
     this.#vault.print()
   }
 
   erase(): void {
-    if (this.#vault === null) return
-    this.#expect('end', { kind: 'vaultEnded', visit: this.#visit, gone: false, bytes: 0, killed: false })
+    this.#expect('end', { kind: 'vaultEnded', visit: this.#papers.visit, gone: false, bytes: 0, killed: false })
     this.#vault.erase()
   }
 
-  #heard(papers: Papers, vault: Vault, told: VaultTold): void {
+  #hear(told: VaultTold): void {
     for (const stage of stagesEndedBy(told)) this.#met(stage)
-    if (told.kind === 'held') {
-      const { pages, sheets, fee, document, holderBinding, requestDigest } = told
-      papers.document = document
-      this.#write({ kind: 'held', transaction: papers.visit, document, holderBinding, requestDigest, pages, sheets, fee })
-    }
-    if (told.kind === 'ended') this.#vault = null
+    if (told.kind === 'held') this.#papers.held ??= told
+    if (told.kind === 'ended') this.#ended = true
     // A process that never got an id never held anything.
-    const gone = () => vault.pid === null || this.#ports.wipe.gone(vault.pid)
-    this.#tell(hearVault(papers.visit, told, gone))
+    const gone = () => this.#vault.pid === null || this.#ports.wipe.gone(this.#vault.pid)
+    this.#loop.tell(hearVault(this.#papers.visit, told, gone))
   }
 
   #expect(stage: Stage, late: FlowEvent): void {
+    // Its last word has been said: it waits in the queue and settles everything.
+    if (this.#ended) return
     this.#met(stage)
-    this.#deadlines.set(stage, this.#ports.clock.after(this.#settings.times.deadlines[stage], () => this.#tell(late)))
+    this.#deadlines.set(stage, this.#ports.clock.after(this.#times[stage], () => this.#loop.tell(late)))
   }
 
   #met(stage: Stage): void {

@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../flow/event.ts'
 import type { VaultTold } from '../vault/vault.ts'
-import { centerFaultCode } from './performing.ts'
+import { centerFaultCode } from './ears.ts'
 
 /** What the vault tells, in the flow's words. `gone`: whether the process is really gone, which the vault can't say of itself. */
 export function hearVault(visit: string, told: VaultTold, gone: () => boolean): FlowEvent {

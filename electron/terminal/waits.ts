@@ -32,8 +32,4 @@ export class Waits {
     const running = this.#running.get(name)
     return running === undefined ? 0 : Math.max(0, Math.round(running.until - this.#clock.monotonic()))
   }
-
-  stopAll(): void {
-    for (const name of this.#running.keys()) this.stop(name)
-  }
 }

@@ -1,0 +1,39 @@
+import type { FlowEvent } from '../flow/event.ts'
+import type { Clock } from './clock.ts'
+import type { Loop } from './loop.ts'
+import type { Deadlines } from './settings.ts'
+
+/** What one device or neighbour is asked, and the event by which a late answer to it is known in the journal. */
+const answers = {
+  card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', coins: 'coinsRead', inlet: 'inletClosed', payOut: 'paidOut',
+  receipt: 'receiptPrinted',
+} as const satisfies Partial<Record<keyof Deadlines, FlowEvent['kind']>>
+
+/** See to it that everything asked is answered once: by who was asked, or at the deadline by the event given for that case. */
+export class Watchdogs {
+  readonly #clock: Clock
+  readonly #deadlines: Deadlines
+  readonly #loop: Loop
+
+  constructor(clock: Clock, deadlines: Deadlines, loop: Loop) {
+    this.#clock = clock
+    this.#deadlines = deadlines
+    this.#loop = loop
+  }
+
+  /**
+   * @param hear says the answer in the flow's words. It is not called for one that comes too late: that leaves a trace and nothing else.
+   * @param late stands in for an answer that does not come in time. A throw of who was asked is no bug of ours: it counts as silence, at once.
+   */
+  watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, hear: (answer: Answer) => FlowEvent, late: FlowEvent): void {
+    let open = true
+    const settle = (event: () => FlowEvent): void => {
+      if (!open) return this.#loop.trace(answers[asked])
+      open = false
+      stop()
+      this.#loop.guard(() => this.#loop.tell(event()))
+    }
+    const stop = this.#clock.after(this.#deadlines[asked], () => settle(() => late))
+    void answer.then((said) => settle(() => hear(said)), () => settle(() => late))
+  }
+}

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { boardCommand } from '../contract/board.ts'
 import { intent } from '../contract/intent.ts'
+import { takenOver } from '../contract/socket.ts'
 import { createPageGate } from './page-gate.ts'
 import { longestMessage, readPageChannel } from './page-channel.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -47,7 +48,6 @@ export interface PageServer {
 
 const first = { terminal: '/', board: '/board.html' } as const
 const channels = new Map<string, PageRole>([['/terminal', 'terminal'], ['/board', 'board']])
-const close = { replaced: 4000 } as const
 
 const answer = (response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}, body?: Uint8Array): void => {
   response.writeHead(status, { ...pageHeaders('self'), 'Content-Length': body?.byteLength ?? 0, ...headers }).end(body)
@@ -96,7 +96,7 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
     const older = live.get(role)
     live.set(role, socket)
     // The newest page is the one people look at: after a reload the old connection may linger.
-    older?.close(close.replaced)
+    older?.close(takenOver)
     socket.on('close', () => {
       if (live.get(role) !== socket) return
       live.delete(role)

@@ -146,7 +146,7 @@ test('every fault that is set is shown, and no other', async () => {
   await board.center('swap', true)
   expect(board.view().faults).toEqual([
     'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short',
-    'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'receipt.broken', 'center.swap',
+    'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'receipt.failed', 'center.swap',
   ])
   for (const fault of ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const) board.printer(fault, false)
   for (const fault of ['offline', 'jam', 'payoutStuck', 'short'] as const) board.coins(fault, false)

@@ -149,7 +149,7 @@ export class Board {
         ...this.#plugged ? [] : ['reader.unplugged'],
         ...(coins?.faults() ?? []).map(fault => `coins.${fault}`),
         ...(printer?.faults() ?? []).map(fault => `printer.${fault}`),
-        ...receipt?.broken() === true ? ['receipt.broken'] : [],
+        ...receipt?.broken() === true ? ['receipt.failed'] : [],
         ...[...this.#centerFaults].map(fault => `center.${fault}`),
       ],
     }

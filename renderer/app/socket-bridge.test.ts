@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { takenOver } from '../../electron/contract/socket.ts'
 import type { View } from '../../electron/contract/view.ts'
 import { samples, viewOf } from './sample-views.ts'
 import { socketBridge } from './socket-bridge.ts'
@@ -9,8 +10,8 @@ class HeldSocket implements Socket {
   static readonly OPEN = 1
   readonly sent: string[] = []
   readyState = HeldSocket.OPEN
-  readonly listeners: Partial<Record<'message' | 'close', (event: { readonly data?: unknown }) => void>> = {}
-  addEventListener(type: 'message' | 'close', listener: (event: { readonly data?: unknown }) => void) {
+  readonly listeners: Partial<Record<'message' | 'close', (event: { readonly data?: unknown; readonly code?: number }) => void>> = {}
+  addEventListener(type: 'message' | 'close', listener: (event: { readonly data?: unknown; readonly code?: number }) => void) {
     this.listeners[type] = listener
   }
   send(text: string) {
@@ -19,9 +20,9 @@ class HeldSocket implements Socket {
   hear(message: unknown) {
     this.listeners.message?.({ data: JSON.stringify(message) })
   }
-  end() {
+  end(code = 1006) {
     this.readyState = 3
-    this.listeners.close?.({})
+    this.listeners.close?.({ code })
   }
 }
 
@@ -79,6 +80,14 @@ test('a lost connection is told, sends nothing, and is made again', () => {
   expect(sockets).toHaveLength(2)
   sockets[1]?.hear({ kind: 'view', view })
   expect(drawn).toEqual([view])
+})
+
+test('a page that a newer one has replaced stays closed, or the two would put each other out for ever', () => {
+  const { sockets, happened } = bridged()
+  sockets[0]?.end(takenOver)
+  vi.runOnlyPendingTimers()
+  expect(happened).toEqual(['lost'])
+  expect(sockets).toHaveLength(1)
 })
 
 test('the samples name screens, each in its own words', () => {

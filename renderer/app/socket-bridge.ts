@@ -1,3 +1,4 @@
+import { takenOver } from '../../electron/contract/socket.ts'
 import { readMessage } from './message.ts'
 import type { TerminalBridge } from './bridge.ts'
 
@@ -7,7 +8,7 @@ const retryMs = 1000
 export interface Socket {
   readonly readyState: number
   send: (text: string) => void
-  addEventListener: (type: 'message' | 'close', listener: (event: { readonly data?: unknown }) => void) => void
+  addEventListener: (type: 'message' | 'close', listener: (event: { readonly data?: unknown; readonly code?: number }) => void) => void
 }
 
 export interface SocketSurroundings {
@@ -29,9 +30,9 @@ export function socketBridge({ connect, lost, replace }: SocketSurroundings): Te
       if (message?.kind === 'view') draw(message.view)
       if (message?.kind === 'replace') replace()
     })
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       lost()
-      setTimeout(open, retryMs)
+      if (code !== takenOver) setTimeout(open, retryMs)
     })
   }
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takenOver } from '../../electron/contract/socket.ts'
 import { boardView } from '../../electron/contract/board.ts'
 import type { BoardCommand, BoardView } from '../../electron/contract/board.ts'
 
@@ -15,9 +16,9 @@ export function boardSocket(connect: () => WebSocket, show: (board: BoardView | 
   const open = () => {
     socket = connect()
     socket.addEventListener('message', ({ data }) => show(message.parse(JSON.parse(String(data))).board))
-    socket.addEventListener('close', () => {
+    socket.addEventListener('close', ({ code }) => {
       show(null)
-      setTimeout(open, retryMs)
+      if (code !== takenOver) setTimeout(open, retryMs)
     })
   }
   open()

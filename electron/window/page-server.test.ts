@@ -122,7 +122,7 @@ describe('serving', () => {
   test('every answer carries the policy, refusals too', async () => {
     const expected = {
       'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-same-origin",
       'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
     }
     const cookie = await terminalCookie()

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]())
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
-  + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+  + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-same-origin"
 
 test('the screen comes with its policy, and may connect nowhere', async () => {
   const page = await ask('terminal://screen/')

@@ -86,7 +86,11 @@ export const roomTable: readonly Room[] = [
   { at: 'locales/' },
   {
     at: 'e2e/',
-    rooms: ['electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts'],
+    // The journal and the memory scan are what a journey is judged by; the shipped configuration is what it starts from.
+    rooms: [
+      'electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts', 'electron/configuration/demo.json',
+      'electron/journal/', 'electron/vault/memory-scan.ts',
+    ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
   {

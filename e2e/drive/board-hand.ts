@@ -1,7 +1,10 @@
+import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { boardView } from '../../electron/contract/board.ts'
 import type { BoardCommand, BoardView } from '../../electron/contract/board.ts'
+import { enter } from './enter.ts'
+import { LastSeen } from './last-seen.ts'
 
 const sent = z.strictObject({ kind: z.literal('board'), board: boardView })
 
@@ -15,27 +18,17 @@ export interface BoardHand {
 
 /** Enters with the board's address, as its page does. */
 export async function openBoardHand(boardUrl: string): Promise<BoardHand> {
-  const entered = await fetch(boardUrl, { redirect: 'manual' })
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0]
-  if (cookie === undefined) throw new Error(`no way in: ${entered.status}`)
   const { origin, host } = new URL(boardUrl)
-  const socket = new WebSocket(`ws://${host}/board`, { headers: { cookie, origin } })
-  let seen: BoardView | null = null
-  const waiting = new Set<(board: BoardView) => void>()
-  socket.on('message', (data) => {
-    const { board } = sent.parse(JSON.parse(String(data)))
-    seen = board
-    for (const tell of waiting) tell(board)
-  })
-  const until = (condition: (board: BoardView) => boolean): Promise<BoardView> => new Promise((resolve) => {
-    const look = (board: BoardView): void => {
-      if (!condition(board)) return
-      waiting.delete(look)
-      resolve(board)
-    }
-    waiting.add(look)
-    if (seen !== null) look(seen)
-  })
-  await until(() => true)
-  return { do: (command) => socket.send(JSON.stringify(command)), until, close: () => socket.close() }
+  const socket = new WebSocket(`ws://${host}/board`, { headers: { cookie: await enter(boardUrl), origin } })
+  const board = new LastSeen<BoardView>()
+  socket.on('message', (data: Buffer) => board.saw(sent.parse(JSON.parse(data.toString('utf8'))).board))
+  // A terminal that is killed takes its end of the connection with it.
+  await once(socket, 'open')
+  socket.on('error', () => undefined)
+  await board.until(() => true)
+  return {
+    do: (command) => socket.send(JSON.stringify(command)),
+    until: (condition) => board.until(condition),
+    close: () => socket.close(),
+  }
 }

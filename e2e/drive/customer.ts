@@ -6,12 +6,14 @@ export interface Errand {
   readonly resident: string
   readonly pin: string
   /** Coins put in, yen, in this order. */
-  readonly coins: readonly (10 | 50 | 100 | 500 | 1000)[]
+  readonly coins: readonly Coin[]
   /** The demo printer's outlet is emptied by the board's hand; a real one's is not seen. */
   readonly paperByHand: boolean
   /** Told when a screen has been reached, before it is left: 1–15 as in the seeds. */
   readonly arrived: (screen: number, name: string) => Promise<void>
 }
+
+export type Coin = 10 | 50 | 100 | 500 | 1000
 
 /** Walks ①–⑮ as a person would: one 住民票の写し for a part of the household, printed, paid and taken. */
 export async function fetchJuminhyo(screen: TouchScreen, board: BoardHand, errand: Errand): Promise<void> {
@@ -20,13 +22,21 @@ export async function fetchJuminhyo(screen: TouchScreen, board: BoardHand, erran
   await payAndTake(screen, board, errand)
 }
 
+/** The center thinks for as long as somebody wants to look at the screen that waits for it. */
+async function hold(board: BoardHand, on: boolean): Promise<void> {
+  board.do({ kind: 'center', fault: 'slow', on })
+  await board.until(({ faults }) => faults.includes('center.slow') === on)
+}
+
 /** ①–④. */
 export async function proveIdentity(screen: TouchScreen, board: BoardHand, { resident, pin, arrived }: Errand): Promise<void> {
   await screen.sees('ready')
   await arrived(1, 'ready')
-  const reading = screen.shows('reading').then(() => arrived(2, 'reading'))
+  await hold(board, true)
   board.do({ kind: 'placeCard', resident, faceDown: false })
-  await reading
+  await screen.sees('reading')
+  await arrived(2, 'reading')
+  await hold(board, false)
   await screen.sees('pin')
   await screen.types(pin)
   await screen.page.locator('[data-testid=primary]:enabled').waitFor()
@@ -44,16 +54,16 @@ export async function chooseCertificate(screen: TouchScreen, { arrived }: Pick<E
   await arrived(5, 'choose')
   await screen.confirms()
   await screen.sees('scope')
-  await screen.page.getByText('世帯の一部').click()
+  await screen.touches('choice-part')
   await arrived(6, 'scope')
   await screen.confirms()
   await screen.sees('members')
-  await screen.page.locator('[data-testid^=choice-]').nth(0).click()
-  await screen.page.locator('[data-testid^=choice-]').nth(1).click()
+  await screen.touches('choice-member-1')
+  await screen.touches('choice-member-2')
   await arrived(7, 'members')
   await screen.confirms()
   await screen.sees('items')
-  await screen.page.locator('[data-testid^=item-][data-testid$=-on]').first().click()
+  await screen.touches('item-head-on')
   await arrived(8, 'items')
   await screen.confirms()
   await screen.sees('copies')
@@ -65,9 +75,11 @@ export async function chooseCertificate(screen: TouchScreen, { arrived }: Pick<E
 
 /** ⑩–⑮. */
 export async function payAndTake(screen: TouchScreen, board: BoardHand, { coins, paperByHand, arrived }: Errand): Promise<void> {
-  const downloading = screen.shows('download').then(() => arrived(11, 'download'))
+  await hold(board, true)
   await screen.confirms()
-  await downloading
+  await screen.sees('download')
+  await arrived(11, 'download')
+  await hold(board, false)
   await screen.sees('pay')
   for (const [place, yen] of coins.entries()) {
     await board.until(({ accepting }) => accepting.includes(yen))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { ended, familyOf } from './family.ts'
 
 /** A terminal in processes of its own, started as `--serve` does. */
 export interface RunningTerminal {
@@ -9,17 +10,24 @@ export interface RunningTerminal {
   readonly pid: number
   /** Folder of the documents a real printer received; null with the demo printer. */
   readonly received: string | null
-  /** Asks it to end, and waits until it has. */
+  /** Asks it to end, and waits until it and all it has started are gone. Rejects when something stays. */
   stop(): Promise<void>
-  /** As a power cut would. */
+  /** As a power cut would; waits until all it has started have noticed. */
   kill(): Promise<void>
 }
+
+/** How long it may take to end, ms. */
+const patience = 15_000
 
 /** Starts the terminal and waits until it says that it is ready. */
 export async function startTerminal(args: readonly string[], say: (line: string) => void): Promise<RunningTerminal> {
   const entry = fileURLToPath(new URL('../../electron/chromium.ts', import.meta.url))
   const child = spawn(process.execPath, [entry, '--serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const { pid } = child
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const endWithUs = (): void => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  void exited.then(() => process.off('exit', endWithUs))
   const addresses = new Map<string, string>()
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -29,26 +37,26 @@ export async function startTerminal(args: readonly string[], say: (line: string)
       say(line)
     })
   })
-  const ended = exited.then((code): never => {
+  const early = exited.then((code): never => {
     throw new Error(`the terminal ended before it was ready (${code ?? 'killed'})`)
   })
-  await Promise.race([ready, ended])
-  ended.catch(() => undefined)
+  await Promise.race([ready, early])
+  early.catch(() => undefined)
   const addressOf = (name: string): string => {
     const address = addresses.get(name)
     if (address === undefined) throw new Error(`the terminal did not say its ${name} address`)
     return address
   }
-  if (child.pid === undefined) throw new Error('a running process has an id')
+  if (pid === undefined) throw new Error('a running process has an id')
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const family = familyOf(pid)
+    child.kill(signal)
+    await ended(family, patience)
+    await exited
+  }
   return {
-    terminalUrl: addressOf('terminal'), boardUrl: addressOf('board'), pid: child.pid, received: addresses.get('received') ?? null,
-    async stop() {
-      child.kill('SIGTERM')
-      await exited
-    },
-    async kill() {
-      child.kill('SIGKILL')
-      await exited
-    },
+    terminalUrl: addressOf('terminal'), boardUrl: addressOf('board'), pid, received: addresses.get('received') ?? null,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }

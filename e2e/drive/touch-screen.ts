@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { ScreenName } from '../../electron/contract/view.ts'
 
 /** The screen under a customer's finger. */
@@ -33,7 +33,23 @@ export class TouchScreen {
     for (const digit of pin) await this.touches(`digit-${digit}`)
   }
 
-  async has(words: string): Promise<void> {
-    await this.page.getByText(words).first().waitFor()
+  /** The one sentence a screen is about. */
+  get question(): Locator {
+    return this.page.getByTestId('question')
+  }
+
+  /** The screen between its top and bottom band. */
+  get body(): Locator {
+    return this.page.locator('main')
+  }
+
+  /** An amount by its name on the screen. */
+  amount(name: string): Locator {
+    return this.page.locator('.figure-row').filter({ hasText: name }).locator('dd')
+  }
+
+  /** The places of the PIN that are filled. */
+  get dots(): Locator {
+    return this.page.getByTestId('dots').locator('i')
   }
 }

@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { readAccounts } from './accounts.ts'
+import type { Accounts } from './accounts.ts'
+import { openBoardHand } from './board-hand.ts'
+import type { BoardHand } from './board-hand.ts'
+import { startTerminal } from './running-terminal.ts'
+import type { RunningTerminal } from './running-terminal.ts'
+import { TouchScreen } from './touch-screen.ts'
+
+/** Times of the configuration, ms: long, unless a journey is about their running out. */
+export interface Times {
+  readonly idle: number
+  readonly countdown: number
+  readonly pay: number
+  readonly message: number
+}
+const longTimes: Times = { idle: 120_000, countdown: 60_000, pay: 180_000, message: 60_000 }
+
+const demo = new URL('../../electron/configuration/demo.json', import.meta.url)
+
+/** A place where one terminal stands: its folder, its processes, the hand on its devices, and the page of its screen. */
+export class Site {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'journey-'))
+  readonly #page: Page
+  readonly #args: readonly string[]
+  #terminal: RunningTerminal | null = null
+  #board: BoardHand | null = null
+
+  constructor(page: Page, times: Partial<Times>, args: readonly string[] = []) {
+    this.#page = page
+    const config = join(this.#folder, 'terminal.json')
+    const shipped: object = JSON.parse(readFileSync(demo, 'utf8'))
+    writeFileSync(config, JSON.stringify({ ...shipped, dataFolder: this.dataFolder, times: { ...longTimes, ...times } }))
+    mkdirSync(this.dataFolder)
+    this.#args = ['--config', config, ...args]
+  }
+
+  get dataFolder(): string {
+    return join(this.#folder, 'data')
+  }
+
+  get terminal(): RunningTerminal {
+    if (this.#terminal === null) throw new Error('no terminal is running')
+    return this.#terminal
+  }
+
+  get board(): BoardHand {
+    if (this.#board === null) throw new Error('no terminal is running')
+    return this.#board
+  }
+
+  get screen(): TouchScreen {
+    return new TouchScreen(this.#page)
+  }
+
+  /** Switches the terminal on; its screen is not opened. */
+  async switchOn(): Promise<void> {
+    this.#terminal = await startTerminal(this.#args, () => undefined)
+    this.#board = await openBoardHand(this.#terminal.boardUrl)
+  }
+
+  /** Switches the terminal on, and opens its screen. */
+  async open(): Promise<void> {
+    await this.switchOn()
+    await this.#page.goto(this.terminal.terminalUrl)
+  }
+
+  /** Pulls the plug. */
+  async cut(): Promise<void> {
+    const { terminal } = this
+    this.#left()
+    await terminal.kill()
+  }
+
+  /** Ends the terminal, if one runs, and reads what it wrote down. */
+  async accounts(): Promise<Accounts> {
+    await this.#end()
+    return readAccounts(this.dataFolder)
+  }
+
+  /** What the demo printer printed in full, oldest first. */
+  papers(): readonly string[] {
+    const folder = join(this.dataFolder, 'paper')
+    return readdirSync(folder).toSorted().map((name) => join(folder, name))
+  }
+
+  /** Ends everything and removes the folder, whatever state it is in. */
+  async close(): Promise<void> {
+    try {
+      await this.#end()
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true })
+    }
+  }
+
+  async #end(): Promise<void> {
+    const terminal = this.#terminal
+    this.#left()
+    await terminal?.stop()
+  }
+
+  #left(): void {
+    this.#board?.close()
+    this.#board = null
+    this.#terminal = null
+  }
+}

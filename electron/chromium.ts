@@ -8,6 +8,7 @@ import { startNodeChild } from './process/node-child.ts'
 import { readArguments } from './start/arguments.ts'
 import { assemble } from './start/assemble.ts'
 import { startRealParts } from './start/real-parts.ts'
+import { isDemo } from './start/settings-from.ts'
 import { openChromiumWindow } from './window/chromium-window.ts'
 
 /** Entry where there is no Electron: the same terminal, its screens in Debian's Chromium in kiosk mode, or (--serve) in any browser. */
@@ -22,16 +23,17 @@ const given = readArguments(process.argv.slice(2))
 if ('wrong' in given) fail(given.wrong)
 const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
 if (read.kind === 'wrong') fail(read.why)
+const board = isDemo(read.configuration)
 const real = given.real ? await startRealParts(read.configuration) : null
 
 const window = await openChromiumWindow({
   folder: fileURLToPath(new URL('../build/out/renderer', import.meta.url)),
-  board: true,
-  mode: given.serve ? { kind: 'serveOnly' } : { kind: 'launch', program: '/usr/bin/chromium', look: 'kiosk', profiles: tmpdir() },
+  board,
+  mode: given.serve ? { kind: 'serveOnly' } : { kind: 'launch', program: '/usr/bin/chromium', look: board ? 'window' : 'kiosk', profiles: tmpdir() },
   now: () => performance.now(), random: (bytes) => randomBytes(bytes), patience: 10_000,
 })
 const assembled = await assemble({
-  configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: window.board, startChild: startNodeChild,
+  configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: board ? window.board : null, startChild: startNodeChild,
   entries: {
     vault: new URL('vault/vault-process.ts', import.meta.url),
     card: new URL('../hardware/card/card-process.ts', import.meta.url),

@@ -9,10 +9,13 @@ const forgotten = 120_000
 /** How often printer and center are looked at, ms. */
 const look = 500
 
+/** Whether anything of the terminal is not the real thing: then the screen says so, and a demo board is there. */
+export function isDemo({ center, card, coins, printer, receipt }: Configuration): boolean {
+  return [center, card, coins, printer, receipt].some(({ kind }) => kind === 'demo' || kind === 'reference')
+}
+
 /** What the terminal is, from its configuration and its build. */
 export function settingsFrom(configuration: Configuration, build: string): Settings {
   const { terminal, place, times } = configuration
-  const demo = [configuration.center, configuration.card, configuration.coins, configuration.printer, configuration.receipt]
-    .some(({ kind }) => kind === 'demo' || kind === 'reference')
-  return { terminal, place, build, demo, extensions, times: { ...times, forgotten, look, deadlines: usualDeadlines } }
+  return { terminal, place, build, demo: isDemo(configuration), extensions, times: { ...times, forgotten, look, deadlines: usualDeadlines } }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chromiumFlags } from './chromium-flags.ts'
 
-const looks = ['kiosk', 'beside', 'headless'] as const
+const looks = ['kiosk', 'window', 'beside', 'headless'] as const
 
 test.each(looks)('%s: the sandbox is given up by root alone', (look) => {
   expect(chromiumFlags(look, '/p', false)).not.toContain('--no-sandbox')
@@ -17,7 +17,12 @@ test.each(looks)('%s: calls no one, keeps nothing, opens no port, names no addre
   expect(flags.join(' ')).not.toMatch(/remote-debugging-port|127\.0\.0\.1|token/)
 })
 
-test('only the terminal fills the display, and only no display goes without a GPU', () => {
+test('the demo board lies beside the terminal, not over it', () => {
+  expect(chromiumFlags('window', '/p', false)).toEqual(expect.arrayContaining(['--window-position=0,0', '--window-size=1024,768']))
+  expect(chromiumFlags('beside', '/p', false)).toContain('--window-position=1032,0')
+})
+
+test('only the kiosk fills the display, and only no display goes without a GPU', () => {
   expect(looks.filter((look) => chromiumFlags(look, '/p', false).includes('--kiosk'))).toEqual(['kiosk'])
   expect(looks.filter((look) => chromiumFlags(look, '/p', false).includes('--disable-gpu'))).toEqual(['headless'])
 })

@@ -1,12 +1,16 @@
-/** `kiosk` fills the display; `beside` is a plain window without address bar, for the demo board; `headless` has no display. */
-export type ChromiumLook = 'kiosk' | 'beside' | 'headless'
+/**
+ * `kiosk` fills the display; `window` is as large as the panel the screens are drawn for, so that the demo board finds room `beside` it;
+ * `headless` has no display.
+ */
+export type ChromiumLook = 'kiosk' | 'window' | 'beside' | 'headless'
 
 /** Loaded first: the address of the real page carries a token, and a command line can be read by everybody on the machine. */
 export const blank = 'data:text/html,'
 
 const looks = {
   kiosk: ['--kiosk', `--app=${blank}`],
-  beside: ['--window-size=480,960', `--app=${blank}`],
+  window: ['--window-position=0,0', '--window-size=1024,768', `--app=${blank}`],
+  beside: ['--window-position=1032,0', '--window-size=480,960', `--app=${blank}`],
   headless: ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--window-size=1280,1024', `--app=${blank}`],
 } as const
 
@@ -22,6 +26,7 @@ export const chromiumFlags = (look: ChromiumLook, profile: string, root: boolean
   '--disable-session-crashed-bubble', '--password-store=basic', '--autoplay-policy=no-user-gesture-required',
   // No page kept alive for "back", no renderer kept for the next page: when a page goes, its process goes.
   '--disable-features=BackForwardCache,SpareRendererForSitePerProcess,Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
-  ...(root ? ['--no-sandbox'] : []),
+  // With the second, Chromium leaves out the bar in which it warns of the first, and which would lie over the screen.
+  ...(root ? ['--no-sandbox', '--test-type'] : []),
   ...looks[look],
 ]

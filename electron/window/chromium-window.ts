@@ -16,8 +16,8 @@ export interface BoardWindow {
 export type ChromiumMode =
   /** Opens no browser: whoever gets the addresses may. */
   | { readonly kind: 'serveOnly' }
-  /** Opens `program` on the display there is (`kiosk`), or on none. */
-  | { readonly kind: 'launch'; readonly program: string; readonly look: 'kiosk' | 'headless'; readonly profiles: string }
+  /** Opens `program` on the display there is (`kiosk`, or a `window` with room for the board), or on none. */
+  | { readonly kind: 'launch'; readonly program: string; readonly look: 'kiosk' | 'window' | 'headless'; readonly profiles: string }
 
 export interface ChromiumWindowOptions {
   /** The built screen. */

@@ -37,6 +37,8 @@ export class Terminal implements Loop {
   /** Under this everything is booked: the visit's transaction, or one kept ready for a coin that belongs to no visit. */
   #transaction: string
   #working = false
+  /** Every device has been looked at: before that, nothing that is shown would be true. */
+  #serving = false
   #stopped = false
 
   constructor(outside: Ports, settings: Settings, locked: readonly FaultCode[], onBug: (bug: unknown) => void) {
@@ -65,6 +67,7 @@ export class Terminal implements Loop {
       if (kind === 'refusedMessage') this.trace('touched')
     })
     await this.#lookout.start()
+    this.#serving = true
     this.guard(() => this.#screen.show(this.#flow))
   }
 
@@ -126,7 +129,7 @@ export class Terminal implements Loop {
       this.#performer.perform(effect, this.#papers)
     }
     if (result.effects.some(({ kind }) => kind === 'endVisit')) this.#close()
-    this.#screen.show(after)
+    if (this.#serving) this.#screen.show(after)
   }
 
   #open(visit: string): void {

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openJournal } from '../journal/journal.ts'
+import { assemble } from './assemble.ts'
+import { assemblyOf } from './fixture/assembly-of.ts'
+
+let folder = ''
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'assemble-')) })
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('the demo terminal is put together, serves, keeps others out, and leaves a whole journal', async () => {
+  const assembly = assemblyOf(folder)
+  const assembled = await assemble(assembly)
+  if (assembled.kind !== 'running') throw new Error(assembled.why)
+  expect(assembly.views.at(-1)).toMatchObject({ demo: true, screen: { name: 'ready', hours: expect.anything() } })
+  expect(await assemble(assemblyOf(folder))).toMatchObject({ kind: 'refused', why: expect.stringContaining('another terminal uses it') })
+  await assembled.close()
+  expect(assembly.bugs).toEqual([])
+  const again = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: 0, monotonic: 0 }) })
+  if (again.kind !== 'opened') throw new Error(again.kind)
+  expect(again.journal.read().map(({ entry }) => entry.kind)).toEqual(['terminalStarted', 'acceptorAdopted', 'terminalRecovered'])
+  again.journal.close()
+})

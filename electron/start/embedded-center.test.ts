@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import type { FromCenter } from '../../center/reference/control.ts'
+import type { Child } from '../process/child.ts'
+import { startEmbeddedCenter } from './embedded-center.ts'
+
+const entry = new URL('file:///center.ts')
+const ready: FromCenter = { kind: 'ready', url: 'http://127.0.0.1:1', token: 't'.repeat(16), signingKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } }
+const residents: FromCenter = { kind: 'residents', residents: [{ id: 'hanako', label: '架空 花子', pin: '1234', note: '' }] }
+const card = (resident: string): FromCenter => ({
+  kind: 'card', resident, card: { resident, pin: '1234', municipalityCode: '99901', certificate: 'c', caCertificate: 'a', privateKey: 'k' },
+})
+
+/** A child process without a process: what it is sent stands in `orders`, and it says what it is told to say. */
+class ChildDouble implements Child {
+  readonly pid = 1
+  readonly orders: object[] = []
+  killed = false
+  answers: (order: object) => readonly FromCenter[] = () => []
+  #say: (message: unknown) => void = () => undefined
+  #exit: (code: number | null) => void = () => undefined
+
+  send(message: object): void {
+    this.orders.push(message)
+    for (const answer of this.answers(message)) this.#say(answer)
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.#say = listener
+  }
+
+  onExit(listener: (code: number | null) => void): void {
+    this.#exit = listener
+  }
+
+  kill(): void {
+    this.killed = true
+  }
+
+  say(message: unknown): void {
+    this.#say(message)
+  }
+
+  exit(code: number | null): void {
+    this.#exit(code)
+  }
+}
+
+const kindOf = (order: object): unknown => 'kind' in order ? order.kind : null
+
+async function started(): Promise<{ child: ChildDouble; center: Awaited<ReturnType<typeof startEmbeddedCenter>> }> {
+  const child = new ChildDouble()
+  child.answers = (order) => kindOf(order) === 'start' ? [ready] : kindOf(order) === 'residents' ? [residents] : []
+  return { child, center: await startEmbeddedCenter(() => child, entry) }
+}
+
+test('is there once it is ready and has said who lives there', async () => {
+  const { child, center } = await started()
+  expect(center.ready).toEqual(ready)
+  expect(center.residents.map(({ id }) => id)).toEqual(['hanako'])
+  expect(child.orders).toEqual([{ kind: 'start' }, { kind: 'residents' }])
+})
+
+test.each([[1, '1'], [null, 'killed']])('a process that ends (%s) before it is ready is told, and not waited for', async (code, word) => {
+  const child = new ChildDouble()
+  const starting = startEmbeddedCenter(() => child, entry)
+  child.exit(code)
+  await expect(starting).rejects.toThrow(`the reference center ended (${word})`)
+})
+
+test('two cards asked for at once go to whom they belong, in whatever order they come', async () => {
+  const { child, center } = await started()
+  const asked = [center.issue('hanako'), center.issue('taro')]
+  child.say(card('taro'))
+  child.say(card('hanako'))
+  expect((await Promise.all(asked)).map(({ resident }) => resident)).toEqual(['hanako', 'taro'])
+})
+
+test('who carries no card is named', async () => {
+  const { child, center } = await started()
+  const asked = center.issue('baby')
+  child.say({ kind: 'card', resident: 'baby', card: null })
+  await expect(asked).rejects.toThrow('no resident baby carries a card')
+})
+
+test('a card is not waited for when the process has ended', async () => {
+  const { child, center } = await started()
+  const asked = center.issue('hanako')
+  child.exit(null)
+  await expect(asked).rejects.toThrow('the reference center ended (killed)')
+  await expect(center.issue('hanako')).rejects.toThrow('the reference center ended (killed)')
+})
+
+test('faults and its end are passed on; what it says besides is nobody’s answer', async () => {
+  const { child, center } = await started()
+  center.fault('swap', true)
+  child.say({ kind: 'fault', name: 'swap', on: true })
+  center.stop()
+  expect(child.orders.at(-1)).toEqual({ kind: 'fault', name: 'swap', on: true })
+  expect(child.killed).toBe(true)
+})

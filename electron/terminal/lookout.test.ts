@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest'
+import type { Manner } from './fixture/manner.ts'
+import { Customer } from './fixture/customer.ts'
+import { of } from './fixture/promises.ts'
+import { settingsOf } from './fixture/settings-of.ts'
+import { Stage } from './fixture/stage.ts'
+import { usualDeadlines } from './settings.ts'
+
+const look = 500
+
+async function serving(change: (stage: Stage) => void = () => undefined): Promise<Stage> {
+  const stage = new Stage(settingsOf({ look }))
+  change(stage)
+  await stage.start()
+  return stage
+}
+
+const faultsOf = (stage: Stage): readonly string[] => stage.terminal.flow.machine.faults
+
+describe('at the start', () => {
+  test('everything is asked before anybody is served; ① says hours, money and notices', async () => {
+    const stage = await serving(({ coins, outlets }) => {
+      coins.canPayOut = 990
+      outlets.receiptWorks = false
+    })
+    expect(stage.screen.views).toHaveLength(1)
+    expect(stage.screen.view.screen).toEqual({
+      name: 'ready', hours: { from: '6:30', to: '23:00' }, accepts: [10, 50, 100, 500, 1000], notices: ['exactMoneyOnly', 'receiptUnavailable'],
+    })
+  })
+
+  test('a card that lies there already begins a visit', async () => {
+    const stage = await serving(({ card }) => { card.lying = true })
+    expect(of(stage, 'visitOpened')).toHaveLength(1)
+  })
+
+  test.each(['silent', 'throws'] as const)('devices that are all %s keep nobody waiting: the machine says what is wrong with it', async (manner) => {
+    const stage = await serving((stage) => {
+      for (const device of [stage.coins, stage.outlets, stage.center]) device.manner = (): Manner => manner
+    })
+    expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', since: expect.stringContaining('2026-11-21T01:0') })
+    expect(faultsOf(stage).toSorted()).toEqual(['center.unreachable', 'coins.offline', 'printer.offline'])
+    expect(stage.bugs).toEqual([])
+    for (const device of [stage.coins, stage.outlets, stage.center]) device.manner = (): Manner => 'now'
+    await stage.clock.turn(2 * look + usualDeadlines.session)
+    expect(stage.screen.name).toBe('ready')
+  })
+})
+
+describe('the printer', () => {
+  test('faults are told once, and taken back once, as they come and go', async () => {
+    const stage = await serving()
+    stage.outlets.faults.add('paperEmpty')
+    await stage.clock.turn(10 * look)
+    expect(faultsOf(stage)).toEqual(['printer.paperEmpty'])
+    stage.outlets.faults.add('jam')
+    stage.outlets.faults.delete('paperEmpty')
+    await stage.clock.turn(10 * look)
+    expect(faultsOf(stage)).toEqual(['printer.jam'])
+    stage.outlets.faults.clear()
+    await stage.clock.turn(10 * look)
+    expect(stage.screen.name).toBe('ready')
+    expect([...of(stage, 'fault'), ...of(stage, 'faultCleared')].map(({ code }) => code)).toEqual([
+      'printer.paperEmpty', 'printer.jam', 'printer.paperEmpty', 'printer.jam',
+    ])
+  })
+
+  test('a fault the flow has found is taken back when the printer does not know of it any more', async () => {
+    const stage = await serving((stage) => { stage.habits.printing = () => 'nothingOut' })
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await customer.until('trouble')
+    expect(faultsOf(stage)).toEqual(['printer.jam'])
+    await stage.clock.turn(2 * look)
+    expect(faultsOf(stage)).toEqual([])
+  })
+
+  test('an occupied outlet stops the machine until it is empty; a silent printer does not take back what it said', async () => {
+    const stage = await serving()
+    stage.outlets.paper = 'occupied'
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('outOfService')
+    stage.outlets.manner = () => 'silent'
+    await stage.clock.turn(2 * look + usualDeadlines.status)
+    expect(stage.terminal.flow.machine.outlet).toBe('occupied')
+    stage.outlets.manner = () => 'now'
+    stage.outlets.paper = 'empty'
+    await stage.clock.turn(2 * look + usualDeadlines.status)
+    expect(stage.screen.name).toBe('ready')
+  })
+
+  test('it is not asked while it prints', async () => {
+    const stage = await serving((stage) => { stage.habits.manner = (name) => name === 'print' ? 'silent' : 'now' })
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await customer.until('print')
+    await stage.clock.turn(look)
+    const { statusAsked } = stage.outlets
+    await stage.clock.turn(20 * look)
+    expect(stage.outlets.statusAsked).toBe(statusAsked)
+  })
+
+  test('paper that is taken ends ⑭, without a touch', async () => {
+    const stage = await serving()
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await customer.until('takePaper')
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('takePaper')
+    stage.outlets.paper = 'empty'
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('takeReceipt')
+  })
+})
+
+describe('the receipt', () => {
+  test('that was seen to lie there and is gone has been taken', async () => {
+    const stage = await serving()
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await customer.until('takeReceipt')
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('takeReceipt')
+    stage.outlets.receipt = 'empty'
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('ready')
+  })
+
+  test('that was never seen is not believed to be taken', async () => {
+    const stage = await serving((stage) => { stage.outlets.manner = (order) => order === 'outlet' ? 'throws' : 'now' })
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await customer.until('takeReceipt')
+    stage.outlets.receipt = 'empty'
+    stage.outlets.manner = () => 'now'
+    await stage.clock.turn(10 * look)
+    expect(stage.screen.name).toBe('takeReceipt')
+  })
+})
+
+describe('coins', () => {
+  test('faults are heard when they come, also between two looks', async () => {
+    const stage = await serving()
+    stage.coins.fault('jam', true)
+    expect(stage.screen.name).toBe('outOfService')
+    stage.coins.fault('jam', false)
+    expect(stage.screen.name).toBe('ready')
+  })
+
+  test('a fault that is gone though nobody said so is taken back', async () => {
+    const stage = await serving()
+    stage.coins.fault('jam', true)
+    stage.coins.faults.clear()
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('ready')
+  })
+
+  test('① is drawn again when there is news for it, and only then', async () => {
+    const stage = await serving()
+    stage.coins.canPayOut = 400
+    await stage.clock.turn(10 * look)
+    expect(stage.screen.views).toHaveLength(2)
+    expect(stage.screen.view.screen).toMatchObject({ notices: ['exactMoneyOnly'] })
+  })
+})
+
+describe('the reader', () => {
+  test('that is lost and found stops and starts the service; found without having been lost it means nothing', async () => {
+    const stage = await serving()
+    stage.card.cable(true)
+    expect(of(stage, 'ignored')).toEqual([])
+    stage.card.cable(false)
+    expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['card.readerLost'] })
+    stage.card.cable(true)
+    expect(stage.screen.name).toBe('ready')
+  })
+})
+
+describe('the center', () => {
+  test('is asked at the start, and then only while it is believed to be ill', async () => {
+    const stage = await serving()
+    await stage.clock.turn(20 * look)
+    expect(stage.center.sessions).toBe(1)
+    const { opened } = stage.center
+    stage.center.opened = () => ({ kind: 'fault', fault: 'unreachable' })
+    const customer = new Customer(stage)
+    await customer.goOn()
+    await stage.clock.turn(look)
+    stage.center.opened = () => ({ kind: 'fault', fault: 'late' })
+    await customer.leave()
+    expect(stage.screen.view.screen, 'late is no better than away').toMatchObject({ name: 'outOfService', faults: ['center.unreachable'] })
+    stage.center.opened = opened
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('ready')
+    const { sessions } = stage.center
+    await stage.clock.turn(20 * look)
+    expect(stage.center.sessions).toBe(sessions)
+  })
+
+  test('a refusal is about hours or persons, and no fault; its opening later is learnt', async () => {
+    const stage = await serving(({ center }) => { center.opened = () => ({ kind: 'refused', reason: 'service.closed' }) })
+    expect(stage.screen.view.screen).toMatchObject({ name: 'ready', hours: null })
+  })
+
+  test('that has suspended the terminal is said so', async () => {
+    const stage = await serving(({ center }) => { center.opened = () => ({ kind: 'fault', fault: 'suspended' }) })
+    expect(faultsOf(stage)).toEqual(['center.suspended'])
+  })
+})
+
+test('a slow device is never asked twice at a time', async () => {
+  const stage = await serving()
+  stage.outlets.manner = () => 'slow'
+  await stage.clock.turn(60_000)
+  expect(stage.outlets.crowd).toBe(1)
+  expect(stage.outlets.statusAsked).toBeGreaterThan(5)
+})
+
+test('one silent device keeps no other from being looked at', async () => {
+  const stage = await serving()
+  stage.outlets.manner = () => 'silent'
+  stage.coins.canPayOut = 0
+  await stage.clock.turn(2 * look)
+  expect(stage.screen.view.screen).toMatchObject({ notices: ['exactMoneyOnly'] })
+})

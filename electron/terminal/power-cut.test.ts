@@ -1,0 +1,108 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Customer } from './fixture/customer.ts'
+import { Luck } from './fixture/luck.ts'
+import { leaveToLuck } from './fixture/misfortune.ts'
+import { passBy } from './fixture/passer-by.ts'
+import { PowerCut } from './fixture/paper-journal.ts'
+import { expectPromisesKept, of } from './fixture/promises.ts'
+import { Stage } from './fixture/stage.ts'
+import type { VaultHabits } from './fixture/vault-double.ts'
+
+/** One customer with 500 yen coins, from the first start to the last screen. */
+async function visit(stage: Stage, change: (stage: Stage, customer: Customer) => void): Promise<void> {
+  const customer = new Customer(stage)
+  customer.coin = 500
+  change(stage, customer)
+  for (let step = 0; step < 30 && !stage.journal.dead; step++) await customer.goOn()
+  if (!stage.journal.dead) await customer.leave()
+}
+
+/** Starts until a start comes through; the power may go again during any of them. */
+async function startAgain(stage: Stage): Promise<number> {
+  for (let starts = 1; ; starts++) {
+    expect(starts).toBeLessThan(5)
+    try {
+      await stage.start()
+      if (!stage.journal.dead) return starts
+    } catch (cut) {
+      expect(cut).toBeInstanceOf(PowerCut)
+    }
+  }
+}
+
+/** The power is back: what was open is put in order, and the machine can be used again. */
+async function comeBack(stage: Stage, fortune: () => void): Promise<void> {
+  const printings = new Map(stage.witness.printings)
+  stage.card.remove()
+  fortune()
+  await startAgain(stage)
+  expect(stage.witness.printings, 'printing is never resumed').toEqual(printings)
+  expect(stage.bugs.every((bug) => bug instanceof PowerCut)).toBe(true)
+  expectPromisesKept(stage)
+  stage.journal.cutAt(Infinity, false)
+  const before = stage.journal.entries.length
+  stage.stop()
+  await stage.recover()
+  const again = stage.journal.entries.slice(before).filter(({ kind }) => kind !== 'reported').map(({ kind }) => kind)
+  expect(again, 'a further start finds nothing to do').toEqual(['terminalStarted', 'terminalRecovered'])
+}
+
+const habits = (printing: ReturnType<VaultHabits['printing']>) => (stage: Stage): void => { stage.habits.printing = () => printing }
+const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => void])[] = [
+  ['printed, with change', () => undefined],
+  ['change that comes out short', (stage) => { stage.coins.paying = () => 'short' }],
+  ['nothing printed, everything returned', habits('nothingOut')],
+  ['nobody knows what was printed', habits('unknown')],
+  ['the vault dies while it prints', habits('dies')],
+  ['another person’s certificate', (stage) => { stage.habits.fetching = () => 'mismatch' }],
+  ['a free certificate', (_, customer) => { customer.certificate = 'fuhyo' }],
+  ['the center is away when it should be told', (stage) => { stage.center.manner = () => 'now'; stage.center.noted = () => ({ kind: 'fault', fault: 'unreachable' }) }],
+]
+
+test.each(ways)('the power goes at every instant of a visit: %s', async (_, change) => {
+  const whole = new Stage()
+  await whole.start()
+  await visit(whole, change)
+  expectPromisesKept(whole)
+  const { writes } = whole.journal
+  expect(writes).toBeGreaterThan(10)
+  for (let write = 1; write <= writes; write++) {
+    for (const written of [false, true]) {
+      const stage = new Stage()
+      stage.journal.cutAt(write, written)
+      await startAgain(stage)
+      if (stage.journal.cuts === 0) await visit(stage, change)
+      expect(stage.journal.cuts).toBe(1)
+      if (stage.journal.dead) await comeBack(stage, () => { stage.coins.paying = () => 'paid' })
+      else expectPromisesKept(stage)
+    }
+  }
+})
+
+test('the power goes at any instant of any day, and again at any instant of the start that follows', async () => {
+  const numbers = fc.array(fc.nat(999), { minLength: 40, maxLength: 200 })
+  const cut = fc.record({ write: fc.integer({ min: 1, max: 80 }), again: fc.integer({ min: 1, max: 12 }), written: fc.boolean(), coins: fc.array(fc.constantFrom(100, 500), { maxLength: 2 }) })
+  const seen = { cuts: 0, returned: 0, owed: 0, unclear: 0 }
+  await fc.assert(fc.asyncProperty(numbers, numbers, fc.constantFrom(0, 60), cut, async (people, things, badly, { write, again, written, coins }) => {
+    const stage = new Stage()
+    await stage.start()
+    stage.journal.cutAt(stage.journal.writes + write, written)
+    leaveToLuck(stage, new Luck(things), badly)
+    await passBy(stage, new Luck(people), 60)
+    if (!stage.journal.dead) return
+    await comeBack(stage, () => {
+      // The acceptor has power of its own: what it was open for, it still takes.
+      for (const yen of coins) stage.coins.insert(yen)
+      stage.coins.manner = () => 'now'
+      stage.coins.faults.clear()
+      stage.journal.cutAt(stage.journal.writes + again, !written)
+    })
+    seen.cuts += 1
+    const after = stage.journal.entries.slice(stage.journal.entries.findLastIndex(({ kind }) => kind === 'visitOpened'))
+    seen.returned += after.filter(({ kind }) => kind === 'payOutEnded').length
+    seen.owed += of(stage, 'owed').length
+    seen.unclear += of(stage, 'printEnded').filter(({ outcome }) => outcome === 'unknown').length
+  }), { numRuns: 600 })
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(4)
+}, 60_000)

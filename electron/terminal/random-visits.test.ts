@@ -1,0 +1,44 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { residentCertificate } from './fixture/card-double.ts'
+import { challenge, memberName, sessionName } from './fixture/center-double.ts'
+import { Customer, pin } from './fixture/customer.ts'
+import { Luck } from './fixture/luck.ts'
+import { leaveToLuck } from './fixture/misfortune.ts'
+import { passBy } from './fixture/passer-by.ts'
+import { expectPromisesKept, of } from './fixture/promises.ts'
+import { Stage } from './fixture/stage.ts'
+
+const numbers = fc.array(fc.nat(999), { minLength: 40, maxLength: 400 })
+
+const secrets = [pin, sessionName, challenge, 'Card of a test', Buffer.from(residentCertificate).toString('base64url').slice(0, 40)]
+
+/** What digests and ids can't help to contain by chance is taken out before digits are looked for. */
+function said(stage: Stage): string {
+  return JSON.stringify([stage.journal.entries, stage.terminal.flow, stage.screen.views]).replaceAll(/[0-9a-f]{32,64}/g, '')
+}
+
+test('whatever happens, in whatever order: the promises hold at every view, and once everybody has left', async () => {
+  const seen = { runs: 0, visits: 0, printed: 0, troubles: 0, owed: 0, ignored: 0 }
+  await fc.assert(fc.asyncProperty(numbers, numbers, fc.constantFrom(0, 20, 100), fc.integer({ min: 10, max: 90 }), async (people, things, badly, steps) => {
+    const stage = new Stage()
+    await stage.start()
+    leaveToLuck(stage, new Luck(things), badly)
+    await passBy(stage, new Luck(people), steps)
+    await new Customer(stage).leave()
+    expect(stage.bugs).toEqual([])
+    expect(['ready', 'outOfService'], 'the machine always comes back').toContain(stage.terminal.flow.step.kind)
+    expectPromisesKept(stage)
+    const all = said(stage)
+    for (const secret of secrets) expect(all).not.toContain(secret)
+    for (const { screen } of stage.screen.views) if (JSON.stringify(screen).includes(memberName)) expect(['members', 'confirm']).toContain(screen.name)
+    seen.runs += 1
+    seen.visits += of(stage, 'visitOpened').length
+    seen.printed += of(stage, 'printEnded').filter(({ outcome }) => outcome === 'printed').length
+    seen.troubles += of(stage, 'visitClosed').filter(({ outcome }) => outcome === 'trouble').length
+    seen.owed += of(stage, 'payOutEnded').filter(({ outcome }) => outcome !== 'paid').length + of(stage, 'owed').length
+    seen.ignored += of(stage, 'ignored').length
+  }), { numRuns: 600 })
+  // A walk that never gets far shows nothing.
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20)
+}, 60_000)

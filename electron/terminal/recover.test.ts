@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { keepBooks } from '../journal/bookkeeping.ts'
+import type { Entry } from '../journal/entry.ts'
+import { expectPromisesKept, of } from './fixture/promises.ts'
+import { Stage } from './fixture/stage.ts'
+
+const transaction = 'abcd'.repeat(8)
+const digest = 'd'.repeat(64)
+const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
+const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest }]
+const paying: readonly Entry[] = [...opened, { kind: 'inletOpened', transaction, due: 300 }]
+const paid: readonly Entry[] = [...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction }]
+const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, document: digest, copies: 1, sheets: 1 }]
+
+/** A terminal that was interrupted after these entries. */
+function interrupted(entries: readonly Entry[]): Stage {
+  const stage = new Stage()
+  for (const entry of entries) stage.journal.write(entry)
+  for (const { yen } of of(stage, 'credited')) {
+    stage.coins.creditedTotal += yen
+    stage.coins.counter += 1
+  }
+  return stage
+}
+
+/** What the start has written, without its frame. */
+async function written(stage: Stage): Promise<readonly Entry[]> {
+  const before = stage.journal.entries.length
+  await stage.recover()
+  return stage.journal.entries.slice(before)
+}
+
+describe('each obligation is carried out once, and written down', () => {
+  const report = (outcome: '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'): Entry => ({ kind: 'reported', transaction, outcome, acknowledged: true })
+  const swept: Entry = { kind: 'swept', transaction, files: 2 }
+  const closed: Entry = { kind: 'visitClosed', transaction, outcome: 'recovered' }
+  const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500 }
+
+  test.each<readonly [string, readonly Entry[], readonly Entry[]]>([
+    ['the first start of all', [], [born]],
+    ['an application', opened, [swept, report('未交付未収'), closed]],
+    ['an open inlet', paying, [{ kind: 'inletClosed', transaction }, swept, report('未交付未収'), closed]],
+    ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, report('未交付返金済'), closed]],
+    ['printing', printing, [
+      { kind: 'printEnded', outcome: 'unknown', transaction, sheets: 0, fault: 'terminal.restarted' },
+      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'printUnknown' }, { kind: 'outOfService', code: 'printer.unknownResult' },
+      swept, report('交付不良要返金'), closed,
+    ]],
+    ['a pay-out', [...paid, begun], [
+      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' }, { kind: 'outOfService', code: 'coins.payoutStuck' },
+      swept, report('不整合'), closed,
+    ]],
+  ])('%s', async (_, before, after) => {
+    const stage = interrupted(before)
+    stage.sweep = () => Promise.resolve(2)
+    const entries = await written(stage)
+    expect(entries.filter(({ kind }) => kind !== 'terminalStarted' && kind !== 'terminalRecovered')).toEqual(after)
+    expect((await written(stage)).map(({ kind }) => kind), 'a further start does nothing more').toEqual(['terminalStarted', 'terminalRecovered'])
+    expect(stage.coins.paidTotal).toBe(entries.some(({ kind }) => kind === 'payOutEnded') ? 500 : 0)
+    expect(stage.center.reports).toHaveLength(before.length > 0 ? 1 : 0)
+    expectPromisesKept(stage)
+  })
+})
+
+test('says who it is, without saying it, and how much there was to do', async () => {
+  const entries = await written(interrupted(paid))
+  expect(entries[0]).toEqual({ kind: 'terminalStarted', build: '0.1.0', terminal: expect.stringMatching(/^[0-9a-f]{64}$/), demo: false })
+  expect(entries.at(-1)).toEqual({ kind: 'terminalRecovered', obligations: 4 })
+})
+
+test('what keeps the terminal closed is handed on', async () => {
+  expect(await interrupted(printing).recover()).toEqual(['printer.unknownResult'])
+  expect(await interrupted(paid).recover()).toEqual([])
+})
+
+test('coins that fell while the terminal was away are credited to who was paying, and given back', async () => {
+  const stage = interrupted(paying)
+  stage.coins.slip(100)
+  await stage.recover()
+  expect(of(stage, 'credited')).toEqual([{ kind: 'credited', transaction, yen: 100, counter: 1 }])
+  expect(stage.coins.paidTotal).toBe(100)
+  expectPromisesKept(stage)
+})
+
+test('the inlet is closed before the acceptor is read', async () => {
+  const stage = interrupted(paying)
+  stage.coins.accepting = [100]
+  await stage.recover()
+  expect(stage.coins.accepting).toEqual([])
+})
+
+test('an acceptor that has been exchanged is adopted', async () => {
+  const stage = interrupted(paid)
+  stage.coins.creditedTotal = 0
+  await stage.recover()
+  expect(of(stage, 'acceptorAdopted').at(-1)).toEqual({ kind: 'acceptorAdopted', why: 'reset', counter: 1, creditedTotal: 0 })
+})
+
+describe('coin devices that fail', () => {
+  test.each(['silent', 'throws', 'late'] as const)('a device that is %s: the money is owed', async (manner) => {
+    const stage = interrupted(paid)
+    stage.coins.manner = () => manner
+    await stage.recover()
+    expect(of(stage, 'owed')).toEqual([{ kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'coinsSilent' }])
+    expect(stage.coins.paidTotal).toBe(0)
+  })
+
+  test('a device that says it is offline is not asked to pay', async () => {
+    const stage = interrupted(paid)
+    stage.coins.faults.add('offline')
+    await stage.recover()
+    expect(stage.coins.paidTotal).toBe(0)
+    expect(keepBooks(stage.journal.entries).total.owed).toBe(500)
+  })
+
+  test.each([
+    ['short', 'short', 250, 'coins.short'], ['stuck', 'stuck', 0, 'coins.payoutStuck'], ['lies', 'stuck', 0, 'coins.payoutStuck'],
+  ] as const)('a pay-out that comes out %s', async (paying, outcome, out, code) => {
+    const stage = interrupted(paid)
+    stage.coins.paying = () => paying
+    expect(await stage.recover()).toEqual([code])
+    expect(of(stage, 'payOutEnded')).toEqual([{ kind: 'payOutEnded', outcome, transaction, paid: out, owed: 500 - out, reference: 'ABCD-ABCD' }])
+    expectPromisesKept(stage)
+  })
+
+  test.each(['silent', 'throws', 'late'] as const)('a pay-out whose answer is %s is never made again', async (manner) => {
+    const stage = interrupted(paid)
+    stage.coins.manner = (order) => order === 'payOut' ? manner : 'now'
+    expect(await stage.recover()).toEqual(['coins.payoutStuck'])
+    await stage.recover()
+    expect(stage.coins.paidTotal).toBe(500)
+    expectPromisesKept(stage)
+  })
+})
+
+describe('a center that can not be told', () => {
+  test.each(['silent', 'throws', 'late'] as const)('because it is %s holds nothing up, and is told at a later start', async (manner) => {
+    const stage = interrupted(opened)
+    stage.center.manner = () => manner
+    await stage.recover()
+    expect(of(stage, 'reported').map(({ acknowledged }) => acknowledged)).toEqual([false])
+    stage.center.manner = () => 'now'
+    await stage.recover()
+    await stage.recover()
+    expect(of(stage, 'reported').map(({ acknowledged }) => acknowledged)).toEqual([false, true])
+    expect(stage.center.reports).toEqual([{ transaction, outcome: '未交付未収' }])
+  })
+
+  test('of one visit is told of the others all the same', async () => {
+    const other = 'beef'.repeat(8)
+    const stage = interrupted([born, ...[transaction, other].flatMap((transaction): Entry[] => [
+      { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest }, { kind: 'swept', transaction, files: 0 },
+      { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: false }, { kind: 'visitClosed', transaction, outcome: 'timeout' },
+    ])])
+    const { noted } = stage.center
+    stage.center.noted = (told) => told === transaction ? { kind: 'fault', fault: 'invalidAnswer' } : noted(told)
+    await stage.recover()
+    expect(of(stage, 'reported').filter(({ acknowledged }) => acknowledged).map((entry) => entry.transaction)).toEqual([other])
+  })
+})

@@ -9,7 +9,7 @@ test('every word is read', () => {
   expect(readArguments(['--serve', '--config', 'shop.json', '--real'])).toEqual({ config: 'shop.json', serve: true, real: true })
 })
 
-test.each([['--sevre'], ['shop.json'], ['--serve=yes'], ['--config']])('%s is not guessed at: it is named, with the words there are', (word) => {
+test.each([['--sevre'], ['shop.json'], ['--serve=yes'], ['--config']])('%s is not guessed at: it is named', (word) => {
   const read = readArguments([word])
   expect('wrong' in read && read.wrong).toContain('known: --serve, --real, --config FILE')
   expect('wrong' in read && read.wrong).toContain(word.replace(/=.*/, ''))

@@ -10,7 +10,9 @@ export interface Arguments {
 /** Reads the command line; a word it does not know is said, with those it knows. */
 export function readArguments(argv: readonly string[]): Arguments | { readonly wrong: string } {
   try {
-    const { values } = parseArgs({ args: [...argv], options: { config: { type: 'string' }, serve: { type: 'boolean' }, real: { type: 'boolean' } } })
+    const { values } = parseArgs({
+      args: [...argv], options: { config: { type: 'string' }, serve: { type: 'boolean' }, real: { type: 'boolean' } },
+    })
     return { config: values.config ?? null, serve: values.serve ?? false, real: values.real ?? false }
   } catch (error) {
     return { wrong: `${error instanceof Error ? error.message : String(error)}\nknown: --serve, --real, --config FILE` }

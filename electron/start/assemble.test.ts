@@ -37,6 +37,7 @@ test('a journal that can not be written: refused', async () => {
 })
 
 test('a production build with a demo device: refused, and not even a journal is begun', async () => {
-  expect(await assemble({ ...assembly(), production: true })).toEqual({ kind: 'refused', why: 'a production build takes no demo device and no reference center' })
+  const why = 'a production build takes no demo device and no reference center'
+  expect(await assemble({ ...assembly(), production: true })).toEqual({ kind: 'refused', why })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })

@@ -34,13 +34,17 @@ export interface Assembly {
   readonly onBug: (bug: unknown) => void
 }
 
-export type Assembled = { readonly kind: 'running'; readonly close: () => Promise<void> } | { readonly kind: 'refused'; readonly why: string }
+export type Assembled =
+  | { readonly kind: 'running'; readonly close: () => Promise<void> }
+  | { readonly kind: 'refused'; readonly why: string }
 
 /** Puts the terminal together from its configuration: the one place where implementations are chosen. */
 export async function assemble(assembly: Assembly): Promise<Assembled> {
   const { configuration, window, startChild, entries } = assembly
   const settings = settingsFrom(configuration, assembly.build)
-  if (assembly.production && settings.demo) return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
+  if (assembly.production && settings.demo) {
+    return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
+  }
   const dataFolder = resolve(configuration.dataFolder)
   const clock = { now: () => ({ wall: machineClock.wall(), monotonic: machineClock.monotonic() }) }
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
@@ -50,16 +54,18 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), now: () => new Date() })
   const center = openHttpCenter(chosen.address)
   const openVault = openVaults({
-    start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice, timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
+    start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,
+    timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
   })
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = { ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, openVault, window }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)
+  const serviced = (): void => terminal.tell({ kind: 'serviced' })
   const board = assembly.board === null || chosen.embedded === null
     ? null
-    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced: () => terminal.tell({ kind: 'serviced' }) })
+    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced })
   await terminal.start()
   return {
     kind: 'running',

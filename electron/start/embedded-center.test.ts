@@ -4,7 +4,8 @@ import type { Child } from '../process/child.ts'
 import { startEmbeddedCenter } from './embedded-center.ts'
 
 const entry = new URL('file:///center.ts')
-const ready: FromCenter = { kind: 'ready', url: 'http://127.0.0.1:1', token: 't'.repeat(16), signingKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } }
+const signingKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const
+const ready: FromCenter = { kind: 'ready', url: 'http://127.0.0.1:1', token: 't'.repeat(16), signingKey }
 const residents: FromCenter = { kind: 'residents', residents: [{ id: 'hanako', label: '架空 花子', pin: '1234', note: '' }] }
 const card = (resident: string): FromCenter => ({
   kind: 'card', resident, card: { resident, pin: '1234', municipalityCode: '99901', certificate: 'c', caCertificate: 'a', privateKey: 'k' },

@@ -22,7 +22,9 @@ export async function startEmbeddedCenter(start: StartChild, entry: URL): Promis
     const place = waiting.findIndex((waiter) => waiter.wants(said))
     if (place >= 0) waiting.splice(place, 1)[0]?.resolve(said)
   })
-  const ended = new Promise<never>((_, reject) => child.onExit((code) => reject(new Error(`the reference center ended (${code ?? 'killed'})`))))
+  const ended = new Promise<never>((_, reject) => {
+    child.onExit((code) => reject(new Error(`the reference center ended (${code ?? 'killed'})`)))
+  })
   ended.catch(() => undefined)
   const ask = <Kind extends FromCenter['kind']>(order: ToCenter, kind: Kind, about: (said: FromCenter) => boolean = () => true) => {
     const answer = new Promise<Extract<FromCenter, { kind: Kind }>>((resolve) => {

@@ -4,7 +4,8 @@ import { configuration } from '../configuration/configuration.ts'
 import { settingsFrom } from './settings-from.ts'
 
 const shipped = configuration.parse(demo)
-const real = { ...shipped, center: { kind: 'http', url: 'https://center.example', token: 'x'.repeat(16), signingKey: 'x'.repeat(16) } } as const
+const secret = 'x'.repeat(16)
+const center = { kind: 'http', url: 'https://center.example', token: secret, signingKey: secret } as const
 
 test('what the configuration says goes in as it is; patience with people is ours', () => {
   const settings = settingsFrom(shipped, '0.1.0')
@@ -14,5 +15,7 @@ test('what the configuration says goes in as it is; patience with people is ours
 
 test('one demo device is enough for the mark of a demo machine', () => {
   expect(settingsFrom(shipped, '0.1.0').demo).toBe(true)
-  expect(settingsFrom({ ...real, card: { kind: 'pcsc', reader: 'r' }, printer: { kind: 'ipp', uri: 'ipp://p' } }, '0.1.0').demo, 'the coins are').toBe(true)
+  const card = { kind: 'pcsc', reader: 'r' } as const
+  const printer = { kind: 'ipp', uri: 'ipp://p' } as const
+  expect(settingsFrom({ ...shipped, center, card, printer }, '0.1.0').demo, 'the coins are').toBe(true)
 })

@@ -17,5 +17,6 @@ export function isDemo({ center, card, coins, printer, receipt }: Configuration)
 /** What the terminal is, from its configuration and its build. */
 export function settingsFrom(configuration: Configuration, build: string): Settings {
   const { terminal, place, times } = configuration
-  return { terminal, place, build, demo: isDemo(configuration), extensions, times: { ...times, forgotten, look, deadlines: usualDeadlines } }
+  const demo = isDemo(configuration)
+  return { terminal, place, build, demo, extensions, times: { ...times, forgotten, look, deadlines: usualDeadlines } }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { requestDigest } from '../../center/digests.ts'
 import type { Effect } from '../flow/effect.ts'
 import type { FlowEvent } from '../flow/event.ts'
+import type { FaultCode } from '../flow/fault.ts'
 import type { Flow } from '../flow/flow.ts'
 import { inside } from '../flow/holding.ts'
 import type { IssueOutcome } from '../flow/holding.ts'
@@ -66,7 +67,8 @@ function outcomes({ before, event, after, papers, transaction }: Happening): rea
       const triesLeft = event.proof.kind === 'wrong' ? event.proof.triesLeft : null
       return [{ kind: 'pinTried', transaction, outcome: event.proof.kind, triesLeft }]
     }
-    case 'menuArrived': return papers?.holder ? [{ kind: 'authenticated', transaction, holderDigest: digestOf(transaction, papers.holder) }] : []
+    case 'menuArrived':
+      return papers?.holder == null ? [] : [{ kind: 'authenticated', transaction, holderDigest: digestOf(transaction, papers.holder) }]
     case 'held': {
       if (papers?.held == null) return []
       const { pages, sheets, fee, document, holderBinding, requestDigest } = papers.held
@@ -74,7 +76,10 @@ function outcomes({ before, event, after, papers, transaction }: Happening): rea
     }
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, counter: event.counter }]
     case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
-    case 'printed': return [{ kind: 'printEnded', outcome: 'printed', transaction, sheets: sheetsOf(before), kept: after.holding.money.kept }]
+    case 'printed': {
+      const { kept } = after.holding.money
+      return [{ kind: 'printEnded', outcome: 'printed', transaction, sheets: sheetsOf(before), kept }]
+    }
     case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', transaction, fault: event.fault }]
     case 'printUnclear': return printUnclear(before, event.fault, after, transaction)
     case 'vaultEnded': return [
@@ -85,15 +90,15 @@ function outcomes({ before, event, after, papers, transaction }: Happening): rea
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
     case 'faultCleared': return [{ kind: 'faultCleared', code: event.code }]
     case 'serviced': return [{ kind: 'inService' }]
-    case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified': case 'sessionOpened':
-    case 'refused': case 'centerFailed': case 'progress': case 'mismatch': case 'vaultFailed': case 'coinsRead': case 'sheetOut':
-    case 'receiptPrinted':
+    case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified':
+    case 'sessionOpened': case 'refused': case 'centerFailed': case 'progress': case 'mismatch': case 'vaultFailed': case 'coinsRead':
+    case 'sheetOut': case 'receiptPrinted':
       return []
   }
 }
 
 /** Nobody knows what came out: the flow has counted what is inside as owed, and so do the books. */
-function printUnclear(before: Flow, fault: Extract<FlowEvent, { kind: 'printUnclear' }>['fault'], after: Flow, transaction: string): readonly Entry[] {
+function printUnclear(before: Flow, fault: FaultCode, after: Flow, transaction: string): readonly Entry[] {
   if (before.step.kind !== 'printing' || after.holding.issue !== 'unclear') return []
   const ended: Entry = { kind: 'printEnded', outcome: 'unknown', transaction, sheets: before.step.done, fault }
   const yen = inside(before.holding.money)
@@ -129,7 +134,8 @@ function intentions({ after, papers, transaction }: Happening, effect: Effect): 
     case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen }]
     case 'print': {
       if (after.step.kind !== 'printing' || papers?.held == null) throw new Error('nothing is held that could be printed')
-      return [{ kind: 'printBegun', transaction, document: papers.held.document, copies: after.step.order.copies, sheets: after.step.sheets }]
+      const { order, sheets } = after.step
+      return [{ kind: 'printBegun', transaction, document: papers.held.document, copies: order.copies, sheets }]
     }
     case 'erase': return [{ kind: 'eraseBegun', transaction }]
     // Written before it is sent: a crash in between leaves a report that is told again, never one that is forgotten.
@@ -137,8 +143,8 @@ function intentions({ after, papers, transaction }: Happening, effect: Effect): 
     // A coin that belonged to no visit opened none.
     case 'endVisit': return papers === null ? [] : [{ kind: 'visitClosed', transaction, outcome: effect.why }]
     // That the inlet opens has been written with what it follows from: every later coin only changes which values are taken.
-    case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'forgetPin': case 'authenticate': case 'readCoins': case 'closeInlet':
-    case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
+    case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'forgetPin': case 'authenticate': case 'readCoins':
+    case 'closeInlet': case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
       return []
   }
 }

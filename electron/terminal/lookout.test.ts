@@ -25,7 +25,8 @@ describe('at the start', () => {
     })
     expect(stage.screen.views).toHaveLength(1)
     expect(stage.screen.view.screen).toEqual({
-      name: 'ready', hours: { from: '6:30', to: '23:00' }, accepts: [10, 50, 100, 500, 1000], notices: ['exactMoneyOnly', 'receiptUnavailable'],
+      name: 'ready', hours: { from: '6:30', to: '23:00' }, accepts: [10, 50, 100, 500, 1000],
+      notices: ['exactMoneyOnly', 'receiptUnavailable'],
     })
   })
 
@@ -34,7 +35,7 @@ describe('at the start', () => {
     expect(of(stage, 'visitOpened')).toHaveLength(1)
   })
 
-  test.each(['silent', 'throws'] as const)('devices that are all %s keep nobody waiting: the machine says what is wrong with it', async (manner) => {
+  test.each(['silent', 'throws'] as const)('devices that are all %s: the machine says what is wrong with it', async (manner) => {
     const stage = await serving((stage) => {
       for (const device of [stage.coins, stage.outlets, stage.center]) device.manner = (): Manner => manner
     })

@@ -88,7 +88,8 @@ export class Lookout {
     const { coins, receipts } = this.#ports
     const [state, receipt] = await Promise.all([this.#inTime('coins', coins.state()), this.#inTime('status', receipts.available())])
     this.#compare('coins.', state === null ? ['coins.offline'] : state.faults.map((fault): FaultCode => `coins.${fault}`))
-    if (state !== null) this.#loop.guard(() => this.#screen.learn({ values: knownValues(state), notices: noticesOf(state, receipt === true) }))
+    if (state === null) return
+    this.#loop.guard(() => this.#screen.learn({ values: knownValues(state), notices: noticesOf(state, receipt === true) }))
   }
 
   async #lookAtReceipt(): Promise<void> {

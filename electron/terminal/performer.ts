@@ -60,6 +60,7 @@ export class Performer {
       case 'erase': return known(this.#vault).erase()
       case 'report': return this.#report(known(papers), effect.outcome)
       case 'endVisit':
+        // It knows the holder.
         this.#vault = null
         return
       case 'freshScreen': return this.#freshScreen()
@@ -75,8 +76,8 @@ export class Performer {
   }
 
   #identifyCard(papers: Papers): void {
-    const asked = this.#tools.ports.card.identify()
-    this.#watchdogs.watch('card', asked, (seen) => hearCard(papers, seen), { kind: 'identified', visit: papers.visit, card: { kind: 'failed' } })
+    const late: FlowEvent = { kind: 'identified', visit: papers.visit, card: { kind: 'failed' } }
+    this.#watchdogs.watch('card', this.#tools.ports.card.identify(), (seen) => hearCard(papers, seen), late)
   }
 
   #openSession(papers: Papers): void {
@@ -91,7 +92,8 @@ export class Performer {
     const expected = known(papers.certificateDigest)
     const pin = pad.take()
     const asked = card.prove(challenge, pin, expected).finally(() => pin.fill(0))
-    this.#watchdogs.watch('proof', asked, (proved) => hearProof(papers, proved), { kind: 'proved', visit: papers.visit, proof: { kind: 'failed' } })
+    const late: FlowEvent = { kind: 'proved', visit: papers.visit, proof: { kind: 'failed' } }
+    this.#watchdogs.watch('proof', asked, (proved) => hearProof(papers, proved), late)
   }
 
   #authenticate(papers: Papers): void {
@@ -103,8 +105,8 @@ export class Performer {
   #openVault(papers: Papers, order: Order): void {
     const { ports, settings, loop } = this.#tools
     const vault = ports.openVault({
-      session: known(papers.session), transaction: papers.visit, terminal: settings.terminal,
-      nonce: Buffer.from(ports.random(32)).toString('base64url'), request: requestOf(order, papers, loop.flow.language), holder: known(papers.holder),
+      session: known(papers.session), transaction: papers.visit, terminal: settings.terminal, holder: known(papers.holder),
+      nonce: Buffer.from(ports.random(32)).toString('base64url'), request: requestOf(order, papers, loop.flow.language),
     })
     this.#vault = new VaultDesk(vault, papers, ports, settings.times.deadlines, loop)
   }
@@ -126,7 +128,8 @@ export class Performer {
 
   #payOut(yen: number): void {
     const { ports: { coins }, loop: { flow: { visit } } } = this.#tools
-    this.#watchdogs.watch('payOut', coins.payOut(yen), (answer) => hearPaidOut(visit, yen, answer), { kind: 'paidOut', visit, result: 'stuck', paid: 0 })
+    const late: FlowEvent = { kind: 'paidOut', visit, result: 'stuck', paid: 0 }
+    this.#watchdogs.watch('payOut', coins.payOut(yen), (answer) => hearPaidOut(visit, yen, answer), late)
   }
 
   #printReceipt({ visit }: Papers, order: Order): void {

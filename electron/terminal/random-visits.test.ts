@@ -20,7 +20,8 @@ function said(stage: Stage): string {
 
 test('whatever happens, in whatever order: the promises hold at every view, and once everybody has left', async () => {
   const seen = { runs: 0, visits: 0, printed: 0, troubles: 0, owed: 0, ignored: 0 }
-  await fc.assert(fc.asyncProperty(numbers, numbers, fc.constantFrom(0, 20, 100), fc.integer({ min: 10, max: 90 }), async (people, things, badly, steps) => {
+  const days = fc.record({ badly: fc.constantFrom(0, 20, 100), steps: fc.integer({ min: 10, max: 90 }) })
+  await fc.assert(fc.asyncProperty(numbers, numbers, days, async (people, things, { badly, steps }) => {
     const stage = new Stage()
     await stage.start()
     leaveToLuck(stage, new Luck(things), badly)
@@ -31,7 +32,8 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     expectPromisesKept(stage)
     const all = said(stage)
     for (const secret of secrets) expect(all).not.toContain(secret)
-    for (const { screen } of stage.screen.views) if (JSON.stringify(screen).includes(memberName)) expect(['members', 'confirm']).toContain(screen.name)
+    const named = stage.screen.views.filter(({ screen }) => JSON.stringify(screen).includes(memberName))
+    for (const { screen } of named) expect(['members', 'confirm']).toContain(screen.name)
     seen.runs += 1
     seen.visits += of(stage, 'visitOpened').length
     seen.printed += of(stage, 'printEnded').filter(({ outcome }) => outcome === 'printed').length
@@ -40,5 +42,5 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     seen.ignored += of(stage, 'ignored').length
   }), { numRuns: 600 })
   // A walk that never gets far shows nothing.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20)
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
 }, 60_000)

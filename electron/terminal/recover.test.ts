@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { IssueOutcome } from '../flow/holding.ts'
 import { keepBooks } from '../journal/bookkeeping.ts'
 import type { Entry } from '../journal/entry.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
@@ -31,7 +32,7 @@ async function written(stage: Stage): Promise<readonly Entry[]> {
 }
 
 describe('each obligation is carried out once, and written down', () => {
-  const report = (outcome: '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'): Entry => ({ kind: 'reported', transaction, outcome, acknowledged: true })
+  const report = (outcome: IssueOutcome): Entry => ({ kind: 'reported', transaction, outcome, acknowledged: true })
   const swept: Entry = { kind: 'swept', transaction, files: 2 }
   const closed: Entry = { kind: 'visitClosed', transaction, outcome: 'recovered' }
   const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500 }
@@ -43,11 +44,13 @@ describe('each obligation is carried out once, and written down', () => {
     ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, report('未交付返金済'), closed]],
     ['printing', printing, [
       { kind: 'printEnded', outcome: 'unknown', transaction, sheets: 0, fault: 'terminal.restarted' },
-      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'printUnknown' }, { kind: 'outOfService', code: 'printer.unknownResult' },
+      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'printUnknown' },
+      { kind: 'outOfService', code: 'printer.unknownResult' },
       swept, report('交付不良要返金'), closed,
     ]],
     ['a pay-out', [...paid, begun], [
-      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' }, { kind: 'outOfService', code: 'coins.payoutStuck' },
+      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' },
+      { kind: 'outOfService', code: 'coins.payoutStuck' },
       swept, report('不整合'), closed,
     ]],
   ])('%s', async (_, before, after) => {
@@ -55,7 +58,8 @@ describe('each obligation is carried out once, and written down', () => {
     stage.sweep = () => Promise.resolve(2)
     const entries = await written(stage)
     expect(entries.filter(({ kind }) => kind !== 'terminalStarted' && kind !== 'terminalRecovered')).toEqual(after)
-    expect((await written(stage)).map(({ kind }) => kind), 'a further start does nothing more').toEqual(['terminalStarted', 'terminalRecovered'])
+    const further = (await written(stage)).map(({ kind }) => kind)
+    expect(further, 'a further start does nothing more').toEqual(['terminalStarted', 'terminalRecovered'])
     expect(stage.coins.paidTotal).toBe(entries.some(({ kind }) => kind === 'payOutEnded') ? 500 : 0)
     expect(stage.center.reports).toHaveLength(before.length > 0 ? 1 : 0)
     expectPromisesKept(stage)
@@ -119,7 +123,8 @@ describe('coin devices that fail', () => {
     const stage = interrupted(paid)
     stage.coins.paying = () => paying
     expect(await stage.recover()).toEqual([code])
-    expect(of(stage, 'payOutEnded')).toEqual([{ kind: 'payOutEnded', outcome, transaction, paid: out, owed: 500 - out, reference: 'ABCD-ABCD' }])
+    const ended = { kind: 'payOutEnded', outcome, transaction, paid: out, owed: 500 - out, reference: 'ABCD-ABCD' }
+    expect(of(stage, 'payOutEnded')).toEqual([ended])
     expectPromisesKept(stage)
   })
 
@@ -149,7 +154,8 @@ describe('a center that can not be told', () => {
   test('of one visit is told of the others all the same', async () => {
     const other = 'beef'.repeat(8)
     const stage = interrupted([born, ...[transaction, other].flatMap((transaction): Entry[] => [
-      { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest }, { kind: 'swept', transaction, files: 0 },
+      { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest },
+      { kind: 'swept', transaction, files: 0 },
       { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: false }, { kind: 'visitClosed', transaction, outcome: 'timeout' },
     ])])
     const { noted } = stage.center

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Center } from '../../center/center.ts'
+import { sha256 } from '../../center/digests.ts'
 import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Wipe } from '../../hardware/wipe/wipe.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import { outcomeOf } from '../flow/holding.ts'
-import type { IssueOutcome } from '../flow/holding.ts'
 import type { Acceptor } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -34,7 +33,8 @@ export interface RecoveryParts {
  */
 export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
   const { journal, settings, clock, random } = parts
-  journal.write({ kind: 'terminalStarted', build: settings.build, terminal: createHash('sha256').update(settings.terminal).digest('hex'), demo: settings.demo })
+  const { build, demo } = settings
+  journal.write({ kind: 'terminalStarted', build, terminal: sha256(settings.terminal), demo })
   for (let done = 0; ; ) {
     const acceptor = await readAcceptor(parts)
     const fresh = Buffer.from(random(16)).toString('hex')
@@ -50,27 +50,28 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
 }
 
 /** Carries an obligation out and says what is to be written of it. */
-async function carryOut(parts: RecoveryParts, obligation: Obligation): Promise<readonly Entry[]> {
-  switch (obligation.kind) {
-    case 'credit': return [{ kind: 'credited', transaction: obligation.transaction, yen: obligation.yen, counter: obligation.counter }]
-    case 'adoptAcceptor': return [{ kind: 'acceptorAdopted', why: obligation.why, ...obligation.acceptor }]
-    case 'closeInlet': return [{ kind: 'inletClosed', transaction: obligation.transaction }]
-    case 'endPrinting': return [{ kind: 'printEnded', outcome: 'unknown', transaction: obligation.transaction, sheets: 0, fault: 'terminal.restarted' }]
-    case 'recordOwed': return [{ kind: 'owed', transaction: obligation.transaction, yen: obligation.yen, reference: obligation.reference, why: obligation.why }]
-    case 'returnMoney': return await returnMoney(parts, obligation)
-    case 'takeOutOfService': return [{ kind: 'outOfService', code: obligation.code }]
-    case 'sweep': return [{ kind: 'swept', transaction: obligation.transaction, files: await parts.wipe.sweep(parts.sweepFolders) }]
+async function carryOut(parts: RecoveryParts, due: Obligation): Promise<readonly Entry[]> {
+  switch (due.kind) {
+    case 'credit': return [{ ...due, kind: 'credited' }]
+    case 'adoptAcceptor': return [{ kind: 'acceptorAdopted', why: due.why, ...due.acceptor }]
+    case 'closeInlet': return [{ kind: 'inletClosed', transaction: due.transaction }]
+    case 'endPrinting':
+      return [{ kind: 'printEnded', outcome: 'unknown', transaction: due.transaction, sheets: 0, fault: 'terminal.restarted' }]
+    case 'recordOwed': return [{ ...due, kind: 'owed' }]
+    case 'returnMoney': return await returnMoney(parts, due)
+    case 'takeOutOfService': return [{ kind: 'outOfService', code: due.code }]
+    case 'sweep': return [{ kind: 'swept', transaction: due.transaction, files: await parts.wipe.sweep(parts.sweepFolders) }]
     case 'report': {
-      const { transaction, outcome } = obligation
       const session = await openSession(parts)
-      const acknowledged = session !== null && await report(parts, session, obligation)
-      return [{ kind: 'reported', transaction, outcome, acknowledged }]
+      return [{ ...due, kind: 'reported', acknowledged: session !== null && await report(parts, session, due) }]
     }
-    case 'closeVisit': return [{ kind: 'visitClosed', transaction: obligation.transaction, outcome: 'recovered' }]
+    case 'closeVisit': return [{ kind: 'visitClosed', transaction: due.transaction, outcome: 'recovered' }]
   }
 }
 
-async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }: Extract<Obligation, { kind: 'returnMoney' }>): Promise<readonly Entry[]> {
+type ReturnMoney = Extract<Obligation, { kind: 'returnMoney' }>
+
+async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }: ReturnMoney): Promise<readonly Entry[]> {
   parts.journal.write({ kind: 'payOutBegun', transaction, yen })
   const answer = await within(parts, 'payOut', parts.coins.payOut(yen))
   const result = answer === null ? stuck(yen) : paidOutOf(yen, answer)
@@ -98,8 +99,8 @@ async function openSession(parts: RecoveryParts): Promise<string | null> {
 }
 
 /** Whether the center has taken note. */
-async function report(parts: RecoveryParts, session: string, told: { readonly transaction: string; readonly outcome: IssueOutcome }): Promise<boolean> {
-  const answer = await within(parts, 'session', parts.center.report(session, told.transaction, told.outcome))
+async function report(parts: RecoveryParts, session: string, { transaction, outcome }: Unreported): Promise<boolean> {
+  const answer = await within(parts, 'session', parts.center.report(session, transaction, outcome))
   return answer?.kind === 'ok'
 }
 

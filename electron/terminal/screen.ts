@@ -30,7 +30,8 @@ export class Screen {
   }
 
   show(flow: Flow): void {
-    if (flow.step.kind === 'outOfService' && this.#flow?.step.kind !== 'outOfService') this.#since = new Date(this.#ports.clock.wall()).toISOString()
+    const wasOut = this.#flow?.step.kind === 'outOfService'
+    if (flow.step.kind === 'outOfService' && !wasOut) this.#since = new Date(this.#ports.clock.wall()).toISOString()
     this.#flow = flow
     this.#serial += 1
     const left = (wait: Parameters<Waits['left']>[0]) => this.#waits.left(wait)

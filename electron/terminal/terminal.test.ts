@@ -34,8 +34,8 @@ describe('a visit', () => {
     expect(stage.bugs).toEqual([])
     expectPromisesKept(stage)
     expect(kindsOf(stage).slice(3)).toEqual([
-      'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed', 'printBegun', 'printEnded',
-      'eraseBegun', 'payOutBegun', 'erased', 'payOutEnded', 'reported', 'visitClosed', 'reported',
+      'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed',
+      'printBegun', 'printEnded', 'eraseBegun', 'payOutBegun', 'erased', 'payOutEnded', 'reported', 'visitClosed', 'reported',
     ])
     expect(stage.coins.paidTotal).toBe(200)
     expect(stage.outlets.receiptsPrinted).toHaveLength(1)
@@ -77,6 +77,28 @@ describe('a visit', () => {
     expect(kindsOf(stage).filter((kind) => kind === 'inletOpened' || kind === 'credited')).toEqual(['credited', 'inletOpened'])
     await customer.until('ready')
     expectPromisesKept(stage)
+  })
+})
+
+describe('⑫', () => {
+  test('gives time to pay, longer than any other screen', async () => {
+    const { stage, customer } = await serving()
+    await customer.goOn()
+    await customer.until('pay')
+    expect(stage.screen.view.screen).toMatchObject({ msLeft: 180_000 })
+    await stage.clock.turn(179_999)
+    expect(stage.screen.view.countdown).toBeNull()
+    await stage.clock.turn(1)
+    expect(stage.screen.view.countdown).toEqual({ msLeft: 20_000, extensionsLeft: 10 })
+  })
+
+  test('an inlet that can not be opened is a fault, and no bug', async () => {
+    const { stage, customer } = await serving()
+    stage.coins.manner = (order) => order === 'accept' ? 'throws' : 'now'
+    await customer.goOn()
+    await customer.until('trouble')
+    expect(stage.screen.view.screen).toMatchObject({ fault: 'coins.offline' })
+    expect(stage.bugs).toEqual([])
   })
 })
 

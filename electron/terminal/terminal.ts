@@ -149,7 +149,8 @@ export class Terminal implements Loop {
     const { machine } = this.#flow
     try {
       this.#books.bug()
-      this.#screen.show({ ...this.#flow, step: { kind: 'outOfService' }, machine: { ...machine, locked: [...machine.locked, 'terminal.bug'] } })
+      const locked = [...machine.locked, 'terminal.bug'] as const
+      this.#screen.show({ ...this.#flow, step: { kind: 'outOfService' }, machine: { ...machine, locked } })
     } catch {
       // The bug may be in the journal or in the view themselves; `onBug` hears of it in any case.
     }

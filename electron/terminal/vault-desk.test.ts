@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import type { ScreenName } from '../contract/view.ts'
 import { Customer } from './fixture/customer.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
 import { Stage } from './fixture/stage.ts'
 import { usualDeadlines } from './settings.ts'
 
-async function upTo(screen: 'download' | 'pay' | 'print', change: (stage: Stage) => void = () => undefined): Promise<{ stage: Stage; customer: Customer }> {
+type Change = (stage: Stage) => void
+
+async function upTo(screen: ScreenName, change: Change = () => undefined): Promise<{ stage: Stage; customer: Customer }> {
   const stage = new Stage()
   await stage.start()
   change(stage)

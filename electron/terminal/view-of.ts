@@ -57,7 +57,9 @@ function screenOf(flow: Flow, around: Surroundings): ScreenView {
       name: 'takePaper', sheets: step.sheets, card: holding.card === 'inside', change: holding.money.inserted - holding.money.kept,
       sensor: machine.outlet !== 'unknown',
     }
-    case 'receipt': return { name: 'takeReceipt', receipt: receiptState(holding.receipt), paperStillThere: machine.outlet === 'occupied', reference }
+    case 'receipt': return {
+      name: 'takeReceipt', receipt: receiptState(holding.receipt), paperStillThere: machine.outlet === 'occupied', reference,
+    }
     case 'settling': return settlingView(flow, step.why, reference)
     case 'outOfService': return { name: 'outOfService', faults: [...machine.locked, ...machine.faults], since: around.since }
   }
@@ -101,10 +103,12 @@ function settlingView(flow: Flow, why: Why, reference: string): ScreenView {
   const inside = card === 'inside'
   switch (why.kind) {
     case 'trouble': return {
-      name: 'trouble', fault: why.fault, returned: money.returned, owed: money.owed, card: inside, paper: paper === 'possible', done, reference,
+      name: 'trouble', fault: why.fault, returned: money.returned, owed: money.owed, card: inside, paper: paper === 'possible',
+      done, reference,
     }
     case 'refused':
-      return why.reason.startsWith('card.') ? { name: 'cardRefused', reason: why.reason } : { name: 'refused', reason: why.reason, card: inside }
+      if (why.reason.startsWith('card.')) return { name: 'cardRefused', reason: why.reason }
+      return { name: 'refused', reason: why.reason, card: inside }
     case 'cancelled': case 'timeout':
       if (money.inserted === 0) return { name: 'leaving', card: inside, reason: why.kind }
       return { name: 'refund', inserted: money.inserted, returned: money.returned, owed: money.owed, done, card: inside, reference }

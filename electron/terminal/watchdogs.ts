@@ -5,8 +5,8 @@ import type { Deadlines } from './settings.ts'
 
 /** What one device or neighbour is asked, and the event by which a late answer to it is known in the journal. */
 const answers = {
-  card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', coins: 'coinsRead', inlet: 'inletClosed', payOut: 'paidOut',
-  receipt: 'receiptPrinted',
+  card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', coins: 'coinsRead', inlet: 'inletClosed',
+  payOut: 'paidOut', receipt: 'receiptPrinted',
 } as const satisfies Partial<Record<keyof Deadlines, FlowEvent['kind']>>
 
 /** See to it that everything asked is answered once: by who was asked, or at the deadline by the event given for that case. */
@@ -23,7 +23,8 @@ export class Watchdogs {
 
   /**
    * @param hear says the answer in the flow's words. It is not called for one that comes too late: that leaves a trace and nothing else.
-   * @param late stands in for an answer that does not come in time. A throw of who was asked is no bug of ours: it counts as silence, at once.
+   * @param late stands in for an answer that does not come in time. A throw of who was asked is no bug of ours: it counts as
+   * silence, at once.
    */
   watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, hear: (answer: Answer) => FlowEvent, late: FlowEvent): void {
     let open = true

@@ -5,6 +5,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDemoWipe } from './demo-wipe.ts'
 import { openProcessWipe } from './process-wipe.ts'
@@ -39,8 +40,9 @@ describe('gone', () => {
   })
 
   test('a zombie is not gone', async () => {
-    // The shell replaces itself by a process that never asks what became of its child.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'ignore'] })
+    // The shell replaces itself by a process that never asks what became of its child; only then the child may end, or the shell
+    // itself would still ask.
+    const parent = spawn('sh', ['-c', 'read end <&3 & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
     const ended = new Promise<void>(done => { parent.once('exit', () => done()) })
     onTestFinished(async () => {
       parent.stdin.end()
@@ -48,6 +50,9 @@ describe('gone', () => {
     })
     const said = await new Promise<Buffer>(done => { parent.stdout.once('data', done) })
     const pid = Number(said.toString())
+    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('cat\n')
+    const line = parent.stdio[3]
+    if (line instanceof Writable) line.end('\n')
     await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
     expect(wipe.gone(pid)).toBe(false)
   })

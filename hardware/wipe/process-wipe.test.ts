@@ -45,10 +45,10 @@ describe('gone', () => {
     const parent = spawn('sh', ['-c', 'read end <&3 & echo $!; exec cat'], { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] })
     const ended = new Promise<void>(done => { parent.once('exit', () => done()) })
     onTestFinished(async () => {
-      parent.stdin.end()
+      parent.stdin?.end()
       await ended
     })
-    const said = await new Promise<Buffer>(done => { parent.stdout.once('data', done) })
+    const said = await new Promise<Buffer>(done => { parent.stdout?.once('data', done) })
     const pid = Number(said.toString())
     await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('cat\n')
     const line = parent.stdio[3]

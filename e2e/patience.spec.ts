@@ -37,7 +37,7 @@ test.describe('nobody touches anything', () => {
 })
 
 test.describe('somebody walks away while paying', () => {
-  test.use({ times: { pay: 2_000, countdown: 1_000 } })
+  test.use({ times: { pay: 2_000, countdown: 3_000 } })
 
   test('the coins come back by themselves', async ({ site }) => {
     const { screen, board } = site

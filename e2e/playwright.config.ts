@@ -8,7 +8,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  // Bounds, not waits: a journey takes 5 to 25 s where nothing else runs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../build/out/report/journeys.json' }]],
   use: {
     viewport: { width: 1024, height: 768 },

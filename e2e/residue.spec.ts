@@ -41,7 +41,9 @@ test('the screen’s process never had PIN or certificate, and forgets the house
 
   const strings = await heapStrings(page)
   for (const name of household) expect(strings.filter((each) => each.includes(name))).toEqual([])
-  // Here the page is loaded anew in the same process; on the terminal's own browser that process ends.
+  // What was planted has gone with its page: this is another one.
+  expect(countNumber(strings, '8052')).toBe(0)
+  // In this browser it is another page in the same process; the terminal's own browser ends the process with its page.
   const unused = await countInRenderers(page, household)
   info.annotations.push({ type: 'in memory nobody uses any more', description: `names of the household: ${unused} after the farewell` })
 })

@@ -69,8 +69,21 @@ test('a digit is refused on any other screen, and under the countdown', async ()
   customer.typePin()
   customer.touch({ kind: 'confirm' })
   await customer.until('takeCard')
+  expect(stage.card.pins.map(({ digits }) => digits), 'nor does it come before the first').toEqual([pin])
   customer.typePin('7')
   expect(stage.journal.entries.at(-1)).toMatchObject({ kind: 'ignored', event: 'pinTyped', step: 'takeCard' })
+})
+
+test('digits touched on ① are not the first ones of the next PIN', async () => {
+  const stage = new Stage()
+  await stage.start()
+  const customer = new Customer(stage)
+  customer.typePin('55')
+  stage.card.place()
+  await stage.clock.turn(1)
+  customer.typePin()
+  customer.touch({ kind: 'confirm' })
+  expect(stage.card.pins.map(({ digits }) => digits)).toEqual([pin])
 })
 
 test.each([

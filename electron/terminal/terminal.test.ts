@@ -130,6 +130,15 @@ describe('a coin that belongs to no visit', () => {
   })
 })
 
+test('hoppers that say they have paid more than they were asked to: none of it counts, and staff is called', async () => {
+  const { stage } = await serving()
+  stage.coins.paying = () => 'lies'
+  stage.coins.slip(100)
+  await stage.clock.turn(60_000)
+  expect(of(stage, 'payOutEnded')).toEqual([expect.objectContaining({ outcome: 'stuck', paid: 0, owed: 100 })])
+  expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['coins.payoutStuck'] })
+})
+
 describe('touches', () => {
   test('on an older screen mean nothing, and leave a trace', async () => {
     const { stage, customer } = await serving()
@@ -236,6 +245,18 @@ describe('stopped', () => {
     expect(stage.bugs).toEqual([])
   })
 
+  test('in the middle of an event, it takes in none of those that wait behind it', async () => {
+    const { stage } = await serving()
+    stage.screen.onView = () => {
+      stage.screen.onView = () => undefined
+      stage.card.remove()
+      stage.stop()
+    }
+    stage.card.place()
+    expect(stage.terminal.flow.step.kind).toBe('reading')
+    expect(kindsOf(stage).at(-1)).toBe('visitOpened')
+  })
+
   test('while it starts, it does not begin to listen', async () => {
     const stage = new Stage()
     await stage.recover()
@@ -249,6 +270,15 @@ describe('stopped', () => {
 })
 
 describe('the report', () => {
+  test('that the center does not take note of stays unacknowledged', async () => {
+    const { stage, customer } = await serving()
+    stage.center.noted = () => ({ kind: 'fault', fault: 'invalidAnswer' })
+    await customer.goOn()
+    await customer.until('takeReceipt')
+    await customer.until('ready')
+    expect(of(stage, 'reported').map(({ acknowledged }) => acknowledged)).toEqual([false])
+  })
+
   test.each([
     ['throws', 'throws'], ['is silent', 'silent'],
   ] as const)('to a center that %s stays unacknowledged and stops nothing', async (_, manner) => {

@@ -29,8 +29,10 @@ test('the figures of what is held go into the journal, and the request that was 
 })
 
 test('said twice, a word counts once', async () => {
-  const { stage, customer } = await upTo('print', silently('print'))
-  stage.vault.tell(stage.vault.held())
+  const { stage, customer } = await upTo('pay', silently('print'))
+  stage.vault.tell({ ...stage.vault.held(), document: 'e'.repeat(64) })
+  await customer.until('print')
+  expect(of(stage, 'printBegun').map(({ document }) => document)).toEqual(['d'.repeat(64)])
   stage.vault.tell({ kind: 'printed', sheets: 1 })
   stage.vault.tell({ kind: 'printed', sheets: 1 })
   stage.vault.tell({ kind: 'unknown', sheetsOut: 0, fault: 'jam' })
@@ -77,14 +79,19 @@ test('a vault that dies before it is asked to print gives the money back', async
   expectPromisesKept(stage)
 })
 
-test('a vault whose last word waits behind another event is not waited for any more', async () => {
+test('a vault whose last word waits behind a touch is not waited for any more', async () => {
   const { stage, customer } = await upTo('pay')
-  // Both in one breath: the customer cancels, and while that is worked off the vault dies.
-  stage.screen.onView = () => stage.vault.end(true)
-  customer.touch({ kind: 'cancel' })
-  stage.screen.onView = () => undefined
+  // All in one breath: a coin, a cancelling finger, and the vault dies.
+  stage.screen.onView = () => {
+    stage.screen.onView = () => undefined
+    customer.touch({ kind: 'cancel' })
+    stage.vault.end(true)
+  }
+  stage.coins.insert(100)
   await customer.until('ready')
   await stage.clock.turn(usualDeadlines.end)
   expect(of(stage, 'erased')).toHaveLength(1)
+  expect(of(stage, 'visitClosed').map(({ outcome }) => outcome)).toEqual(['cancelled'])
+  expect(of(stage, 'ignored').map(({ event }) => event)).not.toContain('vaultEnded')
   expect(stage.bugs).toEqual([])
 })

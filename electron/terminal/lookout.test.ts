@@ -114,6 +114,20 @@ describe('the printer', () => {
   })
 })
 
+test('a printer still busy with our own job is no fault, busy with another one it is', async () => {
+  const stage = await serving()
+  const customer = new Customer(stage)
+  await customer.goOn()
+  await customer.until('takePaper')
+  stage.outlets.faults.add('busy')
+  await stage.clock.turn(4 * look)
+  expect(stage.terminal.flow.machine.faults).toEqual([])
+  stage.outlets.paper = 'empty'
+  stage.outlets.receipt = 'empty'
+  await stage.clock.turn(4 * look)
+  expect(stage.screen.name).toBe('outOfService')
+})
+
 describe('the receipt', () => {
   test('that was seen to lie there and is gone has been taken', async () => {
     const stage = await serving()
@@ -127,15 +141,17 @@ describe('the receipt', () => {
     expect(stage.screen.name).toBe('ready')
   })
 
-  test('that was never seen is not believed to be taken', async () => {
+  test('taken between two looks is noticed all the same', async () => {
     const stage = await serving((stage) => { stage.outlets.manner = (order) => order === 'outlet' ? 'throws' : 'now' })
     const customer = new Customer(stage)
     await customer.goOn()
     await customer.until('takeReceipt')
-    stage.outlets.receipt = 'empty'
-    stage.outlets.manner = () => 'now'
     await stage.clock.turn(10 * look)
     expect(stage.screen.name).toBe('takeReceipt')
+    stage.outlets.receipt = 'empty'
+    stage.outlets.manner = () => 'now'
+    await stage.clock.turn(2 * look)
+    expect(stage.screen.name).toBe('ready')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { CardChange } from '../../hardware/card/card.ts'
 import type { CoinHappening, CoinState } from '../../hardware/coins/coins.ts'
+import type { PrinterStatus } from '../../hardware/printer/printer.ts'
 import type { Notice } from '../contract/view.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import { knownValues } from './ears.ts'
@@ -17,7 +18,6 @@ export class Lookout {
   readonly #loop: Loop
   #unwatch: (() => void)[] = []
   #stopped = false
-  #receiptSeen = false
 
   constructor(ports: Ports, settings: Settings, screen: Screen, loop: Loop) {
     this.#ports = ports
@@ -48,12 +48,11 @@ export class Lookout {
   }
 
   async #look(): Promise<void> {
-    const { step, machine } = this.#loop.flow
+    const { step, machine, holding } = this.#loop.flow
     const looks: Promise<void>[] = []
     // While it prints, the vault asks the printer; two askers would only disturb each other.
     if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
-    if (step.kind === 'handing' || step.kind === 'receipt') looks.push(this.#lookAtReceipt())
-    else this.#receiptSeen = false
+    if (holding.receipt === 'outlet') looks.push(this.#lookAtReceipt())
     if (step.kind === 'ready' || step.kind === 'outOfService') looks.push(this.#lookAtCoins())
     if (machine.faults.some((code) => code.startsWith('center.'))) looks.push(this.#lookAtCenter())
     await Promise.all(looks)
@@ -78,10 +77,17 @@ export class Lookout {
 
   async #lookAtPrinter(): Promise<void> {
     const status = await this.#inTime('status', this.#ports.printer.status())
-    this.#compare('printer.', status === null ? ['printer.offline'] : status.faults.map((fault): FaultCode => `printer.${fault}`))
+    this.#compare('printer.', status === null ? ['printer.offline'] : this.#faultsIn(status))
     const outlet = status?.outlet ?? 'unknown'
     // A silent printer does not take back what it has said about its outlet.
     if (status !== null && outlet !== this.#loop.flow.machine.outlet) this.#loop.tell({ kind: 'outlet', state: outlet })
+  }
+
+  /** Just after printing it may still be busy with our own job; that is no fault. */
+  #faultsIn({ faults }: PrinterStatus): readonly FaultCode[] {
+    const { kind } = this.#loop.flow.step
+    const ours = kind === 'handing' || kind === 'receipt' || kind === 'settling'
+    return faults.filter((fault) => !(ours && fault === 'busy')).map((fault): FaultCode => `printer.${fault}`)
   }
 
   async #lookAtCoins(): Promise<void> {
@@ -92,13 +98,10 @@ export class Lookout {
     this.#loop.guard(() => this.#screen.learn({ values: knownValues(state), notices: noticesOf(state, receipt === true) }))
   }
 
+  /** Asked only once the receipt has come out: then an empty outlet means a taken receipt, however quick the hand was. */
   async #lookAtReceipt(): Promise<void> {
     const outlet = await this.#inTime('status', this.#ports.receipts.outlet())
-    if (outlet === 'occupied') this.#receiptSeen = true
-    if (outlet === 'empty' && this.#receiptSeen && this.#loop.flow.holding.receipt === 'outlet') {
-      this.#receiptSeen = false
-      this.#loop.tell({ kind: 'receiptTaken' })
-    }
+    if (outlet === 'empty' && this.#loop.flow.holding.receipt === 'outlet') this.#loop.tell({ kind: 'receiptTaken' })
   }
 
   /** A center that does not answer well while nobody waits would not serve anybody either. Its refusals are about persons and hours. */

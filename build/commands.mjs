@@ -26,7 +26,8 @@ export const commands = {
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
   Without a display an automatic customer walks through all steps; pictures and paper go to out/.
   --serve                  stays up and prints the address where a person can operate the terminal in a browser
-  --real                   card through pcscd with a virtual reader, paper through IPP to ippeveprinter`,
+  --real                   card through pcscd with a virtual reader, paper through IPP to ippeveprinter
+  --config FILE            another configuration than electron/configuration/demo.json`,
   },
   check: {
     entry: 'build/check.ts',
@@ -44,13 +45,13 @@ export const commands = {
     entry: 'build/gallery.ts',
     renderer: true,
     debian: () => browser,
-    usage: 'node build/run.mjs gallery a picture of every screen in every language',
+    usage: 'npm run gallery            a picture of every screen in every language',
   },
   diagram: {
     entry: 'build/diagram.ts',
     renderer: false,
     debian: () => [],
-    usage: 'node build/run.mjs diagram draws the flow from the explorer',
+    usage: 'npm run diagram            draws the flow from the explorer',
   },
 }
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { openBoardHand } from '../e2e/drive/board-hand.ts'
 import { openBrowser } from '../e2e/drive/browser.ts'
 import { fetchJuminhyo } from '../e2e/drive/customer.ts'
 import { startTerminal } from '../e2e/drive/running-terminal.ts'
+import { readArguments } from '../electron/start/arguments.ts'
 import { TouchScreen } from '../e2e/drive/touch-screen.ts'
 
 /**
@@ -12,12 +13,16 @@ import { TouchScreen } from '../e2e/drive/touch-screen.ts'
  * that nobody sees, and leaves pictures and paper to look at.
  */
 const args = process.argv.slice(2)
+const given = readArguments(args)
 const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']
-if (args.includes('--serve') || display !== undefined) stayUp()
+if ('wrong' in given) {
+  console.error(given.wrong)
+  process.exitCode = 2
+} else if (given.serve || display !== undefined) stayUp(given.serve)
 else process.exitCode = await walk()
 
-function stayUp(): void {
-  if (args.includes('--serve')) console.log('Open these in a browser on this machine; Ctrl-C ends the terminal.')
+function stayUp(inBrowsers: boolean): void {
+  if (inBrowsers) console.log('Open these in a browser on this machine; Ctrl-C ends the terminal.')
   const child = spawn(process.execPath, ['electron/chromium.ts', ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (process.stdin.isTTY && signal === 'SIGINT' ? 0 : child.kill(signal)))
   child.on('exit', (code) => process.exit(code ?? 1))
@@ -25,13 +30,17 @@ function stayUp(): void {
 
 async function walk(): Promise<number> {
   console.log('There is no display here: an automatic customer walks through the screens in a browser that nobody sees.')
-  const out = resolve('out')
-  const screens = join(out, 'screens')
-  for (const folder of [screens, join(out, 'paper')]) rmSync(folder, { recursive: true, force: true })
-  mkdirSync(screens, { recursive: true })
   const begun = performance.now()
   const happened: { readonly screen: string; readonly ms: number }[] = []
-  const terminal = await startTerminal(args, () => undefined)
+  const terminal = await startTerminal(args, () => undefined).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return null
+  })
+  if (terminal === null) return 1
+  const screens = join(terminal.dataFolder, 'screens')
+  const paper = terminal.received ?? join(terminal.dataFolder, 'paper')
+  empty(screens)
+  empty(paper)
   const board = await openBoardHand(terminal.boardUrl)
   // The demo devices remember: what an earlier walk left in the tray is not this one's change.
   board.do({ kind: 'takeChange' })
@@ -49,13 +58,19 @@ async function walk(): Promise<number> {
       },
     })
     const { changeTray } = await board.until(({ changeTray: tray }) => tray > 0)
-    report(happened, changeTray, terminal.received ?? join(out, 'paper'), screens)
+    report(happened, changeTray, paper, screens)
     return happened.length === 15 ? 0 : 1
   } finally {
     board.close()
     await browser.close()
     await terminal.stop()
   }
+}
+
+/** What an earlier walk left is not this one's. */
+function empty(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(folder)) rmSync(join(folder, file))
 }
 
 function report(happened: readonly { readonly screen: string; readonly ms: number }[], change: number, paper: string, screens: string): void {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import demo from './configuration/demo.json' with { type: 'json' }
@@ -53,6 +54,7 @@ if (assembled.kind === 'refused') {
 
 say(`terminal  ${window.terminalUrl}`)
 if (window.boardUrl !== null) say(`board     ${window.boardUrl}`)
+say(`data      ${resolve(read.configuration.dataFolder)}`)
 if (real !== null) say(`received  ${real.received}`)
 say('ready')
 

@@ -8,6 +8,8 @@ export interface RunningTerminal {
   readonly terminalUrl: string
   readonly boardUrl: string
   readonly pid: number
+  /** Where journal and demo devices keep what is theirs. */
+  readonly dataFolder: string
   /** Folder of the documents a real printer received; null with the demo printer. */
   readonly received: string | null
   /** Asks it to end, and waits until it and all it has started are gone. Rejects when something stays. */
@@ -31,7 +33,7 @@ export async function startTerminal(args: readonly string[], say: (line: string)
   const addresses = new Map<string, string>()
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const [name = '', address = ''] = line.split(/\s+/)
+      const [, name = '', address = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
       if (name === 'ready') return resolve()
       addresses.set(name, address)
       say(line)
@@ -55,7 +57,7 @@ export async function startTerminal(args: readonly string[], say: (line: string)
     await exited
   }
   return {
-    terminalUrl: addressOf('terminal'), boardUrl: addressOf('board'), pid, received: addresses.get('received') ?? null,
+    terminalUrl: addressOf('terminal'), boardUrl: addressOf('board'), pid, dataFolder: addressOf('data'), received: addresses.get('received') ?? null,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Where everything is chosen: which center, which devices, which window. Read once at start. */
 export const configuration = z.strictObject({
   /** Id under which the center knows this terminal. */
-  terminal: z.string().min(1).max(64).regex(/^[A-Za-z0-9-]+$/),
+  terminal: z.string().min(1).max(64).regex(/^[A-Za-z0-9-]+$/, 'letters, digits and hyphens only'),
   /** Shown on the receipt: where the terminal stands. */
   place: z.string().min(1).max(60),
   /** Journal, printed demo paper and pictures go below this folder; relative to the folder the terminal is started in. */

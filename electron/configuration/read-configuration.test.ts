@@ -31,9 +31,10 @@ test('a file that is not there, or no JSON, is named', () => {
 })
 
 test.each([
-  ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', 'demo, ipp'],
-  ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', 'demo, pcsc'],
-  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', 'reference, http'],
+  ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp'"],
+  ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
+  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'http'"],
+  ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, http)'],
 ])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
   const why = wrong(change)
   expect(why).toContain(`${file}: ${key}`)
@@ -43,5 +44,5 @@ test.each([
 test('a URI of another kind, a key nobody knows, an id with blanks', () => {
   expect(wrong({ printer: { kind: 'ipp', uri: 'http://printer' } })).toContain('must begin with ipp:// or ipps://')
   expect(wrong({ printr: { kind: 'demo' } })).toContain('printr')
-  expect(wrong({ terminal: 'a b' })).toContain('terminal')
+  expect(wrong({ terminal: 'a b' })).toContain('terminal: letters, digits and hyphens only')
 })

@@ -21,12 +21,10 @@ export function parseConfiguration(value: unknown, name: string): ReadConfigurat
   return { kind: 'wrong', why: lines.join('\n') }
 }
 
-/** What the key may be, where the parser's own sentence does not say it. */
-function allowed(issue: { readonly code: string; readonly path: readonly PropertyKey[] }): string {
-  if (issue.code !== 'invalid_union') return ''
-  const key = String(issue.path[0])
-  const kinds = kindsOf[key]
-  return kinds === undefined ? '' : ` (allowed: ${kinds.join(', ')})`
+/** Which kinds there are, where the parser's own sentence does not say it. */
+function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
+  const kinds = path.length === 1 ? kindsOf[String(path[0])] : undefined
+  return kinds === undefined ? '' : ` (kinds: ${kinds.join(', ')})`
 }
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {

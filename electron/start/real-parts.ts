@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startPcscd } from '../../hardware/card/pcscd.ts'
 import { virtualReaderPort } from '../../hardware/card/virtual-card.ts'
@@ -17,7 +18,9 @@ export interface RealParts {
 /** Real drivers on real stacks: pcscd with a virtual reader and a card in software, and a printer that is spoken to in IPP. */
 export async function startRealParts(configuration: Configuration): Promise<RealParts> {
   const pcscd = await startPcscd()
-  const printer = await startIppPrinter({ folder: join(resolve(configuration.dataFolder), 'ipp-printer'), impressionMs: 300 })
+  const folder = join(resolve(configuration.dataFolder), 'ipp-printer')
+  rmSync(folder, { recursive: true, force: true })
+  const printer = await startIppPrinter({ folder, impressionMs: 300 })
   return {
     configuration: { ...configuration, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: printer.uri } },
     cardHand: openVirtualCardHand(virtualReaderPort.first),

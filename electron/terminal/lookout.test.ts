@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OutOfServiceView } from '../contract/view.ts'
 import type { Manner } from './fixture/manner.ts'
 import { Customer } from './fixture/customer.ts'
 import { of } from './fixture/promises.ts'
@@ -16,6 +17,12 @@ async function serving(change: (stage: Stage) => void = () => undefined): Promis
 }
 
 const faultsOf = (stage: Stage): readonly string[] => stage.terminal.flow.machine.faults
+
+function out(stage: Stage): OutOfServiceView {
+  const { screen } = stage.screen.view
+  if (screen.name !== 'outOfService') throw new Error(`the screen is ${screen.name}`)
+  return screen
+}
 
 describe('at the start', () => {
   test('everything is asked before anybody is served; ① says hours, money and notices', async () => {
@@ -54,6 +61,7 @@ describe('the printer', () => {
     stage.outlets.faults.add('paperEmpty')
     await stage.clock.turn(10 * look)
     expect(faultsOf(stage)).toEqual(['printer.paperEmpty'])
+    expect(of(stage, 'ignored')).toEqual([])
     stage.outlets.faults.add('jam')
     stage.outlets.faults.delete('paperEmpty')
     await stage.clock.turn(10 * look)
@@ -178,6 +186,20 @@ describe('coins', () => {
     await stage.clock.turn(10 * look)
     expect(stage.screen.views).toHaveLength(2)
     expect(stage.screen.view.screen).toMatchObject({ notices: ['exactMoneyOnly'] })
+    expect(stage.screen.views.map(({ serial }) => serial)).toEqual([1, 2])
+  })
+
+  test('out of service there is nothing to draw it on, and the time since when stands', async () => {
+    const stage = await serving()
+    stage.coins.fault('jam', true)
+    const { length } = stage.screen.views
+    const { since } = out(stage)
+    stage.coins.canPayOut = 0
+    await stage.clock.turn(10 * look)
+    expect(stage.screen.views).toHaveLength(length)
+    stage.outlets.faults.add('jam')
+    await stage.clock.turn(10 * look)
+    expect(out(stage)).toMatchObject({ faults: ['coins.jam', 'printer.jam'], since })
   })
 })
 

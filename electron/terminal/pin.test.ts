@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { advance } from '../flow/advance.ts'
+import { begin } from '../flow/begin.ts'
+import type { FlowEvent } from '../flow/event.ts'
 import { Customer, pin } from './fixture/customer.ts'
 import { Stage } from './fixture/stage.ts'
+import { PinPad } from './pin-pad.ts'
 
 async function atPin(): Promise<{ stage: Stage; customer: Customer }> {
   const stage = new Stage()
@@ -103,4 +107,33 @@ test.each([
   customer.typePin('1234')
   customer.touch({ kind: 'confirm' })
   expect(stage.card.pins.map(({ digits }) => digits)).toEqual(['1234'])
+})
+
+const ways: readonly FlowEvent[] = [
+  { kind: 'touched', touch: { kind: 'cancel' } }, { kind: 'cardRemoved' },
+  { kind: 'faultRaised', code: 'card.readerLost' }, { kind: 'elapsed', wait: 'countdown' },
+]
+test.each(ways)('every way off ③ overwrites the digits at once: %o', (event) => {
+  const flow = begin([], 10)
+  const hurried = event.kind === 'elapsed'
+  const left = advance({
+    ...flow, visit: 'a visit', step: { kind: 'pin', length: 3, triesLeft: 3, wrong: false, checking: false },
+    holding: { ...flow.holding, card: 'inside' }, patience: { ...flow.patience, counting: hurried },
+  }, event)
+  expect(left !== 'ignored' && left.effects[0]).toEqual({ kind: 'forgetPin' })
+})
+
+test('a digit that is refused never gets onto the pad, and stopping empties it', async () => {
+  const press = vi.spyOn(PinPad.prototype, 'press')
+  const forget = vi.spyOn(PinPad.prototype, 'forget')
+  const { stage, customer } = await atPin()
+  stage.card.manner = () => 'silent'
+  customer.typePin()
+  customer.touch({ kind: 'confirm' })
+  customer.typePin('8')
+  expect(press).toHaveBeenCalledTimes(4)
+  forget.mockClear()
+  stage.stop()
+  expect(forget).toHaveBeenCalledOnce()
+  vi.restoreAllMocks()
 })

@@ -24,3 +24,19 @@ test('stopped, nothing rings and nothing is started', async () => {
   await turned.turn(30)
   expect(rung).toEqual([])
 })
+
+test('what has rung is not stopped any more', async () => {
+  const turned = new TurnedClock()
+  let stopped = 0
+  const clock = new StoppableClock({
+    wall: () => 0, monotonic: () => 0,
+    after: (ms, ring) => {
+      turned.after(ms, ring)
+      return () => { stopped += 1 }
+    },
+  })
+  clock.after(10, () => undefined)
+  await turned.turn(10)
+  clock.stopAll()
+  expect(stopped).toBe(0)
+})

@@ -249,11 +249,11 @@ describe('stopped', () => {
     const { stage } = await serving()
     stage.screen.onView = () => {
       stage.screen.onView = () => undefined
-      stage.card.remove()
+      stage.coins.slip(100)
       stage.stop()
     }
     stage.card.place()
-    expect(stage.terminal.flow.step.kind).toBe('reading')
+    expect(stage.terminal.flow.holding.money.inserted).toBe(0)
     expect(kindsOf(stage).at(-1)).toBe('visitOpened')
   })
 

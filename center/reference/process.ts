@@ -16,7 +16,11 @@ function openPipe(): Pipe {
   if (isElectronPort(port))
     return { send: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', ({ data }) => listener(data)) }
   process.on('disconnect', () => process.exit(0))
-  return { send: (message) => void process.send?.(message), onMessage: (listener) => void process.on('message', listener) }
+  // With a callback a message that finds nobody any more is no 'error' of this process: 'disconnect' tells of it.
+  return {
+    send: (message) => void process.send?.(message, undefined, undefined, () => {}),
+    onMessage: (listener) => void process.on('message', listener),
+  }
 }
 
 openControlRoom(openPipe(), { now: Date.now, random: randomBytes })

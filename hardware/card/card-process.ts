@@ -24,7 +24,12 @@ function parentPipe(): ParentPipe {
   }
   // Without its terminal this process must not go on holding the reader.
   process.once('disconnect', end)
-  return { end, send: (reply) => process.send?.(reply), onMessage: (listener) => process.on('message', listener) }
+  // With a callback a message that finds nobody any more is no 'error' of this process: 'disconnect' tells of it.
+  return {
+    end,
+    send: (reply) => process.send?.(reply, undefined, undefined, () => {}),
+    onMessage: (listener) => process.on('message', listener),
+  }
 }
 
 serveCards(parentPipe(), (reader) => new PcscCardReader({ reader, now: () => new Date(), timer: systemTimer }))

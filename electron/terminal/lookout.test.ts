@@ -216,10 +216,23 @@ describe('the reader', () => {
 })
 
 describe('the center', () => {
-  test('is asked at the start, and then only while it is believed to be ill', async () => {
+  test('is asked once a minute while nobody is served, so that its hours stay true', async () => {
     const stage = await serving()
-    await stage.clock.turn(20 * look)
     expect(stage.center.sessions).toBe(1)
+    const { opened } = stage.center
+    stage.center.opened = () => {
+      const answer = opened()
+      return answer.kind === 'ok' ? { kind: 'ok', value: { ...answer.value, hours: { from: '9:00', to: '17:00' } } } : answer
+    }
+    await stage.clock.turn(50_000)
+    expect(stage.center.sessions).toBe(1)
+    await stage.clock.turn(20_000)
+    expect(stage.center.sessions).toBe(2)
+    expect(stage.screen.view.screen).toMatchObject({ name: 'ready', hours: { from: '9:00', to: '17:00' } })
+  })
+
+  test('is not asked over a customer’s head, and soon again while it is believed to be ill', async () => {
+    const stage = await serving()
     const { opened } = stage.center
     stage.center.opened = () => ({ kind: 'fault', fault: 'unreachable' })
     const customer = new Customer(stage)
@@ -229,10 +242,11 @@ describe('the center', () => {
     await customer.leave()
     expect(stage.screen.view.screen, 'late is no better than away').toMatchObject({ name: 'outOfService', faults: ['center.unreachable'] })
     stage.center.opened = opened
-    await stage.clock.turn(2 * look)
+    await stage.clock.turn(5_000 + 2 * look)
     expect(stage.screen.name).toBe('ready')
+    await new Customer(stage).until('pin')
     const { sessions } = stage.center
-    await stage.clock.turn(20 * look)
+    await stage.clock.turn(55_000)
     expect(stage.center.sessions).toBe(sessions)
   })
 

@@ -10,6 +10,9 @@ import type { Ports } from './ports.ts'
 import type { Screen } from './screen.ts'
 import type { Deadlines, Settings } from './settings.ts'
 
+/** How often the center is asked: well, so that hours stay true and nobody begins in vain; ill, so that service comes back soon. Ms. */
+const heartbeat = { well: 60_000, ill: 5_000 } as const
+
 /** Keeps an eye on reader, coins, printer, receipt outlet and center, and tells the flow what has changed. */
 export class Lookout {
   readonly #ports: Ports
@@ -18,6 +21,7 @@ export class Lookout {
   readonly #loop: Loop
   #unwatch: (() => void)[] = []
   #stopped = false
+  #centerLookedAt = 0
 
   constructor(ports: Ports, settings: Settings, screen: Screen, loop: Loop) {
     this.#ports = ports
@@ -48,13 +52,14 @@ export class Lookout {
   }
 
   async #look(): Promise<void> {
-    const { step, machine, holding } = this.#loop.flow
+    const { step, holding } = this.#loop.flow
+    const resting = step.kind === 'ready' || step.kind === 'outOfService'
     const looks: Promise<void>[] = []
     // While it prints, the vault asks the printer; two askers would only disturb each other.
     if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
     if (holding.receipt === 'outlet') looks.push(this.#lookAtReceipt())
-    if (step.kind === 'ready' || step.kind === 'outOfService') looks.push(this.#lookAtCoins())
-    if (machine.faults.some((code) => code.startsWith('center.'))) looks.push(this.#lookAtCenter())
+    if (resting) looks.push(this.#lookAtCoins())
+    if (this.#centerIsDue(resting)) looks.push(this.#lookAtCenter())
     await Promise.all(looks)
   }
 
@@ -104,9 +109,16 @@ export class Lookout {
     if (outlet === 'empty' && this.#loop.flow.holding.receipt === 'outlet') this.#loop.tell({ kind: 'receiptTaken' })
   }
 
+  #centerIsDue(resting: boolean): boolean {
+    const ill = this.#loop.flow.machine.faults.some((code) => code.startsWith('center.'))
+    const since = this.#ports.clock.monotonic() - this.#centerLookedAt
+    return ill ? since >= heartbeat.ill : resting && since >= heartbeat.well
+  }
+
   /** A center that does not answer well while nobody waits would not serve anybody either. Its refusals are about persons and hours. */
   async #lookAtCenter(): Promise<void> {
     const { terminal, build } = this.#settings
+    this.#centerLookedAt = this.#ports.clock.monotonic()
     const answer = await this.#inTime('session', this.#ports.center.openSession({ terminal, build }))
     if (answer?.kind === 'ok') this.#loop.guard(() => this.#screen.learn({ hours: answer.value.hours }))
     if (answer?.kind === 'ok' || answer?.kind === 'refused') this.#compare('center.', [])

@@ -285,7 +285,7 @@ describe('the report', () => {
     const { stage, customer } = await serving()
     await customer.goOn()
     await customer.until('takeReceipt')
-    stage.center.manner = () => manner
+    stage.center.manner = (order) => order === 'report' ? manner : 'now'
     await customer.until('ready')
     await stage.clock.turn(60_000)
     expect(of(stage, 'reported').map(({ acknowledged }) => acknowledged)).toEqual([false])

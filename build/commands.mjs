@@ -15,7 +15,7 @@ const browser = ['chromium']
 const devices = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
 
 /** What reads paper back: the tests, and the printer in software that counts its pages. */
-const paper = ['poppler-utils', 'qpdf']
+const paper = ['poppler-utils']
 
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {

@@ -12,7 +12,7 @@ test('a start on real parts and the tests ask for the same parts', () => {
 })
 
 test('the fast check asks for no browser, reader or printer', () => {
-  expect(commands['check']?.debian([])).toEqual(['poppler-utils', 'qpdf'])
+  expect(commands['check']?.debian([])).toEqual(['poppler-utils'])
 })
 
 test('usage names every command', () => {

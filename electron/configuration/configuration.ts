@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** The center's public key as a JWK (ES256), which this terminal pins. */
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
+const publicKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate })
+
 /** Where everything is chosen: which center, which devices, which window. Read once at start. */
 export const configuration = z.strictObject({
   /** Id under which the center knows this terminal. */
@@ -11,7 +15,7 @@ export const configuration = z.strictObject({
   center: z.discriminatedUnion('kind', [
     /** The reference center, started beside the terminal in a process of its own. */
     z.strictObject({ kind: z.literal('reference') }),
-    z.strictObject({ kind: z.literal('http'), url: z.url(), token: z.string().min(16), signingKey: z.string().min(16) }),
+    z.strictObject({ kind: z.literal('http'), url: z.url(), token: z.string().min(16), signingKey: publicKey }),
   ]),
   card: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),

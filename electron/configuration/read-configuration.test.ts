@@ -46,3 +46,12 @@ test('a URI of another kind, a key nobody knows, an id with blanks', () => {
   expect(wrong({ printr: { kind: 'demo' } })).toContain('printr')
   expect(wrong({ terminal: 'a b' })).toContain('terminal: letters, digits and hyphens only')
 })
+
+test('a center of one’s own: its key is a JWK, and a wrong one is named', () => {
+  const coordinate = 'A'.repeat(43)
+  const key = { kty: 'EC', crv: 'P-256', x: coordinate, y: coordinate }
+  const center = (signingKey: unknown) => ({ center: { kind: 'http', url: 'http://127.0.0.1:8080', token: 't'.repeat(16), signingKey } })
+  expect(reading(JSON.stringify({ ...demo, ...center(key) }))).toMatchObject({ kind: 'read' })
+  expect(wrong(center('a key as text'))).toContain('center.signingKey')
+  expect(wrong(center({ ...key, x: 'short' }))).toContain('center.signingKey.x: must be 32 bytes in base64url')
+})

@@ -1,4 +1,3 @@
-import { vaultKey } from '../../center/protocol.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { StartChild } from '../process/child.ts'
 import type { VaultCenter } from '../vault/vault-message.ts'
@@ -20,9 +19,6 @@ export async function openCenter(chosen: Configuration['center'], start: StartCh
       const { url, token, signingKey } = embedded.ready
       return { address: { url, token, signingKeys: [signingKey] }, embedded }
     }
-    case 'http': {
-      const key = vaultKey.parse(JSON.parse(chosen.signingKey))
-      return { address: { url: chosen.url, token: chosen.token, signingKeys: [key] }, embedded: null }
-    }
+    case 'http': return { address: { url: chosen.url, token: chosen.token, signingKeys: [chosen.signingKey] }, embedded: null }
   }
 }

@@ -5,7 +5,7 @@ import { settingsFrom } from './settings-from.ts'
 
 const shipped = configuration.parse(demo)
 const secret = 'x'.repeat(16)
-const center = { kind: 'http', url: 'https://center.example', token: secret, signingKey: secret } as const
+const center = { kind: 'http', url: 'https://center.example', token: secret, signingKey: { kty: 'EC', crv: 'P-256', x: secret, y: secret } } as const
 
 test('what the configuration says goes in as it is; patience with people is ours', () => {
   const settings = settingsFrom(shipped, '0.1.0')

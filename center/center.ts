@@ -1,14 +1,25 @@
-import type { Application, CenterHours, Claims, Holder, Outcome, SessionMenu, Sealed } from './protocol.ts'
+import type {
+  Application, CenterStanding, Claims, Holder, Outcome, PinVerified, Registered, Registration, SessionMenu, SessionOpened, Sealed,
+} from './protocol.ts'
+import type { CenterRefusal } from './refusals.ts'
 
 /**
  * The certificate center (証明書交付センター) as the terminal sees it. A client is a plug-in behind this port. It never
  * throws for what the network or the center can do: every call ends in a closed outcome, and every unknown fails closed.
  */
 export interface Center {
-  /** Says who the terminal is, learns whether there is service, and gets the challenge that the card is to sign. */
-  openSession(terminal: TerminalIdentity): Promise<Answer<SessionOpened>>
-  /** JPKI proof: authentication certificate and its signature over the session's challenge. The center asks OCSP. */
+  /** Sign of life both ways, and the center's standing: its clock, its hours, the stops in force. Needs no session and opens none. */
+  heartbeat(terminal: TerminalIdentity): Promise<Answer<CenterStanding>>
+  /** Says who the terminal is and what was presented; learns which methods that municipality accepts, and the challenge to be signed. */
+  openSession(terminal: TerminalIdentity, presented: Presented): Promise<Answer<SessionOpened>>
+  /** 公的個人認証: authentication certificate and its signature over the session's challenge. The center asks OCSP. */
   authenticate(session: string, proof: Proof): Promise<Answer<SessionMenu>>
+  /** カードAP: names the 利用者ID the card holds. The menu comes; nothing is issued before the PIN of its type was right. */
+  introduce(session: string, userId: string): Promise<Answer<SessionMenu>>
+  /** カードAP: the PIN of one type, sealed to the municipality's server, which counts the tries. Never asked twice with one PIN. */
+  verifyPin(session: string, kind: string, sealedPin: string): Promise<Answer<PinVerified>>
+  /** 本籍地: 利用登録申請 with the card's signed 4情報. Idempotent by transaction. */
+  register(session: string, registration: Registration): Promise<Answer<Registered>>
   /** Sends the application (⑩). Idempotent by transaction: the same again gets the same answer, another content is refused. */
   apply(session: string, application: Application): Promise<Answer<Accepted>>
   /** Fetches the sealed envelope (⑪). `progress` tells bytes received so far, and the total once known. */
@@ -18,11 +29,10 @@ export interface Center {
   close(): Promise<void>
 }
 
-export type Answer<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly reason: CenterRefusal } | { readonly kind: 'fault'; readonly fault: CenterFault }
-
-/** Closed reasons why this person or this application is not served. */
-export const centerRefusals = ['certificate.revoked', 'certificate.unknown', 'service.closed', 'service.notOffered', 'service.notEligible'] as const
-export type CenterRefusal = (typeof centerRefusals)[number]
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly reason: CenterRefusal }
+  | { readonly kind: 'fault'; readonly fault: CenterFault }
 
 export type CenterFault = 'unreachable' | 'late' | 'invalidAnswer' | 'suspended'
 
@@ -30,13 +40,20 @@ export interface TerminalIdentity {
   readonly terminal: string
   /** Build identity: the center may refuse builds it has not approved (I-16). */
   readonly build: string
+  /** SHA-256 of the configuration, hex (I-16). */
+  readonly configuration: string
+  /** Device and what drives it, e.g. `printer:ipp` (I-16). */
+  readonly devices: readonly string[]
 }
 
-export interface SessionOpened {
-  readonly session: string
-  /** 32 random bytes, base64url. */
-  readonly challenge: string
-  readonly hours: CenterHours | null
+/** The two ways of A1: 公的個人認証 (JPKI) and 条例利用 (カードAP). */
+export type Method = 'jpki' | 'cardAp'
+
+/** What lies on the reader, as far as no PIN is needed. */
+export interface Presented {
+  readonly medium: 'card' | 'juki' | 'android' | 'iphone'
+  /** 市区町村コード on the card (共通カード), 5 digits. */
+  readonly municipality: string | null
 }
 
 export interface Proof {
@@ -48,4 +65,4 @@ export interface Proof {
 
 export interface Accepted { readonly transaction: string }
 export interface Noted { readonly transaction: string }
-export type { Claims, Holder }
+export type { CenterRefusal, CenterStanding, Claims, Holder, SessionOpened }

@@ -15,3 +15,8 @@ export function holderOf(der: Uint8Array): Holder | null {
     return null
   }
 }
+
+/** カードAP: the holder is the 利用者ID within the municipality on the card (I-03). */
+export function cardApHolder(municipalityCode: string, userId: string): Holder {
+  return { issuer: `カードAP ${municipalityCode}`, serial: userId }
+}

@@ -5,10 +5,12 @@ import { openHttpCenter } from './http-center.ts'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Timer } from './post.ts'
 
-const terminal = { terminal: 'T-1', build: 'test' }
+const terminal = { terminal: 'T-1', build: 'test', configuration: 'c'.repeat(64), devices: ['printer:demo'] }
+const presented = { medium: 'card', municipality: '99001' } as const
 const transaction = '0'.repeat(32)
 const fault = (fault: string) => ({ kind: 'fault', fault })
-const session = { kind: 'ok', value: { session: 's', challenge: 'c'.repeat(43), hours: null } }
+const methods = { jpki: null, cardAp: 'method.notAccepted' }
+const session = { kind: 'ok', value: { session: 's', challenge: 'c'.repeat(43), now: 1, methods } }
 
 let server: Server | null = null
 afterEach(async () => {
@@ -41,25 +43,40 @@ const says =
   (_, response) =>
     void response.writeHead(status).end(body)
 
-test('asks with a token, a length, and exactly what the port was given', async () => {
-  const asked: unknown[] = []
-  const center = await centerThat((request, response) => {
+/** What a center was asked, and an answer to it. */
+function noting(asked: unknown[], answer: string): Handler {
+  return (request, response) => {
     const chunks: Buffer[] = []
     request
       .on('data', (chunk: Buffer) => chunks.push(chunk))
       .on('end', () => {
-        asked.push(
-          request.method,
-          request.url,
-          request.headers.authorization,
-          request.headers['content-length'],
-          Buffer.concat(chunks).toString(),
-        )
-        says(JSON.stringify(session))(request, response)
+        const body = Buffer.concat(chunks).toString()
+        asked.push(request.method, request.url, request.headers.authorization, request.headers['content-length'], body)
+        says(answer)(request, response)
       })
-  })
-  expect(await center.openSession(terminal)).toEqual(session)
-  expect(asked).toEqual(['POST', '/v1/openSession', 'Bearer secret', '33', '{"terminal":"T-1","build":"test"}'])
+  }
+}
+
+test('asks with a token, a length, and exactly what the port was given', async () => {
+  const asked: unknown[] = []
+  const center = await centerThat(noting(asked, JSON.stringify(session)))
+  expect(await center.openSession(terminal, presented)).toEqual(session)
+  const body = JSON.stringify({ terminal, presented })
+  expect(asked).toEqual(['POST', '/v1/openSession', 'Bearer secret', String(body.length), body])
+})
+
+test('what an object holds besides does not go out', async () => {
+  const asked: unknown[] = []
+  const center = await centerThat(noting(asked, JSON.stringify(fault('suspended'))))
+  const more = { name: '架空　太郎' }
+  await center.heartbeat({ ...terminal, ...more })
+  await center.openSession({ ...terminal, ...more }, { ...presented, ...more })
+  await center.authenticate('s', { certificate: 'c', signature: 's', ...more })
+  expect(asked.filter((_, index) => index % 5 === 4)).toEqual([
+    JSON.stringify({ terminal }),
+    JSON.stringify({ terminal, presented }),
+    JSON.stringify({ session: 's', proof: { certificate: 'c', signature: 's' } }),
+  ])
 })
 
 describe('answers that are none', () => {
@@ -77,11 +94,12 @@ describe('answers that are none', () => {
     ['too large without saying so', says(' '.repeat(20_000) + JSON.stringify(session))],
   ])('%s', async (_, handle) => {
     const center = await centerThat(handle)
-    expect(await center.openSession(terminal)).toEqual(fault('invalidAnswer'))
+    expect(await center.openSession(terminal, presented)).toEqual(fault('invalidAnswer'))
   })
 
-  test.each(['download', 'report', 'apply'] as const)('about another transaction: %s', async (call) => {
-    const value = { transaction: '1'.repeat(32), ...(call === 'download' ? { envelope: 'e' } : {}) }
+  test.each(['download', 'report', 'apply', 'register'] as const)('I-12 about another transaction: %s', async (call) => {
+    const more = { download: { envelope: 'e' }, register: { number: 'N-1' }, report: {}, apply: {} }
+    const value = { transaction: '1'.repeat(32), ...more[call] }
     const center = await centerThat(says(JSON.stringify({ kind: 'ok', value })))
     const request = { municipalityCode: '99001', kind: 'juminhyo', answers: [], copies: 1, fee: 300, language: 'ja' }
     const application = {
@@ -91,10 +109,12 @@ describe('answers that are none', () => {
       request,
       vaultKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const,
     }
+    const registration = { transaction, terminal: 'T-1', municipalityCode: '98001', facts: 'f', attestation: 'a', certificate: 'c' }
     const calls = {
       download: () => center.download('s', transaction, () => {}),
       report: () => center.report('s', transaction, '交付済'),
       apply: () => center.apply('s', application),
+      register: () => center.register('s', registration),
     }
     expect(await calls[call]()).toEqual(fault('invalidAnswer'))
   })
@@ -102,7 +122,7 @@ describe('answers that are none', () => {
 
 test('503: suspended', async () => {
   const center = await centerThat(says('', 503))
-  expect(await center.openSession(terminal)).toEqual(fault('suspended'))
+  expect(await center.openSession(terminal, presented)).toEqual(fault('suspended'))
 })
 
 test.each<[string, Handler]>([
@@ -110,13 +130,13 @@ test.each<[string, Handler]>([
   ['in the middle of one', (_, response) => void response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy())],
 ])('the connection breaks %s: unreachable', async (_, handle) => {
   const center = await centerThat(handle)
-  expect(await center.openSession(terminal)).toEqual(fault('unreachable'))
+  expect(await center.openSession(terminal, presented)).toEqual(fault('unreachable'))
 })
 
 test('nobody there: unreachable', async () => {
   const center = await centerThat(says(''))
   server?.close()
-  expect(await center.openSession(terminal)).toEqual(fault('unreachable'))
+  expect(await center.openSession(terminal, presented)).toEqual(fault('unreachable'))
 })
 
 /** Timers that ring when the test says so. */
@@ -137,7 +157,7 @@ test.each([
   const { running, timer, ring } = manualTimer()
   const arrived = Promise.withResolvers<void>()
   const center = await centerThat(() => arrived.resolve(), timer)
-  const answer = center.openSession(terminal)
+  const answer = center.openSession(terminal, presented)
   await arrived.promise
   ring(delay)
   expect(await answer).toEqual(fault('late'))
@@ -173,13 +193,13 @@ test('every piece that arrives starts the idle time again, the total time goes o
 test('closing ends what is under way', async () => {
   const arrived = Promise.withResolvers<void>()
   const center = await centerThat(() => arrived.resolve())
-  const answer = center.openSession(terminal)
+  const answer = center.openSession(terminal, presented)
   await arrived.promise
   await center.close()
   expect(await answer).toEqual(fault('unreachable'))
 })
 
-test('every call has a connection of its own and none is tried twice', async () => {
+test('I-15 every call has a connection of its own and none is tried twice', async () => {
   let connections = 0
   let requests = 0
   const center = await centerThat((request, response) => {
@@ -187,12 +207,12 @@ test('every call has a connection of its own and none is tried twice', async () 
     says(JSON.stringify(session))(request, response)
   })
   server?.on('connection', () => (connections += 1))
-  await center.openSession(terminal)
-  await center.openSession(terminal)
+  await center.openSession(terminal, presented)
+  await center.openSession(terminal, presented)
   server?.removeAllListeners('request').on('request', (request) => {
     requests += 1
     request.destroy()
   })
-  await center.openSession(terminal)
+  await center.openSession(terminal, presented)
   expect([connections, requests]).toEqual([3, 3])
 })

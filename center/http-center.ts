@@ -1,6 +1,6 @@
 import { post } from './post.ts'
 import { answered, largestAnswer } from './wire.ts'
-import type { Answer, Center, CenterFault } from './center.ts'
+import type { Answer, Center, CenterFault, TerminalIdentity } from './center.ts'
 import type { Asked, CallName } from './wire.ts'
 import type { Timer } from './post.ts'
 import type { z } from 'zod'
@@ -57,9 +57,15 @@ export function openHttpCenter({ url, token, timeouts = defaults, timer = machin
   }
 
   return {
-    openSession: (terminal) => call('openSession', { terminal: terminal.terminal, build: terminal.build }, answered.openSession),
-    authenticate: (session, proof) =>
-      call('authenticate', { session, proof: { certificate: proof.certificate, signature: proof.signature } }, answered.authenticate),
+    heartbeat: (terminal) => call('heartbeat', { terminal: identityOf(terminal) }, answered.heartbeat),
+    openSession: (terminal, { medium, municipality }) =>
+      call('openSession', { terminal: identityOf(terminal), presented: { medium, municipality } }, answered.openSession),
+    authenticate: (session, { certificate, signature }) =>
+      call('authenticate', { session, proof: { certificate, signature } }, answered.authenticate),
+    introduce: (session, userId) => call('introduce', { session, userId }, answered.introduce),
+    verifyPin: (session, kind, sealedPin) => call('verifyPin', { session, kind, sealedPin }, answered.verifyPin),
+    register: async (session, registration) =>
+      about(registration.transaction, await call('register', { session, registration }, answered.register)),
     apply: async (session, application) => about(application.transaction, await call('apply', { session, application }, answered.apply)),
     download: async (session, transaction, progress) =>
       about(transaction, await call('download', { session, transaction }, answered.download, progress)),
@@ -67,6 +73,11 @@ export function openHttpCenter({ url, token, timeouts = defaults, timer = machin
       about(transaction, await call('report', { session, transaction, outcome }, answered.report)),
     close: async () => closing.abort(),
   }
+}
+
+/** What the wire knows of a terminal and nothing besides, whatever else the caller's object holds. */
+function identityOf({ terminal, build, configuration, devices }: TerminalIdentity): Asked['heartbeat']['terminal'] {
+  return { terminal, build, configuration, devices: [...devices] }
 }
 
 type Progress = (received: number, total: number | null) => void

@@ -1,38 +1,129 @@
 import { z } from 'zod'
+import { localText } from './local-text.ts'
+import { centerRefusals } from './refusals.ts'
+import { holidays, schedule } from './schedule.ts'
 
 /** The reference wire. Every object is strict: a field nobody knows is a fault, not a curiosity (I-18). */
 const id = z.string().min(1).max(64)
 const base64url = z.string().max(8_000_000).regex(/^[A-Za-z0-9_-]*$/)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-export const localText = z.strictObject({ ja: z.string().max(500), en: z.string().max(500).optional() })
+const municipalityCode = z.string().regex(/^\d{5}$/)
+const transaction = z.string().regex(/^[0-9a-f]{32}$/)
 const yen = z.number().int().min(0).max(1_000_000)
+const refusal = z.enum(centerRefusals)
 
+/** What can't be had, why, and what the municipality adds to that (A2-11). */
+const unavailable = z.strictObject({ reason: refusal, note: localText.nullable() })
+/** Ties a question to an earlier answer: ⑦ follows only 「世帯の一部」 at ⑥, a tax year its kind of certificate. */
+const askedWhen = z.strictObject({ question: id, choice: id }).nullable()
 const choice = z.strictObject({ id, text: localText })
 const question = z.discriminatedUnion('screen', [
-  z.strictObject({ screen: z.literal('scope'), id, choices: z.array(choice).min(1).max(20) }),
-  z.strictObject({ screen: z.literal('members'), id, askedWhen: z.strictObject({ question: id, choice: id }), choices: z.array(choice).min(1).max(30) }),
-  z.strictObject({ screen: z.literal('items'), id, choices: z.array(z.strictObject({ id, text: localText, caution: z.boolean() })).min(1).max(20) }),
+  /** ⑥: one of few. `title` null: the terminal's own words. */
+  z.strictObject({ screen: z.literal('scope'), id, title: localText.nullable(), askedWhen, choices: z.array(choice).min(1).max(20) }),
+  /** ⑦: one or more persons. */
+  z.strictObject({ screen: z.literal('members'), id, title: localText.nullable(), askedWhen, choices: z.array(choice).min(1).max(30) }),
+  /** ⑧: each あり or なし. `caution`: the 番号法 caution is asked before あり counts. */
+  z.strictObject({
+    screen: z.literal('items'), id, title: localText.nullable(), askedWhen,
+    choices: z.array(z.strictObject({ id, text: localText, caution: z.boolean() })).min(1).max(20),
+  }),
+  /** Free-form: one of a list in the municipality's own words (税: kind, year). A choice may have a fee of its own. */
+  z.strictObject({
+    screen: z.literal('select'), id, title: localText, askedWhen,
+    choices: z.array(z.strictObject({ id, text: localText, fee: yen.nullable(), unavailable: unavailable.nullable() })).min(1).max(60),
+  }),
 ])
+/** A question of a kind this version does not know; the entry that asks it is not shown (I-18), with a trace. */
+const unknownQuestion = z.looseObject({ screen: id }).transform(() => ({ screen: 'unknown' as const }))
 
 /** `kind` is free text on the wire: a terminal does not show a kind it has no words for (I-18), and leaves a trace. */
 const menuEntry = z.strictObject({
+  /** Of this entry on this menu. */
+  id,
   kind: id,
+  /** Who issues it: the municipality of residence, or that of the 本籍地. */
+  issuer: z.strictObject({ code: municipalityCode, name: localText }),
   description: localText.nullable(),
   fee: yen,
   copiesLimit: z.number().int().min(1).max(99),
-  unavailable: localText.nullable(),
-  questions: z.array(question).max(10),
+  unavailable: unavailable.nullable(),
+  /** When the municipality issues it; the center's and the site's hours are besides. */
+  hours: schedule,
+  /** カードAP: tries left of this type's PIN, counted by the municipality; null where no PIN of its own is asked. */
+  triesLeft: z.number().int().min(0).max(15).nullable(),
+  questions: z.array(z.union([question, unknownQuestion])).max(12),
 })
 
-export const centerHours = z.strictObject({ from: z.string().regex(/^\d{1,2}:\d{2}$/), to: z.string().regex(/^\d{1,2}:\d{2}$/) })
-export type CenterHours = z.infer<typeof centerHours>
+/** Sign of life: what the terminal needs to know between customers. */
+export const centerStanding = z.strictObject({
+  /** The center's clock, ms since 1970: a terminal whose own differs is wrong or the center is (I-18). */
+  now: z.number().int(),
+  hours: schedule,
+  holidays,
+  /** Signed notice of all stops in force, compact JWS. */
+  stops: z.string().max(100_000),
+})
+export type CenterStanding = z.infer<typeof centerStanding>
+
+export const sessionOpened = z.strictObject({
+  session: id,
+  /** 32 random bytes, base64url. */
+  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** As in the standing. */
+  now: z.number().int(),
+  /** Why a method can't be used by who presented this card now; null: it can. */
+  methods: z.strictObject({ jpki: refusal.nullable(), cardAp: refusal.nullable() }),
+})
+export type SessionOpened = z.infer<typeof sessionOpened>
+
+/** 本籍地証明書 (A3): what has become of an earlier 利用登録申請, and where one can be made. */
+const originOffer = z.strictObject({
+  status: z.enum(['none', 'inWork', 'registered', 'refused']),
+  /** 申請番号 of the latest; null when there is none. */
+  number: z.string().min(1).max(30).nullable(),
+  municipality: localText.nullable(),
+  prefectures: z.array(z.strictObject({
+    id, name: localText, municipalities: z.array(z.strictObject({ code: municipalityCode, name: localText })).min(1).max(200),
+  })).max(47),
+})
 
 export const sessionMenu = z.strictObject({
+  /** 住所地. */
   municipality: localText,
-  municipalityCode: z.string().regex(/^\d{5}$/),
-  entries: z.array(menuEntry).max(30),
+  municipalityCode,
+  entries: z.array(menuEntry).max(40),
+  /** Null: 利用登録 is not to be had here (カードAP, or the municipality of residence is the 本籍地). */
+  origin: originOffer.nullable(),
+  /** カードAP: the key of the municipality's server, to which PINs are sealed. */
+  pinKey: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url, y: base64url }).nullable(),
 })
 export type SessionMenu = z.infer<typeof sessionMenu>
+
+export const pinVerified = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('right') }),
+  z.strictObject({ kind: z.literal('wrong'), triesLeft: z.number().int().min(1).max(15) }),
+  z.strictObject({ kind: z.literal('blocked') }),
+])
+export type PinVerified = z.infer<typeof pinVerified>
+
+/** 利用登録申請: the card's own files, as they are; never re-typed text, never a 個人番号 (A3-12, A3-13). */
+export const registration = z.strictObject({
+  transaction,
+  terminal: id,
+  /** 本籍地. */
+  municipalityCode,
+  facts: z.string().max(8_000).regex(/^[A-Za-z0-9_-]+$/),
+  attestation: z.string().max(8_000).regex(/^[A-Za-z0-9_-]+$/),
+  certificate: z.string().max(16_000).regex(/^[A-Za-z0-9_-]+$/),
+})
+export type Registration = z.infer<typeof registration>
+
+export const registered = z.strictObject({
+  transaction,
+  /** 申請番号: with it the state of the application can be asked for elsewhere. */
+  number: z.string().min(1).max(30),
+})
+export type Registered = z.infer<typeof registered>
 
 /** EC P-256 public key of the transaction's vault. */
 export const vaultKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url, y: base64url })
@@ -40,7 +131,7 @@ export type VaultKey = z.infer<typeof vaultKey>
 
 /** What ⑩ showed and what is sent: the request digest is taken over the canonical form of `request`. */
 export const certificateRequest = z.strictObject({
-  municipalityCode: z.string().regex(/^\d{5}$/),
+  municipalityCode,
   kind: id,
   answers: z.array(z.strictObject({ question: id, choices: z.array(id).max(30) })).max(10),
   copies: z.number().int().min(1).max(99),
@@ -52,7 +143,7 @@ export type CertificateRequest = z.infer<typeof certificateRequest>
 
 export const application = z.strictObject({
   /** 128-bit random, hex (I-01). */
-  transaction: z.string().regex(/^[0-9a-f]{32}$/),
+  transaction,
   terminal: id,
   /** 256-bit random, base64url (I-02). */
   nonce: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
@@ -61,19 +152,22 @@ export const application = z.strictObject({
 })
 export type Application = z.infer<typeof application>
 
-/** Who the certificate belongs to: issuer and serial of the 利用者証明用電子証明書. Hashed before it goes anywhere. */
+/**
+ * Who the certificate belongs to: issuer and serial of the 利用者証明用電子証明書; カードAP: municipality and 利用者ID
+ * (`cardApHolder`). Hashed before it goes anywhere.
+ */
 export const holder = z.strictObject({ issuer: z.string().max(500), serial: z.string().max(100) })
 export type Holder = z.infer<typeof holder>
 
 /** What the center signs (I-05). The terminal prints only what matches every one of these. */
 export const claims = z.strictObject({
   version: z.literal(1),
-  transaction: z.string().regex(/^[0-9a-f]{32}$/),
+  transaction,
   terminal: id,
   nonce: z.string(),
   holderBinding: sha256,
   requestDigest: sha256,
-  municipalityCode: z.string().regex(/^\d{5}$/),
+  municipalityCode,
   kind: id,
   /** SHA-256 of the whole PDF. */
   document: sha256,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { centerRefusals } from './center.ts'
-import { application, centerHours, outcome, sealed, sessionMenu } from './protocol.ts'
+import {
+  application, centerStanding, outcome, pinVerified, registered, registration, sealed, sessionMenu, sessionOpened,
+} from './protocol.ts'
+import { centerRefusals } from './refusals.ts'
 
 /** The reference protocol over HTTP: one POST a call, JSON both ways, the answer being the port's own closed union. */
 const id = z.string().min(1).max(64)
@@ -10,9 +12,24 @@ const base64url = z
   .regex(/^[A-Za-z0-9_-]+$/)
 const transaction = application.shape.transaction
 
+const identity = z.strictObject({
+  terminal: id,
+  build: z.string().min(1).max(128),
+  configuration: z.string().regex(/^[0-9a-f]{64}$/),
+  devices: z.array(z.string().max(100)).max(20),
+})
+const presented = z.strictObject({
+  medium: z.enum(['card', 'juki', 'android', 'iphone']),
+  municipality: z.string().regex(/^\d{5}$/).nullable(),
+})
+
 const questions = {
-  openSession: z.strictObject({ terminal: id, build: z.string().min(1).max(128) }),
+  heartbeat: z.strictObject({ terminal: identity }),
+  openSession: z.strictObject({ terminal: identity, presented }),
   authenticate: z.strictObject({ session: id, proof: z.strictObject({ certificate: base64url, signature: base64url }) }),
+  introduce: z.strictObject({ session: id, userId: z.string().regex(/^[0-9A-Z]{1,20}$/) }),
+  verifyPin: z.strictObject({ session: id, kind: id, sealedPin: z.string().max(4_000).regex(/^[A-Za-z0-9_.-]+$/) }),
+  register: z.strictObject({ session: id, registration }),
   apply: z.strictObject({ session: id, application }),
   download: z.strictObject({ session: id, transaction }),
   report: z.strictObject({ session: id, transaction, outcome }),
@@ -20,8 +37,12 @@ const questions = {
 
 const accepted = z.strictObject({ transaction })
 const values = {
-  openSession: z.strictObject({ session: id, challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/), hours: centerHours.nullable() }),
+  heartbeat: centerStanding,
+  openSession: sessionOpened,
   authenticate: sessionMenu,
+  introduce: sessionMenu,
+  verifyPin: pinVerified,
+  register: registered,
   apply: accepted,
   download: sealed,
   report: accepted,
@@ -31,7 +52,9 @@ const values = {
 export const asked = questions
 export type Asked = { readonly [Call in CallName]: z.infer<(typeof questions)[Call]> }
 
-export const callNames = ['openSession', 'authenticate', 'apply', 'download', 'report'] as const
+export const callNames = [
+  'heartbeat', 'openSession', 'authenticate', 'introduce', 'verifyPin', 'register', 'apply', 'download', 'report',
+] as const
 export type CallName = (typeof callNames)[number]
 
 const refusedOrFault = [
@@ -44,8 +67,12 @@ const answerOf = <V extends z.ZodType>(value: V) =>
 
 /** Answered by the center. */
 export const answered = {
+  heartbeat: answerOf(values.heartbeat),
   openSession: answerOf(values.openSession),
   authenticate: answerOf(values.authenticate),
+  introduce: answerOf(values.introduce),
+  verifyPin: answerOf(values.verifyPin),
+  register: answerOf(values.register),
   apply: answerOf(values.apply),
   download: answerOf(values.download),
   report: answerOf(values.report),
@@ -54,4 +81,14 @@ export const answered = {
 /** Bytes a request may have; none comes near. */
 export const largestQuestion = 64 * 1024
 /** Bytes an answer may have: an envelope, or a few kilobytes of JSON. */
-export const largestAnswer = { openSession: 16_384, authenticate: 262_144, apply: 16_384, download: 32_000_000, report: 16_384 } as const
+export const largestAnswer = {
+  heartbeat: 131_072,
+  openSession: 16_384,
+  authenticate: 524_288,
+  introduce: 524_288,
+  verifyPin: 1_024,
+  register: 1_024,
+  apply: 16_384,
+  download: 32_000_000,
+  report: 16_384,
+} as const

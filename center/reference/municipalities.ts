@@ -1,77 +1,74 @@
-import type { CenterHours } from '../protocol.ts'
-import type { LocalText } from './local-text.ts'
+import { aoba } from './municipality/aoba.ts'
+import { hamabe } from './municipality/hamabe.ts'
+import { midori } from './municipality/midori.ts'
+import { shiokaze } from './municipality/shiokaze.ts'
+import { tohyama } from './municipality/tohyama.ts'
+import type { LocalText } from '../local-text.ts'
+import type { Schedule } from '../schedule.ts'
 
 /** A municipality that issues through the reference center. Everything about its service is data. */
 export interface Municipality {
-  /** 5 digits; prefecture numbers end at 47, so 99 can't be a real one. */
+  /** 5 digits; prefecture numbers end at 47, so 98 and 99 can't be real ones. */
   readonly code: string
+  readonly prefecture: { readonly id: string; readonly name: LocalText }
   readonly name: LocalText
   /** Prefix of every address. */
   readonly address: string
   readonly mayor: string
   readonly seal: readonly [string, string, string]
-  readonly hours: CenterHours
+  /** Which ways of authentication it accepts (A1-18). */
+  readonly methods: { readonly jpki: boolean; readonly cardAp: boolean }
+  readonly limits: {
+    /** How old a register may be that a certificate is made from (I-20), ms. */
+    readonly registryAge: number
+  }
   /** Null: does not take part in the service. */
   readonly offers: Offers | null
 }
 
-export interface Offers {
-  /** Fee of one 住民票の写し, yen. */
+/** One kind of certificate as this municipality issues it. */
+export interface Offer {
+  /** Of one copy, yen; a choice may have another. */
   readonly fee: number
-  readonly copiesLimit: number
-  /** Whether 個人番号 may be printed (B4: municipalities differ). */
-  readonly individualNumber: boolean
+  readonly copies: number
+  readonly hours: Schedule
   readonly description: LocalText | null
-  /** Families that exist here but are not issued by a terminal. */
-  readonly elsewhere: readonly { readonly kind: string; readonly fee: number; readonly reason: LocalText }[]
 }
 
-export const allDay: CenterHours = { from: '0:00', to: '24:00' }
-const atTheCounter: LocalText = { ja: '市役所の窓口でお取りください', en: 'Available at the city hall counter' }
+export interface Offers {
+  readonly juminhyo?: Offer & WithNumber
+  readonly kisaijiko?: Offer & WithNumber
+  readonly inkan?: Offer & { readonly sheet: 'A4' | 'A5' }
+  readonly tax?: Offer & { readonly certificates: readonly TaxOffer[] }
+  readonly koseki?: Offer & {
+    /** Names 除籍 and 改製原戸籍 among the choices, to say that they aren't to be had here. */
+    readonly namesArchived: boolean
+  }
+  readonly fuhyo?: Offer
+  /** 介護保険料納付証明書: a kind of its own that not every terminal has words for (I-18). */
+  readonly kaigo?: Offer
+  /** Families that exist here but are not issued by a terminal, and where to go. */
+  readonly elsewhere: readonly { readonly kind: string; readonly fee: number; readonly note: LocalText }[]
+}
 
-export const municipalities: readonly Municipality[] = [
-  {
-    code: '99001',
-    name: { ja: 'みどり市（架空）', en: 'Midori City (fictitious)' },
-    address: '架空県みどり市（架空）',
-    mayor: '架空県みどり市長（架空）　見本　一郎',
-    seal: ['みどり', '市長之', '印架空'],
-    hours: allDay,
-    offers: {
-      fee: 300,
-      copiesLimit: 10,
-      individualNumber: true,
-      description: null,
-      elsewhere: [
-        { kind: 'kisaijiko', fee: 300, reason: atTheCounter },
-        { kind: 'inkan', fee: 300, reason: atTheCounter },
-        { kind: 'tax', fee: 300, reason: atTheCounter },
-        { kind: 'koseki', fee: 450, reason: atTheCounter },
-      ],
-    },
-  },
-  {
-    code: '99002',
-    name: { ja: 'あおば町（架空）', en: 'Aoba Town (fictitious)' },
-    address: '架空県見本郡あおば町（架空）',
-    mayor: '架空県見本郡あおば町長（架空）　試験　二郎',
-    seal: ['あおば', '町長之', '印架空'],
-    hours: allDay,
-    offers: {
-      fee: 200,
-      copiesLimit: 5,
-      individualNumber: false,
-      description: { ja: '個人番号の記載はできません', en: 'The Individual Number cannot be included' },
-      elsewhere: [],
-    },
-  },
-  {
-    code: '99003',
-    name: { ja: 'はまべ村（架空）', en: 'Hamabe Village (fictitious)' },
-    address: '架空県見本郡はまべ村（架空）',
-    mayor: '架空県見本郡はまべ村長（架空）　試験　三郎',
-    seal: ['はまべ', '村長之', '印架空'],
-    hours: allDay,
-    offers: null,
-  },
-]
+/** Whether 個人番号 may be printed (B4: municipalities differ). */
+interface WithNumber { readonly individualNumber: boolean }
+
+export const taxForms = ['kazei', 'shotoku', 'shotoku-kazei', 'nozei', 'hyoka', 'koka'] as const
+export type TaxForm = (typeof taxForms)[number]
+
+/** A sub-type of 各種税証明書, in the municipality's own words (A2-02). */
+export interface TaxOffer {
+  readonly form: TaxForm
+  readonly text: string
+  /** Null: the entry's. */
+  readonly fee: number | null
+  /** How many 年度 are issued, the latest first; older ones are named, and not to be had here. */
+  readonly years: number
+}
+
+export const municipalities: readonly Municipality[] = [midori, aoba, hamabe, shiokaze, tohyama]
+
+export function municipalityOf(code: string): Municipality | null {
+  return municipalities.find((candidate) => candidate.code === code) ?? null
+}

@@ -1,6 +1,7 @@
 import { households } from './households.ts'
+import type { CenterRefusal } from '../refusals.ts'
 
-/** A fictitious person on a 住民票. Dates are ISO days. */
+/** A fictitious person in the registers. Dates are ISO days. */
 export interface Person {
   readonly id: string
   readonly name: string
@@ -15,9 +16,21 @@ export interface Person {
   /** 12 digits with a wrong check digit, so none of them can be anybody's. */
   readonly individualNumber: string
   readonly nationality: Japanese | Foreign
+  /** What the register holds against serving this person at all (B3). */
+  readonly condition: CenterRefusal | null
+  /** What it holds against single kinds of certificate. */
+  readonly barred: Readonly<Record<string, CenterRefusal>>
 }
 
-export interface Japanese { readonly kind: 'japanese'; /** 本籍 */ readonly domicile: string; /** 筆頭者 */ readonly register: string }
+export interface Japanese {
+  readonly kind: 'japanese'
+  /** 本籍 */
+  readonly domicile: string
+  /** 筆頭者 */
+  readonly register: string
+  /** Code of the 本籍地, which may be another municipality than that of residence. */
+  readonly origin: string
+}
 
 export interface Foreign {
   readonly kind: 'foreign'
@@ -27,9 +40,12 @@ export interface Foreign {
   readonly status: string
   /** 在留期間等の満了の日; null = none (永住者). */
   readonly until: string | null
+  /** 在留カード等の番号; the prefix exists on no real card. */
+  readonly cardNumber: string
 }
 
 export interface Household {
+  /** Where it lives. */
   readonly municipality: string
   /** Without the municipality's part. */
   readonly address: string
@@ -37,36 +53,45 @@ export interface Household {
   readonly members: readonly [Person, ...Person[]]
 }
 
-/** A resident who carries a card in the demo. */
+/** Something to be held to the reader in the demo; one person may have several. */
 export interface CardHolder {
+  /** Of what is presented: `kaku-taro`, `kaku-taro-iphone`. */
   readonly id: string
-  readonly pin: string
-  /** What this resident is good for, for who drives the demo. */
+  /** `Person.id` */
+  readonly person: string
+  readonly medium: 'card' | 'juki' | 'android' | 'iphone'
+  /** 利用者証明用, 4 digits; null: iPhone, 住基カード, 顔認証. */
+  readonly pin: string | null
+  /** 利用者ID in the card's free area (カードAP), [0-9A-Z]{1,20}; null: there is none. */
+  readonly userId: string | null
+  /** カードAP PINs by kind of certificate, as registered at the municipality's server; {} when it knows no such 利用者ID. */
+  readonly typePins: Readonly<Record<string, string>>
+  /** 照合番号B, 14 digits: birth YYMMDD (as on the card: Japanese era, foreign residents western), expiry YYYY, security code 4. */
+  readonly checkNumber: string | null
+  /** Of the 利用者証明用電子証明書; null: there is none (住基カード). */
+  readonly certificate: 'good' | 'revoked' | 'issuedToday' | 'noPin' | null
+  /** Which case this shows, for who drives the demo. */
   readonly note: string
-  readonly revoked: boolean
 }
 
-const holder = (id: string, pin: string, note: string): CardHolder => ({ id, pin, note, revoked: false })
-
-export const cardHolders: readonly CardHolder[] = [
-  holder('kaku-taro', '1234', '4人世帯の世帯主'),
-  holder('kaku-hanako', '2345', '4人世帯の妻'),
-  holder('mihon-hanako', '3456', 'ひとり暮らし'),
-  holder('shiken-jiro', '4567', '2人世帯・あおば町（200円、個人番号の記載なし）'),
-  holder('shiken-umeko', '5678', '2人世帯の母・明治から続く本籍'),
-  holder('sample-maria', '6789', '外国人住民（国籍・地域、在留資格）'),
-  holder('sample-pedro', '7890', '外国人住民・永住者'),
-  holder('daikazoku-ichiro', '1111', '12人世帯の世帯主（複数枚）'),
-  { ...holder('shikko-saburo', '2222', '電子証明書が失効している'), revoked: true },
-  holder('mihon-shoko', '3333', '15歳未満（利用できない）'),
-  holder('hamabe-shiro', '4444', '参加していない自治体の住民'),
-  holder('mihon-nagai', '5555', '長い氏名と住所・異体字'),
-]
-
-export function householdOf(id: string): Household | null {
-  return households.find((household) => household.members.some((person) => person.id === id)) ?? null
+/** By `Person.id`. */
+export function householdOf(person: string): Household | null {
+  return households.find((household) => household.members.some(({ id }) => id === person)) ?? null
 }
 
-export function personOf(id: string): Person | null {
-  return householdOf(id)?.members.find((person) => person.id === id) ?? null
+/** By `Person.id`. */
+export function personOf(person: string): Person | null {
+  return householdOf(person)?.members.find(({ id }) => id === person) ?? null
+}
+
+/** 利用登録 of the 本籍地 as it stands when the center starts, by `Person.id`; whoever is not named has none. */
+export const originStatus: Readonly<Record<string, 'inWork' | 'registered' | 'refused'>> = {
+  'tomihon-futaba': 'inWork',
+  'tomihon-mitsuba': 'registered',
+  'tomihon-yotsuba': 'refused',
+}
+
+/** What a card's chip says of its holder where the register of the 住所地 says otherwise, by `CardHolder.id`. */
+export const outdatedFacts: Readonly<Record<string, { readonly address: string }>> = {
+  'tomihon-itsuba': { address: '架空県みどり市（架空）旧見本町五丁目5番5号' },
 }

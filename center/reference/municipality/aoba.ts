@@ -1,0 +1,43 @@
+import { kakuu } from './prefectures.ts'
+import type { HoursWindow, Schedule } from '../../schedule.ts'
+import type { Municipality } from '../municipalities.ts'
+
+const closedOverNewYear = [{ from: '12-29', to: '01-03', windows: [] }]
+const long: readonly HoursWindow[] = [{ from: '6:30', to: '23:00' }]
+const office: readonly HoursWindow[] = [{ from: '8:30', to: '17:15' }]
+
+/** Every day of the year, but for the turn of the year. */
+const everyDay: Schedule = { week: [[...long], [...long], [...long], [...long], [...long], [...long], [...long]], holiday: null, exceptions: closedOverNewYear }
+/** While the 戸籍 office is staffed (B10). */
+const officeHours: Schedule = { week: [[...office], [...office], [...office], [...office], [...office], [], []], holiday: [], exceptions: closedOverNewYear }
+
+const offer = { fee: 200, copies: 5, hours: everyDay, description: null } as const
+const numberNever = { ja: '個人番号の記載はできません。', en: 'The Individual Number cannot be included.' }
+
+/** Realistic hours; both ways of authentication; 印鑑登録証明書 of A5; one kind that terminals don't know. */
+export const aoba: Municipality = {
+  code: '99002',
+  prefecture: kakuu,
+  name: { ja: 'あおば町（架空）', en: 'Aoba Town (fictitious)' },
+  address: '架空県見本郡あおば町（架空）',
+  mayor: '架空県見本郡あおば町長（架空）　試験　二郎',
+  seal: ['あおば', '町長之', '印架空'],
+  methods: { jpki: true, cardAp: true },
+  limits: { registryAge: 48 * 60 * 60 * 1000 },
+  offers: {
+    juminhyo: { ...offer, individualNumber: false, description: numberNever },
+    kisaijiko: { ...offer, individualNumber: false, description: numberNever },
+    inkan: { ...offer, sheet: 'A5' },
+    tax: {
+      ...offer,
+      description: { ja: '課税（非課税）証明書、納税証明書を交付しております。' },
+      certificates: [
+        { form: 'kazei', text: '課税（非課税）証明書', fee: null, years: 1 },
+        { form: 'nozei', text: '納税証明書', fee: 250, years: 2 },
+      ],
+    },
+    fuhyo: { ...offer, hours: officeHours, description: { ja: 'サービス提供時間は平日8時30分から17時15分までとなります。' } },
+    kaigo: { ...offer, description: { ja: '介護保険料の納付額を証明します。' } },
+    elsewhere: [{ kind: 'koseki', fee: 450, note: { ja: '町役場住民課の窓口でお取りください。' } }],
+  },
+}

@@ -1,0 +1,27 @@
+import { daily } from '../../schedule.ts'
+import { kakuu } from './prefectures.ts'
+import type { Municipality } from '../municipalities.ts'
+
+const offer = { fee: 250, copies: 3, hours: daily('0:00', '24:00'), description: null } as const
+
+/** 条例利用 (カードAP) only: a PIN for each kind of certificate, which its own server checks. */
+export const shiokaze: Municipality = {
+  code: '99004',
+  prefecture: kakuu,
+  name: { ja: 'しおかぜ市（架空）', en: 'Shiokaze City (fictitious)' },
+  address: '架空県しおかぜ市（架空）',
+  mayor: '架空県しおかぜ市長（架空）　例示　四郎',
+  seal: ['しお風', '市長之', '印架空'],
+  methods: { jpki: false, cardAp: true },
+  limits: { registryAge: 48 * 60 * 60 * 1000 },
+  offers: {
+    juminhyo: { ...offer, individualNumber: false },
+    inkan: { ...offer, sheet: 'A4' },
+    tax: {
+      ...offer,
+      description: { ja: '課税（非課税）証明書を交付しております。' },
+      certificates: [{ form: 'kazei', text: '課税（非課税）証明書', fee: null, years: 1 }],
+    },
+    elsewhere: [{ kind: 'koseki', fee: 450, note: { ja: '市役所市民課の窓口でお取りください。' } }],
+  },
+}

@@ -1,24 +1,35 @@
 import { z } from 'zod'
-import { endWords, eventWords, faultWords, issueWords, pinWords, refusalWords, stepWords } from './vocabulary.ts'
+import {
+  endWords, eventWords, faultWords, issueWords, methodWords, pinOfWords, pinWords, refusalWords, serviceWords, stepWords,
+} from './vocabulary.ts'
 
 // No field may take a free text (I-21): every string is a closed word, a digest, a random id or a reference made from one.
+/** The visit's own id. */
 const transaction = z.string().regex(/^[0-9a-f]{32}$/)
+/** The transaction id of one certificate at the center, drawn when its vault is opened (I-01). */
+const certificate = z.string().regex(/^[0-9a-f]{32}$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const reference = z.string().regex(/^[0-9A-F]{4}-[0-9A-F]{4}$/)
 const build = z.string().regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/)
 const fault = z.enum(faultWords)
+const dropWords = { ...refusalWords, ...faultWords }
 // Bounds stay below twelve digits, so that no 個人番号 fits into a number either.
 const yen = z.number().int().min(0).max(1_000_000)
 const someYen = yen.min(1)
 const tries = z.number().int().min(0).max(15)
 const sheets = z.number().int().min(0).max(9_999)
+const stops = z.number().int().min(0).max(9_999)
+const copies = z.number().int().min(1).max(99)
 const count = z.number().int().min(0).max(10_000_000_000)
 
 const printEnded = z.discriminatedUnion('outcome', [
-  /** The fee becomes ours in the same record: a crash can't part paper from fee. `kept` in yen, 0 where it is free. */
-  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, sheets, kept: yen }),
-  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('nothingOut'), transaction, fault }),
-  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('unknown'), transaction, sheets, fault }),
+  /**
+   * The fee of this certificate becomes ours in the same record: a crash can't part paper from fee. `kept` in yen, 0 where it
+   * is free.
+   */
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, certificate, sheets, kept: yen }),
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('nothingOut'), transaction, certificate, fault }),
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('unknown'), transaction, certificate, sheets, fault }),
 ])
 
 const payOutEnded = z.discriminatedUnion('outcome', [
@@ -28,17 +39,28 @@ const payOutEnded = z.discriminatedUnion('outcome', [
   z.strictObject({ kind: z.literal('payOutEnded'), outcome: z.literal('stuck'), transaction, paid: yen, owed: yen, reference }),
 ])
 
-/** Why money was written down as owed without being counted out. */
+/** Why money was written down as owed without being counted out; `printUnknown`: the due of the certificate that is in doubt. */
 export const owedReasons = ['payOutUnknown', 'printUnknown', 'customerGone', 'coinsSilent'] as const
 
-/** Everything the journal can say. Strict and flat: a field that is not named here can't be written. Amounts in whole yen. */
+/**
+ * Everything the journal can say. A visit (`transaction`) holds the money; each certificate (`certificate`) of it is applied
+ * for, held, printed, erased and reported on its own. Strict and flat: a field that is not named here can't be written.
+ * Amounts in whole yen.
+ */
 export const entry = z.discriminatedUnion('kind', [
-  /** `terminal`: digest of the terminal's id (an id could be any text). Written before recovery looks at what was open. */
-  z.strictObject({ kind: z.literal('terminalStarted'), build, terminal: digest, demo: z.boolean() }),
+  /**
+   * `terminal`: digest of the terminal's id (an id could be any text). `configuration`: digest of what it was configured with
+   * (I-16). Written before recovery looks at what was open.
+   */
+  z.strictObject({ kind: z.literal('terminalStarted'), build, configuration: digest, terminal: digest, demo: z.boolean() }),
   /** Recovery is through; nothing is open. */
   z.strictObject({ kind: z.literal('terminalRecovered'), obligations: count }),
   z.strictObject({ kind: z.literal('outOfService'), code: fault }),
   z.strictObject({ kind: z.literal('inService') }),
+  /** Hours or stops have changed what may be done (B10). */
+  z.strictObject({ kind: z.literal('standing'), service: z.enum(serviceWords) }),
+  /** A newer signed notice has come into force, with so many stops; no older one is taken from now on, restart or not (I-17). */
+  z.strictObject({ kind: z.literal('stopsSeen'), version: count, stops }),
   z.strictObject({ kind: z.literal('fault'), code: fault }),
   z.strictObject({ kind: z.literal('faultCleared'), code: fault }),
   /** The acceptor's own sum from which credits are counted on: at the first start, or after the acceptor forgot or was changed. */
@@ -47,14 +69,25 @@ export const entry = z.discriminatedUnion('kind', [
 
   z.strictObject({ kind: z.literal('visitOpened'), transaction }),
   z.strictObject({ kind: z.literal('refused'), transaction, reason: z.enum(refusalWords) }),
-  z.strictObject({ kind: z.literal('pinTried'), transaction, outcome: z.enum(pinWords), triesLeft: tries.nullable() }),
-  z.strictObject({ kind: z.literal('authenticated'), transaction, holderDigest: digest }),
-  /** Before the application leaves and the vault's process begins: from here on the center has to be told an outcome. */
-  z.strictObject({ kind: z.literal('applied'), transaction, requestDigest: digest }),
   z.strictObject({
-    kind: z.literal('held'), transaction, document: digest, holderBinding: digest, requestDigest: digest,
+    kind: z.literal('pinTried'), transaction, of: z.enum(pinOfWords), outcome: z.enum(pinWords), triesLeft: tries.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('authenticated'), transaction, method: z.enum(methodWords), holderDigest: digest }),
+  /** 利用登録申請 was taken by the center (A3); its 申請番号 is the customer's. */
+  z.strictObject({ kind: z.literal('registered'), transaction }),
+  /**
+   * Before the application leaves and the vault's process begins: from here on the center has to be told an outcome.
+   * `holderBinding` (I-03) and `requestDigest` (I-04) as the terminal works them out itself, to be held against what comes
+   * back. `due`: of all copies; after a crash it says what is owed if nobody saw the printing end.
+   */
+  z.strictObject({ kind: z.literal('applied'), transaction, certificate, holderBinding: digest, requestDigest: digest, due: yen }),
+  /** As the center has signed it. */
+  z.strictObject({
+    kind: z.literal('held'), transaction, certificate, document: digest, holderBinding: digest, requestDigest: digest,
     pages: sheets, sheets, fee: yen,
   }),
+  /** It is not issued after all, and not charged; `certificate` is null when it was never applied for. */
+  z.strictObject({ kind: z.literal('dropped'), transaction, certificate: certificate.nullable(), reason: z.enum(dropWords) }),
 
   /** Before the inlet opens. */
   z.strictObject({ kind: z.literal('inletOpened'), transaction, due: yen }),
@@ -62,7 +95,7 @@ export const entry = z.discriminatedUnion('kind', [
   /** `counter`: the acceptor's event counter at this credit. */
   z.strictObject({ kind: z.literal('credited'), transaction, yen: someYen, counter: count }),
   /** Before the first byte goes to the printer. `sheets` of all copies. */
-  z.strictObject({ kind: z.literal('printBegun'), transaction, document: digest, copies: z.number().int().min(1).max(99), sheets }),
+  z.strictObject({ kind: z.literal('printBegun'), transaction, certificate, document: digest, copies, sheets }),
   printEnded,
   /** Before the hoppers are told. */
   z.strictObject({ kind: z.literal('payOutBegun'), transaction, yen: someYen }),
@@ -70,11 +103,12 @@ export const entry = z.discriminatedUnion('kind', [
   /** Written down for staff to pay; with `payOutUnknown` it also ends the pay-out that nobody saw end. */
   z.strictObject({ kind: z.literal('owed'), transaction, yen: someYen, reference, why: z.enum(owedReasons) }),
 
-  z.strictObject({ kind: z.literal('eraseBegun'), transaction }),
-  z.strictObject({ kind: z.literal('erased'), transaction, bytes: count, processGone: z.boolean(), killed: z.boolean() }),
-  /** What a crash may have left was looked for; `files` overwritten and removed. */
+  z.strictObject({ kind: z.literal('eraseBegun'), transaction, certificate }),
+  z.strictObject({ kind: z.literal('erased'), transaction, certificate, bytes: count, processGone: z.boolean(), killed: z.boolean() }),
+  /** What a crash may have left of any certificate of the visit was looked for; `files` overwritten and removed. */
   z.strictObject({ kind: z.literal('swept'), transaction, files: count }),
-  z.strictObject({ kind: z.literal('reported'), transaction, outcome: z.enum(issueWords), acknowledged: z.boolean() }),
+  /** Before the center is told, unacknowledged; and again once it has taken note. One outcome for each certificate (I-22). */
+  z.strictObject({ kind: z.literal('reported'), transaction, certificate, outcome: z.enum(issueWords), acknowledged: z.boolean() }),
   z.strictObject({ kind: z.literal('visitClosed'), transaction, outcome: z.enum(endWords) }),
 ])
 export type Entry = z.infer<typeof entry>

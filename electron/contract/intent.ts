@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { languages } from '../flow/language.ts'
-import { certificateKinds } from '../flow/menu.ts'
 
 const id = z.string().min(1).max(64)
 
-/** What a touch may mean. `digit` is one key of the ten-key pad: the renderer never holds more than the key just touched. */
+/** What a touch may mean. `digit` is one key of the ten-key pad (PIN, 照合番号B): the renderer never holds more than the key just touched. */
 export const touch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('language'), language: z.enum(languages) }),
   z.strictObject({ kind: z.literal('digit'), digit: z.number().int().min(0).max(9) }),
@@ -16,14 +15,22 @@ export const touch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('back') }),
   /** 中止する / 終了する. */
   z.strictObject({ kind: z.literal('cancel') }),
-  /** ⑤ touches a certificate. */
-  z.strictObject({ kind: z.literal('choose'), certificate: z.enum(certificateKinds) }),
-  /** ⑥ touches the one choice; ⑦ touches a member on or off; ⑧ sets an item to あり or なし. */
+  /** ⑤ touches an entry of the menu. */
+  z.strictObject({ kind: z.literal('choose'), entry: id }),
+  /** ⑥ and a free list touch the one choice; ⑦ touches a member on or off; ⑧ sets an item to あり or なし. */
   z.strictObject({ kind: z.literal('answer'), question: id, choice: id, on: z.boolean() }),
   /** ⑨ sets the number of copies. */
   z.strictObject({ kind: z.literal('copies'), copies: z.number().int().min(1).max(99) }),
   /** ⑩ touches a line in order to change it: 'certificate', 'copies' or a question id. */
   z.strictObject({ kind: z.literal('edit'), line: id }),
+  /** ⑩ 「ほかの証明書も申請する」. */
+  z.strictObject({ kind: z.literal('another') }),
+  /** ⑩ takes the nth certificate (from 0) out of the basket again. */
+  z.strictObject({ kind: z.literal('remove'), place: z.number().int().min(0).max(20) }),
+  /** ⑤ 本籍地: 利用登録. */
+  z.strictObject({ kind: z.literal('register') }),
+  z.strictObject({ kind: z.literal('prefecture'), prefecture: id }),
+  z.strictObject({ kind: z.literal('municipality'), code: id }),
   /** The customer says that paper, receipt or refund has been taken. */
   z.strictObject({ kind: z.literal('taken') }),
   /** 「続ける」 in the countdown dialogue. */

@@ -1,13 +1,15 @@
-import { answer } from './answers.ts'
-import { asking, choosing, confirming, copies } from './choosing.ts'
+import { answer, issued } from './answers.ts'
+import { asking, copies } from './asking.ts'
+import { choosing, confirming, explaining } from './choosing.ts'
 import type { Advance } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import { carryOn, hear } from './facts.ts'
 import type { Flow } from './flow.ts'
 import type { Language } from './language.ts'
 import { attended, seeOff } from './move.ts'
+import { checkNumber, checkNumberLength, origin, registered } from './origin.ts'
+import { checkPin } from './pin.ts'
 import { finish, paperTaken } from './printing.ts'
-import { checkPin } from './reading.ts'
 import { told } from './settle.ts'
 import type { Touch } from './touch.ts'
 
@@ -18,17 +20,24 @@ import type { Touch } from './touch.ts'
 export function advance(flow: Flow, event: FlowEvent): Advance {
   switch (event.kind) {
     case 'touched': return touched(flow, event.touch)
-    case 'pinTyped':
-      if (flow.step.kind !== 'pin' || flow.step.checking || flow.patience.counting || event.length < 0 || event.length > 4) return 'ignored'
-      return attended({ ...flow, step: { ...flow.step, length: event.length } })
+    case 'pinTyped': return typed(flow, event.length)
     case 'cardPlaced': case 'cardRemoved': case 'credited': case 'faultRaised': case 'faultCleared': case 'outlet': case 'receiptTaken':
-    case 'elapsed': case 'serviced':
+    case 'elapsed': case 'standing': case 'serviced':
       return hear(flow, event)
-    case 'identified': case 'sessionOpened': case 'proved': case 'menuArrived': case 'refused': case 'centerFailed': case 'progress': case 'held':
-    case 'mismatch': case 'vaultFailed': case 'vaultEnded': case 'coinsRead': case 'inletClosed': case 'paidOut': case 'sheetOut': case 'printed':
-    case 'nothingOut': case 'printUnclear': case 'receiptPrinted':
+    case 'identified': case 'sessionOpened': case 'proved': case 'menuArrived': case 'refused': case 'centerFailed': case 'factsRead':
+    case 'registered': case 'coinsRead': case 'inletClosed': case 'paidOut': case 'stopsRead': case 'receiptPrinted':
       return answer(flow, event)
+    case 'progress': case 'held': case 'itemRefused': case 'mismatch': case 'vaultFailed': case 'vaultEnded': case 'sheetOut': case 'printed':
+    case 'nothingOut': case 'printUnclear':
+      return issued(flow, event)
   }
+}
+
+function typed(flow: Flow, length: number): Advance {
+  const { step } = flow
+  if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || flow.patience.counting) return 'ignored'
+  const longest = step.kind === 'pin' ? 4 : checkNumberLength
+  return length < 0 || length > longest ? 'ignored' : attended({ ...flow, step: { ...step, length } })
 }
 
 function touched(flow: Flow, touch: Touch): Advance {
@@ -41,13 +50,19 @@ function touched(flow: Flow, touch: Touch): Advance {
   switch (step.kind) {
     case 'pin': return touch.kind === 'confirm' ? checkPin(flow, step) : 'ignored'
     case 'choosing': return choosing(flow, step, touch)
+    case 'explaining': return explaining(flow, step, touch)
     case 'asking': return asking(flow, step, touch)
     case 'copies': return copies(flow, step, touch)
     case 'confirming': return confirming(flow, step, touch)
-    case 'handing': return touch.kind === 'taken' && flow.machine.outlet !== 'occupied' ? paperTaken(flow, step) : 'ignored'
+    case 'origin': return origin(flow, step, touch)
+    case 'checkNumber': return checkNumber(flow, step, touch)
+    case 'registered': return registered(flow, step, touch)
+    case 'handing': return touch.kind === 'taken' && flow.machine.outlet !== 'occupied' ? paperTaken(flow) : 'ignored'
     case 'receipt': return touch.kind === 'taken' ? finish(flow) : 'ignored'
     case 'settling': return touch.kind === 'taken' ? told(flow) : 'ignored'
-    case 'ready': case 'reading': case 'takeCard': case 'downloading': case 'paying': case 'printing': case 'outOfService': return 'ignored'
+    case 'ready': case 'reading': case 'takeCard': case 'sameCard': case 'registering': case 'downloading': case 'paying': case 'clearing':
+    case 'printing': case 'outOfService':
+      return 'ignored'
   }
 }
 
@@ -55,10 +70,14 @@ function touched(flow: Flow, touch: Touch): Advance {
 function mayCancel(flow: Flow): boolean {
   const { step } = flow
   switch (step.kind) {
-    case 'pin': return !step.checking
-    case 'reading': case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': return true
+    case 'pin': case 'checkNumber': return !step.checking
+    case 'reading': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
+    case 'sameCard':
+      return true
     case 'paying': return flow.holding.inlet !== 'closing'
-    case 'ready': case 'downloading': case 'printing': case 'handing': case 'receipt': case 'settling': case 'outOfService': return false
+    case 'ready': case 'registering': case 'registered': case 'downloading': case 'clearing': case 'printing': case 'handing': case 'receipt':
+    case 'settling': case 'outOfService':
+      return false
   }
 }
 

@@ -1,73 +1,114 @@
 import type { Advance } from './effect.ts'
-import type { Answered } from './event.ts'
-import type { FaultCode } from './fault.ts'
+import type { Answered, Issued } from './event.ts'
+import type { FaultCode, Refusal } from './fault.ts'
 import type { Flow } from './flow.ts'
-import { inside } from './holding.ts'
+import { inside, isLive } from './holding.ts'
+import { held, openNext, vaultFailed } from './issuing.ts'
+import { anyLive, drop, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { seeOff } from './move.ts'
-import { coinsRead, held, inletShut, mismatch } from './paying.ts'
-import { nothingOut, printUnclear, printed } from './printing.ts'
-import { cardTaken, identified, proved, sessionOpened } from './reading.ts'
+import { factsRead, identifiedAgain, registrationTaken } from './origin.ts'
+import { afterDrops, cleared, coinsRead, inletShut, mismatch } from './paying.ts'
+import { proved } from './pin.ts'
+import { nothingOut, printMismatch, printUnclear, printed } from './printing.ts'
+import { cardTaken, identified, sessionOpened } from './reading.ts'
 import { settle } from './settle.ts'
 
-/** Answers of devices, center and vault. An answer that nobody waits for any more is ignored, with a trace. */
+/** Answers of devices and center. An answer that nobody waits for any more is ignored, with a trace. */
 export function answer(flow: Flow, event: Answered): Advance {
   if (event.visit !== flow.visit) return 'ignored'
   const { step } = flow
   switch (event.kind) {
-    case 'identified': return step.kind === 'reading' ? identified(flow, step, event.card) : 'ignored'
-    case 'sessionOpened': return step.kind === 'reading' ? sessionOpened(flow, step) : 'ignored'
-    case 'proved': return step.kind === 'pin' ? proved(flow, step, event.proof) : 'ignored'
+    case 'identified':
+      if (step.kind === 'sameCard') return identifiedAgain(flow, step, event.card)
+      return step.kind === 'reading' ? identified(flow, step, event.card) : 'ignored'
+    case 'sessionOpened': return step.kind === 'reading' ? sessionOpened(flow, step, event) : 'ignored'
+    case 'proved': return proved(flow, event.proof)
     case 'menuArrived':
       if (step.kind !== 'takeCard' || step.menu !== null) return 'ignored'
       return cardTaken({ ...flow, step: { ...step, menu: event.menu } })
-    case 'refused': return awaitsCenter(flow) ? seeOff(flow, { kind: 'refused', reason: event.reason }) : 'ignored'
+    case 'refused': return awaitsCenter(flow) ? centerRefused(flow, event.reason) : 'ignored'
     case 'centerFailed': return awaitsCenter(flow) ? centerFailed(flow, event.fault) : 'ignored'
-    case 'progress':
-      if (step.kind !== 'downloading') return 'ignored'
-      return { flow: { ...flow, step: { ...step, received: event.received, total: event.total } }, effects: [] }
-    case 'held': return step.kind === 'downloading' ? held(flow, step, event.sheets, event.fee) : 'ignored'
-    case 'mismatch': return step.kind === 'downloading' || step.kind === 'printing' ? mismatch(flow) : 'ignored'
-    case 'vaultFailed': return step.kind === 'downloading' ? centerFailed(flow, event.fault) : 'ignored'
-    case 'vaultEnded': return vaultEnded(flow, event.gone)
+    case 'factsRead': return step.kind === 'checkNumber' ? factsRead(flow, step, event.outcome) : 'ignored'
+    case 'registered': return step.kind === 'registering' ? registrationTaken(flow, step, event.number) : 'ignored'
     case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.canPayOut) : 'ignored'
     case 'inletClosed': return inletClosed(flow)
     case 'paidOut': return paidOut(flow, event.result, event.paid)
-    case 'sheetOut': return step.kind === 'printing' ? { flow: { ...flow, step: { ...step, done: event.sheets } }, effects: [] } : 'ignored'
-    case 'printed': return step.kind === 'printing' ? printed(flow, step) : 'ignored'
-    case 'nothingOut': return step.kind === 'printing' ? nothingOut(flow, event.fault) : 'ignored'
-    case 'printUnclear': return step.kind === 'printing' ? printUnclear(flow, event.fault) : 'ignored'
+    case 'stopsRead': return step.kind === 'clearing' ? cleared(flow) : 'ignored'
     case 'receiptPrinted': return receiptPrinted(flow, event.ok)
   }
 }
 
-function awaitsCenter(flow: Flow): boolean {
+/** What the vaults tell. A word about a certificate that is not the one being dealt with is ignored, unless its vault is gone. */
+export function issued(flow: Flow, event: Issued): Advance {
+  if (event.visit !== flow.visit) return 'ignored'
+  if (event.kind === 'vaultEnded') return vaultEnded(flow, event.item, event.gone)
   const { step } = flow
-  return (step.kind === 'reading' && step.awaiting === 'session') || (step.kind === 'takeCard' && step.menu === null) || step.kind === 'downloading'
+  const downloading = step.kind === 'downloading' && step.item === event.item ? step : null
+  const printing = step.kind === 'printing' && step.item === event.item ? step : null
+  switch (event.kind) {
+    case 'progress':
+      return downloading === null ? 'ignored' : { flow: { ...flow, step: { ...downloading, received: event.received, total: event.total } }, effects: [] }
+    case 'held': return downloading === null ? 'ignored' : held(flow, downloading, event.sheets, event.fee)
+    case 'itemRefused': return downloading === null ? 'ignored' : openNext(drop({ flow, effects: [] }, event.item, event.reason))
+    case 'vaultFailed': return downloading === null ? 'ignored' : vaultFailed(flow, downloading, event.fault)
+    case 'mismatch':
+      if (downloading !== null) return mismatch(flow)
+      return printing === null ? 'ignored' : printMismatch(flow, printing)
+    case 'sheetOut': return printing === null ? 'ignored' : { flow: { ...flow, step: { ...printing, done: event.sheets } }, effects: [] }
+    case 'printed': return printing === null ? 'ignored' : printed(flow, printing)
+    case 'nothingOut': return printing === null ? 'ignored' : nothingOut(flow, printing, event.fault)
+    case 'printUnclear': return printing === null ? 'ignored' : printUnclear(flow, printing, event.fault)
+  }
+}
+
+function awaitsCenter({ step }: Flow): boolean {
+  switch (step.kind) {
+    case 'reading': return step.awaiting === 'session'
+    case 'takeCard': return step.menu === null
+    case 'pin': return step.checking && step.type !== null
+    case 'registering': case 'clearing': return true
+    case 'ready': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'sameCard':
+    case 'checkNumber': case 'registered': case 'downloading': case 'paying': case 'printing': case 'handing': case 'receipt':
+    case 'settling': case 'outOfService':
+      return false
+  }
+}
+
+function centerRefused(flow: Flow, reason: Refusal): Advance {
+  return seeOff(flow, { kind: 'refused', reason }, [{ kind: 'forgetPin' }])
 }
 
 function centerFailed(flow: Flow, fault: FaultCode): Advance {
-  return seeOff({ ...flow, machine: raise(flow.machine, fault) }, { kind: 'trouble', fault })
+  return seeOff({ ...flow, machine: raise(flow.machine, fault) }, { kind: 'trouble', fault }, [{ kind: 'forgetPin' }])
 }
 
-function vaultEnded(before: Flow, gone: boolean): Advance {
-  if (before.holding.data === 'none') return 'ignored'
+/** The process is gone, asked for or not: what it held is not to be had any more. */
+function vaultEnded(before: Flow, index: number, gone: boolean): Advance {
+  const item = before.holding.items[index]
+  if (item === undefined || item.data === 'none') return 'ignored'
   const machine = gone ? before.machine : raise(before.machine, 'wipe.failed')
-  const flow: Flow = { ...before, machine, holding: { ...before.holding, data: 'none' } }
-  switch (flow.step.kind) {
-    case 'settling': return settle(flow)
-    case 'downloading': case 'paying': return seeOff(flow, { kind: 'trouble', fault: 'vault.died' })
-    case 'printing': return printUnclear(flow, 'vault.died')
-    case 'ready': case 'reading': case 'pin': case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': case 'handing':
-    case 'receipt': case 'outOfService':
-      return { flow, effects: [] }
+  const flow = withItem({ ...before, machine }, index, { data: 'none' })
+  const { step } = flow
+  if (step.kind === 'settling') return settle(flow)
+  if (item.data === 'erasing' || !isLive(item)) return { flow, effects: [] }
+  if (step.kind === 'printing' && step.item === index) return printUnclear(flow, step, 'vault.died')
+  const lost = drop({ flow, effects: [] }, index, 'vault.died')
+  switch (step.kind) {
+    case 'downloading': return step.item === index ? openNext(lost) : lost
+    case 'paying': return afterDrops(lost)
+    case 'clearing': return anyLive(lost.flow) ? lost : seeOffFailed(lost)
+    case 'printing': return lost
+    case 'ready': case 'reading': case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming':
+    case 'origin': case 'sameCard': case 'checkNumber': case 'registering': case 'registered': case 'handing': case 'receipt': case 'outOfService':
+      return lost
   }
 }
 
 function inletClosed(before: Flow): Advance {
   if (before.holding.inlet !== 'closing') return 'ignored'
   const flow: Flow = { ...before, holding: { ...before.holding, inlet: 'closed' } }
-  if (flow.step.kind === 'paying') return inletShut(flow, flow.step)
+  if (flow.step.kind === 'paying') return inletShut(flow)
   return flow.step.kind === 'settling' ? settle(flow) : { flow, effects: [] }
 }
 

@@ -2,23 +2,31 @@ import type { Effect } from './effect.ts'
 import type { FlowEvent, WaitName } from './event.ts'
 import type { Flow } from './flow.ts'
 
-/** An answer the terminal has asked for and must get, from the device or from its watchdog. */
-export type Awaited = 'card' | 'session' | 'proof' | 'menu' | 'vault' | 'coins' | 'inlet' | 'payOut' | 'print' | 'receipt' | 'end'
+/** An answer the terminal has asked for and must get, from the device or from its watchdog. Vaults answer each for its certificate. */
+export type Awaited =
+  | 'card' | 'session' | 'proof' | 'menu' | 'facts' | 'registration' | 'coins' | 'inlet' | 'payOut' | 'stops' | 'receipt'
+  | `${'vault' | 'print' | 'end'} ${number}`
 
 /** Which answers a state is waiting for. If one of them were never asked for, the terminal would stand still. */
 export function awaitedIn(flow: Flow): readonly Awaited[] {
   const { step, holding } = flow
   const awaited: Awaited[] = []
   if (step.kind === 'reading') awaited.push(step.awaiting)
+  if (step.kind === 'sameCard' && step.reading) awaited.push('card')
   if (step.kind === 'pin' && step.checking) awaited.push('proof')
   if (step.kind === 'takeCard' && step.menu === null) awaited.push('menu')
-  if (step.kind === 'downloading') awaited.push('vault')
+  if (step.kind === 'checkNumber' && step.checking) awaited.push('facts')
+  if (step.kind === 'registering') awaited.push('registration')
+  if (step.kind === 'downloading') awaited.push(`vault ${step.item}`)
   if (step.kind === 'paying' && step.accepts === null && holding.inlet === 'closed') awaited.push('coins')
-  if (step.kind === 'printing') awaited.push('print')
+  if (step.kind === 'clearing') awaited.push('stops')
+  if (step.kind === 'printing') awaited.push(`print ${step.item}`)
   if (holding.inlet === 'closing') awaited.push('inlet')
   if (holding.payingOut > 0) awaited.push('payOut')
   if (holding.receipt === 'printing') awaited.push('receipt')
-  if (holding.data === 'erasing') awaited.push('end')
+  holding.items.forEach(({ data }, item) => {
+    if (data === 'erasing') awaited.push(`end ${item}`)
+  })
   return awaited
 }
 
@@ -27,8 +35,9 @@ export function waitsIn(flow: Flow): readonly WaitName[] {
   const { step, holding, machine, patience } = flow
   if (patience.counting) return ['countdown']
   switch (step.kind) {
-    case 'pin': return step.checking ? [] : ['idle']
-    case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': return ['idle']
+    case 'pin': case 'checkNumber': return step.checking ? [] : ['idle']
+    case 'sameCard': return step.reading ? [] : ['idle']
+    case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'registered': return ['idle']
     case 'paying': return holding.inlet === 'closing' ? [] : ['idle']
     case 'handing': case 'receipt': return ['forgotten']
     case 'settling': {
@@ -39,7 +48,7 @@ export function waitsIn(flow: Flow): readonly WaitName[] {
       if (card || paper) waits.push('forgotten')
       return waits
     }
-    case 'ready': case 'reading': case 'downloading': case 'printing': case 'outOfService': return []
+    case 'ready': case 'reading': case 'registering': case 'downloading': case 'clearing': case 'printing': case 'outOfService': return []
   }
 }
 
@@ -48,15 +57,18 @@ export function askedBy(effect: Effect): Awaited | null {
   switch (effect.kind) {
     case 'identifyCard': return 'card'
     case 'openSession': return 'session'
-    case 'provePin': return 'proof'
-    case 'authenticate': return 'menu'
-    case 'openVault': return 'vault'
+    case 'provePin': case 'proveDevice': case 'verifyPin': return 'proof'
+    case 'authenticate': case 'introduce': return 'menu'
+    case 'readFacts': return 'facts'
+    case 'register': return 'registration'
+    case 'openVault': return `vault ${effect.item}`
     case 'readCoins': return 'coins'
     case 'closeInlet': return 'inlet'
     case 'payOut': return 'payOut'
-    case 'print': return 'print'
-    case 'printReceipt': return 'receipt'
-    case 'erase': return 'end'
+    case 'askStops': return 'stops'
+    case 'print': return `print ${effect.item}`
+    case 'printReceipt': case 'printSlip': return 'receipt'
+    case 'erase': return `end ${effect.item}`
     case 'forgetPin': case 'accept': case 'keepFee': case 'report': case 'endVisit': case 'freshScreen': case 'wait': case 'unwait': return null
   }
 }
@@ -68,16 +80,20 @@ export function settledBy(event: FlowEvent): readonly Awaited[] {
     case 'sessionOpened': return ['session']
     case 'proved': return ['proof']
     case 'menuArrived': return ['menu']
-    case 'refused': case 'centerFailed': return ['session', 'menu', 'vault']
-    case 'held': case 'mismatch': case 'vaultFailed': return ['vault']
+    case 'refused': case 'centerFailed': return ['session', 'menu', 'proof', 'registration', 'stops']
+    case 'factsRead': return ['facts']
+    case 'registered': return ['registration']
+    case 'held': case 'itemRefused': case 'vaultFailed': return [`vault ${event.item}`]
+    case 'mismatch': return [`vault ${event.item}`, `print ${event.item}`]
     case 'coinsRead': return ['coins']
     case 'inletClosed': return ['inlet']
     case 'paidOut': return ['payOut']
-    case 'printed': case 'nothingOut': case 'printUnclear': return ['print']
+    case 'stopsRead': return ['stops']
+    case 'printed': case 'nothingOut': case 'printUnclear': return [`print ${event.item}`]
     case 'receiptPrinted': return ['receipt']
-    case 'vaultEnded': return ['end']
+    case 'vaultEnded': return [`end ${event.item}`, `vault ${event.item}`, `print ${event.item}`]
     case 'touched': case 'pinTyped': case 'cardPlaced': case 'cardRemoved': case 'credited': case 'faultRaised': case 'faultCleared': case 'outlet':
-    case 'receiptTaken': case 'elapsed': case 'serviced': case 'progress': case 'sheetOut':
+    case 'receiptTaken': case 'elapsed': case 'standing': case 'serviced': case 'progress': case 'sheetOut':
       return []
   }
 }

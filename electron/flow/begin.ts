@@ -12,6 +12,7 @@ export function begin(locked: readonly FaultCode[], extensions: number): Flow {
     epoch: 0, visit: null, language: 'ja', step: { kind: locked.length > 0 ? 'outOfService' : 'ready' },
     holding: nothingHeld,
     machine: { faults: [], locked, outlet: 'unknown' },
+    standing: { service: null, barred: [] },
     patience: { counting: false, extensions, extensionsLeft: extensions },
   }
 }

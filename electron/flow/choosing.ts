@@ -1,109 +1,112 @@
-import { answerTo, applicable, isComplete, newDraft, offered, orderOf, questionOf, withAnswer } from './draft.ts'
-import type { Advance } from './effect.ts'
-import type { Draft, Flow, Step } from './flow.ts'
+import type { Advance, Effect } from './effect.ts'
+import { askAgain, begun } from './asking.ts'
+import type { Refusal } from './fault.ts'
+import type { At, Draft, Errand, Flow } from './flow.ts'
+import { orderOf } from './draft.ts'
+import type { Item } from './holding.ts'
+import { openNext } from './issuing.ts'
+import type { MenuEntry } from './menu.ts'
 import { attended, move } from './move.ts'
-import type { Question } from './menu.ts'
+import { barOf } from './bars.ts'
 import type { Touch } from './touch.ts'
 
-type At<K extends Step['kind']> = Extract<Step, { kind: K }>
+/** Certificates in one visit. More is a case for the counter, and every one holds a vault process. */
+export const largestBasket = 5
 
-/** ⑤ 証明書選択. */
+/** ⑤ 証明書選択. What can't be had leads to the reason instead. */
 export function choosing(flow: Flow, step: At<'choosing'>, touch: Touch): Advance {
-  if (touch.kind === 'choose') {
-    if (offered(step.menu, touch.certificate) === undefined) return 'ignored'
-    return attended({ ...flow, step: { ...step, chosen: touch.certificate } })
-  }
-  if (touch.kind !== 'confirm' || step.chosen === null) return 'ignored'
-  const entry = offered(step.menu, step.chosen)
-  if (entry === undefined) return 'ignored'
-  return goOn(flow, newDraft(step.menu, entry), null)
-}
-
-/** ⑥⑦⑧, one question at a time. */
-export function asking(flow: Flow, step: At<'asking'>, touch: Touch): Advance {
-  const question = questionOf(step.draft, step.question)
-  if (question === undefined) return 'ignored'
-  if (step.caution !== null) return cautioned(flow, step, step.caution, touch)
+  const { errand } = step
   switch (touch.kind) {
-    case 'answer': return answered(flow, step, question, touch)
-    case 'confirm': return isComplete(question, step.chosen) ? answerGiven(flow, step) : 'ignored'
-    case 'back': return step.editing ? move(flow, { kind: 'confirming', draft: step.draft }) : goBack(flow, step.draft, step.question)
-    case 'language': case 'cancel': case 'choose': case 'copies': case 'edit': case 'taken': case 'continue': return 'ignored'
+    case 'choose': {
+      const entry = entryOf(errand, touch.entry)
+      if (entry === undefined) return 'ignored'
+      const reason = refusalOf(flow, entry)
+      return reason === null ? attended({ ...flow, step: { ...step, chosen: entry.id } }) : move(flow, { kind: 'explaining', errand, entry, reason })
+    }
+    case 'confirm': return step.chosen === null ? 'ignored' : chosen(flow, errand, step.chosen)
+    case 'back': return backToBasket(flow, errand)
+    case 'register': return mayRegister(errand) ? move(flow, { kind: 'origin', errand, prefecture: null, chosen: null }) : 'ignored'
+    case 'language': case 'cancel': case 'answer': case 'copies': case 'edit': case 'another': case 'remove': case 'prefecture': case 'municipality':
+    case 'taken': case 'continue':
+      return 'ignored'
   }
 }
 
-/** ⑨ 部数. */
-export function copies(flow: Flow, step: At<'copies'>, touch: Touch): Advance {
-  switch (touch.kind) {
-    case 'copies':
-      if (touch.copies > step.draft.entry.copiesLimit) return 'ignored'
-      return attended({ ...flow, step: { ...step, draft: { ...step.draft, copies: touch.copies } } })
-    case 'confirm': return move(flow, { kind: 'confirming', draft: step.draft })
-    case 'back': return step.editing ? move(flow, { kind: 'confirming', draft: step.draft }) : goBack(flow, step.draft, null)
-    case 'language': case 'cancel': case 'choose': case 'answer': case 'edit': case 'taken': case 'continue': return 'ignored'
-  }
+/** Why something can't be had; back to ⑤ without what can't be had any more. */
+export function explaining(flow: Flow, step: At<'explaining'>, touch: Touch): Advance {
+  if (touch.kind !== 'back' && touch.kind !== 'confirm') return 'ignored'
+  const basket = step.errand.basket.filter(({ entry }) => refusalOf(flow, entry) === null)
+  return move(flow, { kind: 'choosing', errand: { ...step.errand, basket }, chosen: null })
 }
 
 /** ⑩ 内容確認. What is shown here is what is sent and what is signed (I-04). */
 export function confirming(flow: Flow, step: At<'confirming'>, touch: Touch): Advance {
+  const { errand, draft } = step
   switch (touch.kind) {
-    case 'confirm': {
-      const order = orderOf(step.draft)
-      const applied = { ...flow, holding: { ...flow.holding, data: 'held' as const, issue: 'applied' as const } }
-      return move(applied, { kind: 'downloading', order, received: 0, total: null }, [{ kind: 'openVault', order }])
-    }
-    case 'back': return move(flow, { kind: 'copies', draft: step.draft, editing: false })
-    case 'edit': return edit(flow, step.draft, touch.line)
-    case 'language': case 'cancel': case 'choose': case 'answer': case 'copies': case 'taken': case 'continue': return 'ignored'
+    case 'confirm': return order(flow, step)
+    case 'another':
+      if (errand.basket.length + 1 >= largestBasket) return 'ignored'
+      return move(flow, { kind: 'choosing', errand: { ...errand, basket: [...errand.basket, draft] }, chosen: null })
+    case 'remove': return remove(flow, step, touch.place)
+    case 'back': return move(flow, { kind: 'copies', errand, draft, editing: false })
+    case 'edit':
+      if (touch.line === 'certificate') return move(flow, { kind: 'choosing', errand, chosen: draft.entry.id })
+      if (touch.line === 'copies') return move(flow, { kind: 'copies', errand, draft, editing: true })
+      return askAgain(flow, step, touch.line)
+    case 'language': case 'cancel': case 'choose': case 'answer': case 'copies': case 'register': case 'prefecture': case 'municipality':
+    case 'taken': case 'continue':
+      return 'ignored'
   }
 }
 
-function edit(flow: Flow, draft: Draft, line: string): Advance {
-  if (line === 'certificate') return move(flow, { kind: 'choosing', menu: draft.menu, chosen: draft.entry.kind })
-  if (line === 'copies') return move(flow, { kind: 'copies', draft, editing: true })
-  const question = applicable(draft).find((asked) => asked.id === line)
-  return question === undefined ? 'ignored' : ask(flow, draft, question, true)
+function chosen(flow: Flow, errand: Errand, id: string): Advance {
+  const entry = entryOf(errand, id)
+  if (entry === undefined) return 'ignored'
+  const reason = refusalOf(flow, entry)
+  if (reason !== null) return move(flow, { kind: 'explaining', errand, entry, reason })
+  if (errand.method === 'jpki' || errand.proven.includes(entry.kind)) return begun(flow, errand, entry)
+  // カードAP: every type has a PIN of its own (A1-16).
+  const triesLeft = entry.triesLeft ?? 0
+  return move(flow, { kind: 'pin', medium: 'card', type: { errand, entry }, length: 0, triesLeft, wrong: false, checking: false })
 }
 
-function answered(flow: Flow, step: At<'asking'>, question: Question, touch: Extract<Touch, { kind: 'answer' }>): Advance {
-  const choice = question.choices.find((candidate) => candidate.id === touch.choice)
-  if (touch.question !== question.id || choice === undefined) return 'ignored'
-  if (question.screen === 'scope') return touch.on ? attended({ ...flow, step: { ...step, chosen: [choice.id] } }) : 'ignored'
-  const others = step.chosen.filter((id) => id !== choice.id)
-  if (!touch.on) return attended({ ...flow, step: { ...step, chosen: others } })
-  if ('caution' in choice && choice.caution && !step.chosen.includes(choice.id)) return attended({ ...flow, step: { ...step, caution: choice.id } })
-  return attended({ ...flow, step: { ...step, chosen: [...others, choice.id] } })
+/** ⑩→⑪, if everything ordered can still be had (B10: looked at again here). */
+function order(flow: Flow, { errand, draft }: At<'confirming'>): Advance {
+  const drafts: readonly Draft[] = [...errand.basket, draft]
+  for (const { entry } of drafts) {
+    const reason = refusalOf(flow, entry)
+    if (reason !== null) return move(flow, { kind: 'explaining', errand, entry, reason })
+  }
+  const items = drafts.map((each): Item => ({ order: orderOf(each), data: 'none', issue: 'none', sheets: 0, failed: null }))
+  const none: readonly Effect[] = []
+  return openNext({ flow: { ...flow, holding: { ...flow.holding, items } }, effects: none })
 }
 
-/** 番号法: 個人番号 is printed only after a second, deliberate yes. */
-function cautioned(flow: Flow, step: At<'asking'>, item: string, touch: Touch): Advance {
-  if (touch.kind === 'confirm') return attended({ ...flow, step: { ...step, caution: null, chosen: [...step.chosen, item] } })
-  if (touch.kind === 'back') return attended({ ...flow, step: { ...step, caution: null } })
-  return 'ignored'
+/** The last place is the certificate that is being looked at; without it, the one before comes into view. */
+function remove(flow: Flow, { errand, draft }: At<'confirming'>, place: number): Advance {
+  const all: readonly Draft[] = [...errand.basket, draft]
+  if (all.length === 1 || place >= all.length) return 'ignored'
+  const left = all.filter((_, index) => index !== place)
+  const last = left.at(-1)
+  return last === undefined ? 'ignored' : move(flow, { kind: 'confirming', errand: { ...errand, basket: left.slice(0, -1) }, draft: last })
 }
 
-function answerGiven(flow: Flow, step: At<'asking'>): Advance {
-  const draft = withAnswer(step.draft, { question: step.question, choices: step.chosen })
-  if (!step.editing) return goOn(flow, draft, step.question)
-  const open = applicable(draft).find((question) => answerTo(draft, question.id) === undefined)
-  return open === undefined ? move(flow, { kind: 'confirming', draft }) : ask(flow, draft, open, true)
+/** Nothing more is wanted after all. */
+function backToBasket(flow: Flow, errand: Errand): Advance {
+  const draft = errand.basket.at(-1)
+  return draft === undefined ? 'ignored' : move(flow, { kind: 'confirming', errand: { ...errand, basket: errand.basket.slice(0, -1) }, draft })
 }
 
-function goOn(flow: Flow, draft: Draft, after: string | null): Advance {
-  const questions = applicable(draft)
-  const next = questions[questions.findIndex((question) => question.id === after) + 1]
-  return next === undefined ? move(flow, { kind: 'copies', draft, editing: false }) : ask(flow, draft, next, false)
+function entryOf({ menu }: Errand, id: string): MenuEntry | undefined {
+  return menu.entries.find((entry) => entry.id === id)
 }
 
-function goBack(flow: Flow, draft: Draft, before: string | null): Advance {
-  const questions = applicable(draft)
-  const place = before === null ? questions.length : questions.findIndex((question) => question.id === before)
-  const previous = questions[place - 1]
-  if (previous !== undefined) return ask(flow, draft, previous, false)
-  return move(flow, { kind: 'choosing', menu: draft.menu, chosen: draft.entry.kind })
+function refusalOf(flow: Flow, entry: MenuEntry): Refusal | null {
+  return entry.unavailable?.reason ?? (entry.triesLeft === 0 ? 'pin.blocked' : barOf(flow, entry.id))
 }
 
-function ask(flow: Flow, draft: Draft, question: Question, editing: boolean): Advance {
-  const chosen = answerTo(draft, question.id)?.choices ?? []
-  return move(flow, { kind: 'asking', draft, question: question.id, chosen, caution: null, editing })
+/** With something in the basket, that comes first. */
+function mayRegister({ menu, method, basket }: Errand): boolean {
+  return method === 'jpki' && basket.length === 0 && menu.origin !== null && menu.origin.prefectures.length > 0
+    && (menu.origin.status === 'none' || menu.origin.status === 'refused')
 }

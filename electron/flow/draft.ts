@@ -1,20 +1,16 @@
-import type { Answer, CertificateKind, Menu, MenuEntry, Question } from './menu.ts'
+import type { Answer, MenuEntry, Question } from './menu.ts'
 import type { Draft, Order } from './flow.ts'
+import type { Yen } from './yen.ts'
 
-export function newDraft(menu: Menu, entry: MenuEntry): Draft {
-  return { menu, entry, answers: [], copies: 1 }
-}
-
-export function offered(menu: Menu, kind: CertificateKind): MenuEntry | undefined {
-  return menu.entries.find((entry) => entry.kind === kind && entry.unavailable === null)
+export function newDraft(entry: MenuEntry): Draft {
+  return { entry, answers: [], copies: 1 }
 }
 
 /** The questions that apply, given the answers so far: ⑦ only after 「世帯の一部」. */
 export function applicable(draft: Draft): readonly Question[] {
-  return draft.entry.questions.filter((question) => {
-    if (question.screen !== 'members') return true
-    const { question: asked, choice } = question.askedWhen
-    return answerTo(draft, asked)?.choices.includes(choice) === true
+  return draft.entry.questions.filter(({ askedWhen }) => {
+    if (askedWhen === null) return true
+    return answerTo(draft, askedWhen.question)?.choices.includes(askedWhen.choice) === true
   })
 }
 
@@ -28,21 +24,40 @@ export function answerTo(draft: Draft, question: string): Answer | undefined {
 
 /** Puts an answer in, and drops those whose question no longer applies, so that nothing unseen is ever sent. */
 export function withAnswer(draft: Draft, answer: Answer): Draft {
-  const answered = { ...draft, answers: [...draft.answers.filter((other) => other.question !== answer.question), answer] }
-  const asked = applicable(answered).map((question) => question.id)
-  return { ...answered, answers: asked.flatMap((id) => answerTo(answered, id) ?? []) }
+  return onlyAsked({ ...draft, answers: [...draft.answers.filter((other) => other.question !== answer.question), answer] })
 }
 
-/** Whether a set of choices answers the question: one for ⑥, at least one for ⑦, any for ⑧. */
+/** An answer that goes may take others with it, those may take more. */
+function onlyAsked(draft: Draft): Draft {
+  const asked = applicable(draft)
+  const answers = asked.flatMap(({ id }) => answerTo(draft, id) ?? [])
+  const kept = { ...draft, answers }
+  return answers.length === draft.answers.length ? kept : onlyAsked(kept)
+}
+
+/** Whether a set of choices answers the question: one for ⑥ and a free list, at least one for ⑦, any for ⑧. */
 export function isComplete(question: Question, chosen: readonly string[]): boolean {
   switch (question.screen) {
-    case 'scope': return chosen.length === 1
+    case 'scope': case 'select': return chosen.length === 1
     case 'members': return chosen.length > 0
     case 'items': return true
   }
 }
 
+/** Fee of one copy in yen: the entry's, or that of the last answered choice which has its own. */
+export function feeOf(draft: Draft): Yen {
+  return applicable(draft).reduce((fee, question) => {
+    if (question.screen !== 'select') return fee
+    const chosen = answerTo(draft, question.id)?.choices ?? []
+    return question.choices.find(({ id }) => chosen.includes(id))?.fee ?? fee
+  }, draft.entry.fee)
+}
+
+export function dueOfDraft(draft: Draft): Yen {
+  return feeOf(draft) * draft.copies
+}
+
 export function orderOf(draft: Draft): Order {
   const { entry, answers, copies } = draft
-  return { kind: entry.kind, answers, copies, fee: entry.fee, due: entry.fee * copies }
+  return { entry: entry.id, kind: entry.kind, issuer: entry.issuer.code, answers, copies, fee: feeOf(draft), due: dueOfDraft(draft) }
 }

@@ -1,14 +1,15 @@
 import type { FaultCode, Refusal } from './fault.ts'
+import type { Seen, Standing } from './flow.ts'
 import type { Menu } from './menu.ts'
 import type { Touch } from './touch.ts'
 import type { Denomination, Yen } from './yen.ts'
 
 /** All that can happen to the terminal. Answers carry the visit they belong to; an answer to a visit that is over is dropped. */
-export type FlowEvent = Customer | Fact | Answered
+export type FlowEvent = Customer | Fact | Answered | Issued
 
 export type Customer =
   | { readonly kind: 'touched'; readonly touch: Touch }
-  /** Number of digits on the pad; the digits stay with the terminal. */
+  /** Number of digits on the pad, of PIN or 照合番号B; the digits stay with the terminal. */
   | { readonly kind: 'pinTyped'; readonly length: number }
 
 /** Facts about the machine: heard on every step. */
@@ -23,6 +24,8 @@ export type Fact =
   | { readonly kind: 'outlet'; readonly state: 'empty' | 'occupied' | 'unknown' }
   | { readonly kind: 'receiptTaken' }
   | { readonly kind: 'elapsed'; readonly wait: WaitName }
+  /** Hours or stops have changed what may be done. */
+  | { readonly kind: 'standing'; readonly standing: Standing }
   /** Staff has put the machine in order. */
   | { readonly kind: 'serviced' }
 
@@ -31,28 +34,42 @@ export type WaitName = 'idle' | 'countdown' | 'message' | 'forgotten'
 /** Answers of the coin device may belong to no visit: a coin nobody asked for is given back outside of any. */
 export type Answered =
   | { readonly kind: 'identified'; readonly visit: string; readonly card: CardSeen }
-  | { readonly kind: 'sessionOpened'; readonly visit: string }
+  /** Why each method can't be used by who presented this card; null: it can. */
+  | { readonly kind: 'sessionOpened'; readonly visit: string; readonly jpki: Refusal | null; readonly cardAp: Refusal | null }
   | { readonly kind: 'proved'; readonly visit: string; readonly proof: PinOutcome }
   | { readonly kind: 'menuArrived'; readonly visit: string; readonly menu: Menu }
   | { readonly kind: 'refused'; readonly visit: string; readonly reason: Refusal }
   | { readonly kind: 'centerFailed'; readonly visit: string; readonly fault: FaultCode }
-  | { readonly kind: 'progress'; readonly visit: string; readonly received: number; readonly total: number | null }
-  | { readonly kind: 'held'; readonly visit: string; readonly sheets: number; readonly fee: Yen }
-  | { readonly kind: 'mismatch'; readonly visit: string }
-  | { readonly kind: 'vaultFailed'; readonly visit: string; readonly fault: FaultCode }
-  /** `bytes` overwritten before it ended, `killed` from outside: the evidence, for the journal. */
-  | { readonly kind: 'vaultEnded'; readonly visit: string; readonly gone: boolean; readonly bytes: number; readonly killed: boolean }
+  | { readonly kind: 'factsRead'; readonly visit: string; readonly outcome: PinOutcome }
+  /** 本籍地: the center has taken the 利用登録申請 and given it this 申請番号. */
+  | { readonly kind: 'registered'; readonly visit: string; readonly number: string }
   | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly canPayOut: Yen }
   | { readonly kind: 'inletClosed'; readonly visit: string | null }
   | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: 'paid' | 'short' | 'stuck'; readonly paid: Yen }
-  | { readonly kind: 'sheetOut'; readonly visit: string; readonly sheets: number }
-  | { readonly kind: 'printed'; readonly visit: string }
-  | { readonly kind: 'nothingOut'; readonly visit: string; readonly fault: FaultCode }
-  | { readonly kind: 'printUnclear'; readonly visit: string; readonly fault: FaultCode }
+  /** The center was asked for its stops; what it said was told as `standing` before. */
+  | { readonly kind: 'stopsRead'; readonly visit: string }
   | { readonly kind: 'receiptPrinted'; readonly visit: string; readonly ok: boolean }
 
+/** What becomes of the nth certificate of the visit, told by its vault. */
+export type Issued = { readonly visit: string; readonly item: number } & (
+  | { readonly kind: 'progress'; readonly received: number; readonly total: number | null }
+  | { readonly kind: 'held'; readonly sheets: number; readonly fee: Yen }
+  | { readonly kind: 'itemRefused'; readonly reason: Refusal }
+  | { readonly kind: 'mismatch' }
+  | { readonly kind: 'vaultFailed'; readonly fault: FaultCode }
+  /** `bytes` overwritten before it ended, `killed` from outside: the evidence, for the journal. */
+  | { readonly kind: 'vaultEnded'; readonly gone: boolean; readonly bytes: number; readonly killed: boolean }
+  | { readonly kind: 'sheetOut'; readonly sheets: number }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'nothingOut'; readonly fault: FaultCode }
+  | { readonly kind: 'printUnclear'; readonly fault: FaultCode }
+)
+
 export type CardSeen =
-  | { readonly kind: 'jpki'; readonly triesLeft: number; readonly expired: boolean }
+  /** `same`: whether it is the one the visit began with; null when it is the first. */
+  | { readonly kind: 'readable'; readonly seen: Seen; readonly same: boolean | null }
+  /** 住基カード where they are not taken. */
+  | { readonly kind: 'juki' }
   | { readonly kind: 'foreign' | 'mute' | 'gone' | 'failed' }
 
 export type PinOutcome =

@@ -5,9 +5,11 @@ import type { Flow } from './flow.ts'
 import { canServe, clear, raise } from './machine.ts'
 import { attended, seeOff } from './move.ts'
 import { paid } from './paying.ts'
+import { askForCard, liftedWhileTyping } from './origin.ts'
 import { finish, paperTaken } from './printing.ts'
 import { beginVisit, cardTaken } from './reading.ts'
 import { forgotten, rest, settle, told } from './settle.ts'
+import { standingChanged } from './standing.ts'
 
 /** Facts come before screens: a coin, a card, a fault is heard on every step, whatever is being asked just now. */
 export function hear(flow: Flow, fact: Fact): Advance {
@@ -20,6 +22,7 @@ export function hear(flow: Flow, fact: Fact): Advance {
     case 'outlet': return outlet(flow, fact.state)
     case 'receiptTaken': return receiptTaken(flow)
     case 'elapsed': return elapsed(flow, fact.wait)
+    case 'standing': return standingChanged(flow, fact.standing)
     case 'serviced': return serviced(flow)
   }
 }
@@ -27,6 +30,7 @@ export function hear(flow: Flow, fact: Fact): Advance {
 function cardPlaced(flow: Flow, visit: string): Advance {
   if (flow.step.kind === 'ready' && canServe(flow)) return beginVisit(flow, visit)
   if (flow.holding.card === 'inside') return 'ignored'
+  if (flow.step.kind === 'sameCard' && !flow.step.reading) return askForCard({ ...flow, holding: { ...flow.holding, card: 'inside' } }, flow.step)
   // Laid down in the middle of somebody's visit: it belongs to nobody's transaction, but it must be off before the next one.
   const effects: readonly Effect[] = flow.step.kind === 'settling' ? [{ kind: 'wait', name: 'forgotten', paying: false }] : []
   return rested({ ...flow, holding: { ...flow.holding, card: 'inside' } }, effects)
@@ -37,12 +41,15 @@ function cardRemoved(before: Flow): Advance {
   const flow: Flow = { ...before, holding: { ...before.holding, card: 'none' }, machine: clear(before.machine, 'card.forgotten') }
   switch (flow.step.kind) {
     case 'reading': return seeOff(flow, { kind: 'refused', reason: 'card.gone' })
-    case 'pin': return flow.step.checking ? { flow, effects: [] } : seeOff(flow, { kind: 'refused', reason: 'card.gone' }, [{ kind: 'forgetPin' }])
+    case 'pin':
+      if (flow.step.checking || flow.step.type !== null) return { flow, effects: [] }
+      return seeOff(flow, { kind: 'refused', reason: 'card.gone' }, [{ kind: 'forgetPin' }])
     case 'takeCard': return cardTaken(flow)
+    case 'checkNumber': return liftedWhileTyping(flow, flow.step)
     case 'settling': return settle(flow)
     case 'ready': case 'outOfService': return rested(flow)
-    case 'choosing': case 'asking': case 'copies': case 'confirming': case 'downloading': case 'paying': case 'printing': case 'handing':
-    case 'receipt':
+    case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'sameCard': case 'registering':
+    case 'registered': case 'downloading': case 'paying': case 'clearing': case 'printing': case 'handing': case 'receipt':
       return { flow, effects: [] }
   }
 }
@@ -51,12 +58,13 @@ function credited(before: Flow, yen: number): Advance {
   const { money } = before.holding
   const flow: Flow = { ...before, holding: { ...before.holding, money: { ...money, inserted: money.inserted + yen } } }
   switch (flow.step.kind) {
-    case 'paying': return paid(flow, flow.step)
+    case 'paying': return paid(flow)
     case 'settling': return settle(flow)
     // A coin that nobody asked for goes straight back.
     case 'ready': case 'outOfService': return seeOff(flow, { kind: 'cancelled' })
-    case 'reading': case 'pin': case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': case 'downloading':
-    case 'printing': case 'handing': case 'receipt':
+    case 'reading': case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
+    case 'sameCard': case 'checkNumber': case 'registering': case 'registered': case 'downloading': case 'clearing': case 'printing':
+    case 'handing': case 'receipt':
       return { flow, effects: [] }
   }
 }
@@ -70,18 +78,25 @@ function faultRaised(before: Flow, code: FaultCode): Advance {
   const trouble = { kind: 'trouble', fault: code } as const
   switch (flow.step.kind) {
     case 'ready': case 'outOfService': return rested(flow)
-    case 'reading': case 'pin': return seeOff(flow, trouble, [{ kind: 'forgetPin' }])
-    case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': case 'downloading': case 'paying':
+    case 'reading': return seeOff(flow, trouble)
+    case 'pin':
+      if (flow.step.type === null || stopsPayingOrPrinting(code)) return seeOff(flow, trouble, [{ kind: 'forgetPin' }])
+      return noted(flow)
+    case 'sameCard': case 'checkNumber':
+      if (code === 'card.readerLost' || stopsPayingOrPrinting(code)) return seeOff(flow, trouble, [{ kind: 'forgetPin' }])
+      return noted(flow)
+    case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'downloading':
+    case 'paying': case 'clearing':
       return stopsPayingOrPrinting(code) ? seeOff(flow, trouble) : noted(flow)
     case 'settling': return settle(flow)
     // The printer's own answer decides here; a fault alone does not say what became of the sheet.
-    case 'printing': case 'handing': case 'receipt': return noted(flow)
+    case 'printing': case 'handing': case 'receipt': case 'registering': case 'registered': return noted(flow)
   }
 }
 
 /** Once the card has been read, only what money or paper need can still stop a visit. */
 function stopsPayingOrPrinting(code: FaultCode): boolean {
-  return code.startsWith('coins.') || code.startsWith('printer.') || code === 'certificate.mismatch' || code === 'center.suspended'
+  return code.startsWith('coins.') || code.startsWith('printer.') || code === 'certificate.mismatch' || code === 'center.suspended' || code === 'clock.skewed'
 }
 
 function faultCleared(flow: Flow, code: FaultCode): Advance {
@@ -97,7 +112,7 @@ function outlet(before: Flow, state: Flow['machine']['outlet']): Advance {
   const machine = empty ? clear(before.machine, 'paper.forgotten') : before.machine
   const flow: Flow = { ...before, machine: { ...machine, outlet: state } }
   if (!(empty && was === 'occupied')) return rested(flow)
-  if (flow.step.kind === 'handing') return paperTaken(flow, flow.step)
+  if (flow.step.kind === 'handing') return paperTaken(flow)
   const paper = flow.holding.paper === 'outlet' ? ('none' as const) : flow.holding.paper
   const emptied: Flow = { ...flow, holding: { ...flow.holding, paper } }
   return flow.step.kind === 'settling' ? settle(emptied) : rested(emptied)
@@ -124,10 +139,13 @@ function idle(flow: Flow): Advance {
   switch (flow.step.kind) {
     // The last passer-by's language is not the next one's.
     case 'ready': return flow.language === 'ja' ? 'ignored' : { flow: { ...flow, language: 'ja' }, effects: [] }
-    case 'pin': case 'takeCard': case 'choosing': case 'asking': case 'copies': case 'confirming': case 'paying':
+    case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
+    case 'sameCard': case 'checkNumber': case 'registered': case 'paying':
       if (flow.patience.counting) return 'ignored'
       return { flow: { ...flow, patience: { ...flow.patience, counting: true } }, effects: [{ kind: 'wait', name: 'countdown', paying: false }] }
-    case 'reading': case 'downloading': case 'printing': case 'handing': case 'receipt': case 'settling': case 'outOfService': return 'ignored'
+    case 'reading': case 'registering': case 'downloading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'settling':
+    case 'outOfService':
+      return 'ignored'
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, CertificateKind, Menu, MenuEntry } from './menu.ts'
+import type { Answer, CertificateKind, Issuer, Menu, MenuEntry } from './menu.ts'
 import type { FaultCode, Refusal } from './fault.ts'
 import type { Holding } from './holding.ts'
 import type { Language } from './language.ts'
@@ -14,6 +14,7 @@ export interface Flow {
   readonly step: Step
   readonly holding: Holding
   readonly machine: Machine
+  readonly standing: Standing
   readonly patience: Patience
 }
 
@@ -25,6 +26,17 @@ export interface Machine {
   readonly outlet: 'empty' | 'occupied' | 'unknown'
 }
 
+/** What may be done now, as the terminal works it out from clock, hours and stops (B10, I-17). */
+export interface Standing {
+  /** Why nobody is served; null: there is service. */
+  readonly service: Closed | null
+  /** Entries of this visit's menu that can't be had now. */
+  readonly barred: readonly Bar[]
+}
+/** Hours end politely: what is past ⑪ may finish. A stop ends everything before ⑬. */
+export type Closed = 'service.closed' | 'service.stopped'
+export interface Bar { readonly entry: string; readonly reason: Closed }
+
 /** How long a customer is waited for (EN 301 549: a warning, and ten extensions). */
 export interface Patience {
   readonly counting: boolean
@@ -33,17 +45,41 @@ export interface Patience {
   readonly extensions: number
 }
 
-/** What ⑤–⑨ have settled so far. */
-export interface Draft {
+/** 公的個人認証 and 条例利用 (A1). */
+export type Method = 'jpki' | 'cardAp'
+/** What lies on the reader. */
+export type Medium = 'card' | 'juki' | 'android' | 'iphone'
+
+/** What was seen of it without a PIN. */
+export interface Seen {
+  readonly medium: Medium
+  readonly jpki: { readonly triesLeft: number; readonly expired: boolean; readonly ownerVerified: boolean } | null
+  /** It holds a 利用者ID. */
+  readonly cardAp: boolean
+}
+
+/** What the customer, once let in, is about: the menu, and what was put aside by 「ほかの証明書も申請する」. */
+export interface Errand {
   readonly menu: Menu
+  readonly method: Method
+  /** カードAP: types whose PIN was right in this visit. */
+  readonly proven: readonly CertificateKind[]
+  readonly basket: readonly Draft[]
+}
+
+/** What ⑤–⑨ have settled so far of one certificate. */
+export interface Draft {
   readonly entry: MenuEntry
   readonly answers: readonly Answer[]
   readonly copies: number
 }
 
-/** What was ordered at ⑩; the fee is of all copies together. */
+/** One certificate as ordered at ⑩; `fee` is of one copy, `due` of all its copies. */
 export interface Order {
+  readonly entry: string
   readonly kind: CertificateKind
+  /** 市区町村コード. */
+  readonly issuer: string
   readonly answers: readonly Answer[]
   readonly copies: number
   readonly fee: Yen
@@ -61,32 +97,55 @@ export type Why =
 export type Step =
   /** ① */
   | { readonly kind: 'ready' }
-  /** ② `awaiting` says which answer is out. */
-  | { readonly kind: 'reading'; readonly awaiting: 'card' | 'session'; readonly triesLeft: number | null }
-  /** ③ */
-  | { readonly kind: 'pin'; readonly length: number; readonly triesLeft: number; readonly wrong: boolean; readonly checking: boolean }
-  /** ④ */
-  | { readonly kind: 'takeCard'; readonly menu: Menu | null }
+  /** ② `awaiting` says which answer is out; `proof`: of a phone that has verified its owner. */
+  | { readonly kind: 'reading'; readonly awaiting: 'card' | 'session' | 'proof'; readonly seen: Seen | null }
+  /** ③; `type`: ⑤ of カードAP, the PIN of the type that was chosen. */
+  | {
+    readonly kind: 'pin'; readonly medium: Medium; readonly type: { readonly errand: Errand; readonly entry: MenuEntry } | null
+    readonly length: number; readonly triesLeft: number; readonly wrong: boolean; readonly checking: boolean
+  }
+  /** ④; ③ of カードAP */
+  | { readonly kind: 'takeCard'; readonly medium: Medium; readonly method: Method; readonly menu: Menu | null }
   /** ⑤ */
-  | { readonly kind: 'choosing'; readonly menu: Menu; readonly chosen: CertificateKind | null }
+  | { readonly kind: 'choosing'; readonly errand: Errand; readonly chosen: string | null }
+  /** Why an entry can't be had. */
+  | { readonly kind: 'explaining'; readonly errand: Errand; readonly entry: MenuEntry; readonly reason: Refusal }
   /** ⑥⑦⑧ `caution`: the item whose 番号法 caution is being asked. */
-  | { readonly kind: 'asking'; readonly draft: Draft; readonly question: string; readonly chosen: readonly string[]; readonly caution: string | null; readonly editing: boolean }
+  | {
+    readonly kind: 'asking'; readonly errand: Errand; readonly draft: Draft; readonly question: string; readonly chosen: readonly string[]
+    readonly caution: string | null; readonly editing: boolean
+  }
   /** ⑨ */
-  | { readonly kind: 'copies'; readonly draft: Draft; readonly editing: boolean }
+  | { readonly kind: 'copies'; readonly errand: Errand; readonly draft: Draft; readonly editing: boolean }
   /** ⑩ */
-  | { readonly kind: 'confirming'; readonly draft: Draft }
-  /** ⑪ */
-  | { readonly kind: 'downloading'; readonly order: Order; readonly received: number; readonly total: number | null }
-  /** ⑫ `sheets` of all copies. */
-  | { readonly kind: 'paying'; readonly order: Order; readonly sheets: number; readonly accepts: readonly Denomination[] | null; readonly change: boolean }
-  /** ⑬ */
-  | { readonly kind: 'printing'; readonly order: Order; readonly sheets: number; readonly done: number }
+  | { readonly kind: 'confirming'; readonly errand: Errand; readonly draft: Draft }
+  /** 本籍地 利用登録: prefecture while `prefecture` is null, then municipality. */
+  | { readonly kind: 'origin'; readonly errand: Errand; readonly prefecture: string | null; readonly chosen: string | null }
+  /** 本籍地: the same card again. */
+  | { readonly kind: 'sameCard'; readonly errand: Errand; readonly municipality: Issuer; readonly reading: boolean }
+  /** 本籍地: 照合番号B. `triesLeft` null: not known yet. */
+  | {
+    readonly kind: 'checkNumber'; readonly errand: Errand; readonly municipality: Issuer
+    readonly length: number; readonly triesLeft: number | null; readonly wrong: boolean; readonly checking: boolean
+  }
+  | { readonly kind: 'registering'; readonly errand: Errand; readonly municipality: Issuer }
+  | { readonly kind: 'registered'; readonly errand: Errand; readonly municipality: Issuer; readonly number: string }
+  /** ⑪ of the nth certificate. */
+  | { readonly kind: 'downloading'; readonly item: number; readonly received: number; readonly total: number | null }
+  /** ⑫ */
+  | { readonly kind: 'paying'; readonly accepts: readonly Denomination[] | null; readonly change: boolean }
+  /** Paid: the stops are asked for once more before the first sheet (I-17). */
+  | { readonly kind: 'clearing' }
+  /** ⑬ of the nth certificate; `done`: its sheets out so far. */
+  | { readonly kind: 'printing'; readonly item: number; readonly done: number }
   /** ⑭ */
-  | { readonly kind: 'handing'; readonly order: Order; readonly sheets: number; readonly paperTaken: boolean }
+  | { readonly kind: 'handing' }
   /** ⑮ */
-  | { readonly kind: 'receipt'; readonly order: Order; readonly receiptTaken: boolean }
-  /** Every way out. `told`: the closing message has been read or has stood long enough. */
-  | { readonly kind: 'settling'; readonly why: Why; readonly told: boolean }
+  | { readonly kind: 'receipt' }
+  /** Every way out. `told`: the closing message has been read or has stood long enough. `medium`: of what may still lie on the reader. */
+  | { readonly kind: 'settling'; readonly why: Why; readonly told: boolean; readonly medium: Medium }
   | { readonly kind: 'outOfService' }
 
 export type StepKind = Step['kind']
+/** One step by its name. */
+export type At<Kind extends StepKind> = Extract<Step, { kind: Kind }>

@@ -1,3 +1,5 @@
+import type { FaultCode, Refusal } from './fault.ts'
+import type { Order } from './flow.ts'
 import type { Yen } from './yen.ts'
 
 /** What the terminal holds that belongs to somebody else, at this instant. Every way out gives all of it back. */
@@ -9,17 +11,29 @@ export interface Holding {
   readonly card: 'none' | 'inside'
   /** `possible`: the printer could not say whether a sheet came out; staff must look. */
   readonly paper: 'none' | 'outlet' | 'possible'
+  /** The receipt, or the slip of a 利用登録. */
   readonly receipt: 'none' | 'printing' | 'outlet' | 'failed'
-  /** The vault process of this visit. */
+  /** What was ordered at ⑩, each certificate for itself. */
+  readonly items: readonly Item[]
+}
+
+/** One certificate of the visit: bound, verified, printed and charged on its own. */
+export interface Item {
+  readonly order: Order
+  /** Its vault process. */
   readonly data: 'none' | 'held' | 'erasing'
   /** What has become of the application, for the one report the center gets (I-22). */
   readonly issue: 'none' | 'applied' | 'printed' | 'unclear'
+  /** Of all copies; 0 until it is held and verified in full. */
+  readonly sheets: number
+  /** Why it is not issued after all; then it is not charged. */
+  readonly failed: Refusal | FaultCode | null
 }
 
 /** inserted = kept + returned + owed + what is still inside; true at every instant, checked over all states. */
 export interface Money {
   readonly inserted: Yen
-  /** Fee earned: only after the printer said printed. */
+  /** Fees earned: only after the printer said printed. */
   readonly kept: Yen
   /** What the hoppers really counted out. */
   readonly returned: Yen
@@ -30,7 +44,7 @@ export interface Money {
 export const noMoney: Money = { inserted: 0, kept: 0, returned: 0, owed: 0 }
 
 export const nothingHeld: Holding = {
-  money: noMoney, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', data: 'none', issue: 'none',
+  money: noMoney, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', items: [],
 }
 
 /** Yen inside the machine that are neither earned nor given back nor written down as owed. */
@@ -38,16 +52,26 @@ export function inside(money: Money): Yen {
   return money.inserted - money.kept - money.returned - money.owed
 }
 
-/** The one outcome of a transaction (I-22), or null when no application was made. */
+/** Still to be issued. */
+export function isLive({ issue, failed }: Item): boolean {
+  return failed === null && issue !== 'printed'
+}
+
+/** What is to be paid for: everything that has not failed. */
+export function dueOf({ items }: Holding): Yen {
+  return items.filter(({ failed }) => failed === null).reduce((sum, { order }) => sum + order.due, 0)
+}
+
+/** The one outcome of a certificate's transaction (I-22), or null when no application was made. */
 export type IssueOutcome = '交付済' | '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'
 
 /** Reads the outcome off what is held once everything has been settled. */
-export function outcomeOf(holding: Holding): IssueOutcome | null {
-  switch (holding.issue) {
+export function outcomeOf(issue: Item['issue'], money: Money): IssueOutcome | null {
+  switch (issue) {
     case 'none': return null
     case 'printed': return '交付済'
     case 'unclear': return '交付不良要返金'
-    case 'applied': return notIssued(holding.money)
+    case 'applied': return notIssued(money)
   }
 }
 

@@ -19,8 +19,8 @@ export function clear(machine: Machine, code: FaultCode): Machine {
   return { ...machine, faults: machine.faults.filter((fault) => fault !== code) }
 }
 
-/** Whether a new customer may begin: nothing wrong, nothing of the last one left in reader or outlet (I-10). */
+/** Whether a new customer may begin: it is open, nothing is wrong, nothing of the last one left in reader or outlet (I-10). */
 export function canServe(flow: Flow): boolean {
-  const { machine, holding } = flow
-  return machine.faults.length === 0 && machine.locked.length === 0 && machine.outlet !== 'occupied' && holding.card === 'none'
+  const { machine, holding, standing } = flow
+  return standing.service === null && machine.faults.length === 0 && machine.locked.length === 0 && machine.outlet !== 'occupied' && holding.card === 'none'
 }

@@ -1,28 +1,30 @@
 import { denominations } from './yen.ts'
 import type { Denomination, Yen } from './yen.ts'
-import type { Advance } from './effect.ts'
-import type { Flow, Step } from './flow.ts'
+import { dropStopped } from './bars.ts'
+import type { Advance, Taken } from './effect.ts'
+import type { At, Flow } from './flow.ts'
+import { dueOf } from './holding.ts'
+import { anyLive, seeOffFailed } from './items.ts'
 import { raise } from './machine.ts'
 import { attended, move, seeOff } from './move.ts'
+import { printNext } from './printing.ts'
 
-type At<K extends Step['kind']> = Extract<Step, { kind: K }>
-
-/** ⑪→⑫: the certificate is held and verified in full; only now is money asked for (S3). A free certificate goes straight to print. */
-export function held(flow: Flow, step: At<'downloading'>, sheets: number, fee: Yen): Advance {
-  if (fee !== step.order.due) return mismatch(flow)
-  if (fee === 0) return startPrinting(flow, step.order, sheets)
-  return move(flow, { kind: 'paying', order: step.order, sheets, accepts: null, change: true }, [{ kind: 'readCoins' }])
+/** ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on. */
+export function pay({ flow, effects }: Taken): Taken {
+  if (!anyLive(flow)) return seeOffFailed({ flow, effects })
+  if (dueOf(flow.holding) === 0) return clear(flow, effects)
+  return move(flow, { kind: 'paying', accepts: null, change: true }, [...effects, { kind: 'readCoins' }])
 }
 
 /** Another person's paper, or another paper than was asked for: nothing is printed, nothing is kept, and the terminal stops (I-07). */
-export function mismatch(flow: Flow): Advance {
+export function mismatch(flow: Flow): Taken {
   return seeOff({ ...flow, machine: raise(flow.machine, 'certificate.mismatch') }, { kind: 'trouble', fault: 'certificate.mismatch' })
 }
 
 /** ⑫: opens the inlet for what can be taken now, in view of the change there is. */
 export function coinsRead(flow: Flow, step: At<'paying'>, values: readonly Denomination[], canPayOut: Yen): Advance {
   if (flow.holding.inlet === 'closing') return 'ignored'
-  const accepts = acceptable(step.order.due, flow.holding.money.inserted, values, canPayOut)
+  const accepts = acceptable(dueOf(flow.holding), flow.holding.money.inserted, values, canPayOut)
   const highest = values.at(-1) ?? 0
   return {
     flow: { ...flow, holding: { ...flow.holding, inlet: 'open' }, step: { ...step, accepts, change: canPayOut >= highest } },
@@ -43,21 +45,42 @@ export function acceptable(due: Yen, inserted: Yen, values: readonly Denominatio
 }
 
 /** A coin has been credited while paying: shut the inlet as soon as the price is reached, else look at the change again. */
-export function paid(flow: Flow, step: At<'paying'>): Advance {
+export function paid(flow: Flow): Advance {
   if (flow.holding.inlet === 'closing') return { flow, effects: [] }
-  if (flow.holding.money.inserted < step.order.due) return attended(flow, [{ kind: 'readCoins' }])
-  return {
-    flow: { ...flow, holding: { ...flow.holding, inlet: 'closing' }, patience: { ...flow.patience, counting: false } },
-    effects: [{ kind: 'unwait', name: 'idle' }, { kind: 'unwait', name: 'countdown' }, { kind: 'closeInlet' }],
-  }
+  return flow.holding.money.inserted < dueOf(flow.holding) ? attended(flow, [{ kind: 'readCoins' }]) : shutInlet({ flow, effects: [] })
+}
+
+/** A certificate less is to be paid for: perhaps it is enough by now, perhaps nothing is left. */
+export function afterDrops(taken: Taken): Taken {
+  const { flow, effects } = taken
+  if (effects.length === 0) return taken
+  if (!anyLive(flow)) return seeOffFailed(taken)
+  const { inlet, money } = flow.holding
+  if (inlet === 'closing') return taken
+  if (money.inserted >= dueOf(flow.holding)) return inlet === 'open' ? shutInlet(taken) : clear(flow, effects)
+  return inlet === 'open' ? { flow, effects: [...effects, { kind: 'readCoins' }] } : taken
 }
 
 /** ⑫→⑬ once the inlet is shut, so that no coin falls in unseen. */
-export function inletShut(flow: Flow, step: At<'paying'>): Advance {
-  if (flow.holding.money.inserted < step.order.due) return seeOff(flow, { kind: 'trouble', fault: 'coins.offline' })
-  return startPrinting(flow, step.order, step.sheets)
+export function inletShut(flow: Flow): Advance {
+  if (flow.holding.money.inserted < dueOf(flow.holding)) return seeOff(flow, { kind: 'trouble', fault: 'coins.offline' })
+  return clear(flow, [])
 }
 
-function startPrinting(flow: Flow, order: At<'paying'>['order'], sheets: number): Advance {
-  return move(flow, { kind: 'printing', order, sheets, done: 0 }, [{ kind: 'print' }])
+/** The stops are known as of now: what they forbid is not printed (I-17). */
+export function cleared(flow: Flow): Advance {
+  const taken = dropStopped({ flow, effects: [] })
+  return anyLive(taken.flow) ? printNext(taken) : seeOffFailed(taken)
+}
+
+/** Before the first sheet the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-18). */
+function clear(flow: Flow, effects: Taken['effects']): Taken {
+  return move(flow, { kind: 'clearing' }, [...effects, { kind: 'askStops' }])
+}
+
+function shutInlet({ flow, effects }: Taken): Taken {
+  return {
+    flow: { ...flow, holding: { ...flow.holding, inlet: 'closing' }, patience: { ...flow.patience, counting: false } },
+    effects: [...effects, { kind: 'unwait', name: 'idle' }, { kind: 'unwait', name: 'countdown' }, { kind: 'closeInlet' }],
+  }
 }

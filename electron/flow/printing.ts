@@ -1,22 +1,29 @@
-import type { Advance, Effect } from './effect.ts'
+import { dropStopped } from './bars.ts'
+import type { Advance, Effect, Taken } from './effect.ts'
 import type { FaultCode } from './fault.ts'
-import type { Flow, Machine, Step } from './flow.ts'
-import { inside } from './holding.ts'
+import { faultCodes } from './fault.ts'
+import type { At, Flow, Machine } from './flow.ts'
+import { inside, isLive } from './holding.ts'
+import type { Holding } from './holding.ts'
+import { drop, itemAt, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
 
-type At<K extends Step['kind']> = Extract<Step, { kind: K }>
+/** ⑬, one certificate after another; a stop takes effect between them (I-17). */
+export function printNext(before: Taken): Taken {
+  const { flow, effects } = dropStopped(before)
+  const item = flow.holding.items.findIndex(isLive)
+  if (item < 0) return ended({ flow, effects })
+  return move(flow, { kind: 'printing', item, done: 0 }, [...effects, { kind: 'print', item }])
+}
 
-/** ⑬→⑭: printed, so the fee is earned; change, receipt and erasing begin at once. */
-export function printed(flow: Flow, step: At<'printing'>): Advance {
-  const { due } = step.order
-  const money = { ...flow.holding.money, kept: flow.holding.money.kept + due }
-  const change = inside(money)
-  const effects: Effect[] = [{ kind: 'keepFee', yen: due }, { kind: 'erase' }]
-  if (change > 0) effects.push({ kind: 'payOut', yen: change })
-  effects.push({ kind: 'printReceipt', order: step.order })
-  const holding = { ...flow.holding, money, payingOut: change, paper: 'outlet' as const, receipt: 'printing' as const, data: 'erasing' as const, issue: 'printed' as const }
-  return move({ ...flow, holding, machine: occupied(flow.machine) }, { kind: 'handing', order: step.order, sheets: step.sheets, paperTaken: false }, effects)
+/** This one is printed, so its fee is earned and its data go; then the next. */
+export function printed(flow: Flow, { item }: At<'printing'>): Advance {
+  const { due } = itemAt(flow, item).order
+  const { money } = flow.holding
+  const holding = { ...flow.holding, money: { ...money, kept: money.kept + due }, paper: 'outlet' as const }
+  const done = withItem({ ...flow, holding, machine: occupied(flow.machine) }, item, { issue: 'printed', data: 'erasing' })
+  return printNext({ flow: done, effects: [{ kind: 'keepFee', item, yen: due }, { kind: 'erase', item }] })
 }
 
 /** The sheet is out before the sensor is asked again: whoever takes it at once must be seen taking it. */
@@ -24,31 +31,55 @@ function occupied(machine: Machine): Machine {
   return machine.outlet === 'unknown' ? machine : { ...machine, outlet: 'occupied' }
 }
 
-/** Surely no sheet: everything goes back. The printer's fault stands until the printer takes it back. */
-export function nothingOut(flow: Flow, fault: FaultCode): Advance {
-  return seeOff({ ...flow, machine: raise(flow.machine, fault) }, { kind: 'trouble', fault })
+/** Surely no sheet of it: it is not charged, nor is what would have come after it. The printer's fault stands until the printer takes it back. */
+export function nothingOut(flow: Flow, { item }: At<'printing'>, fault: FaultCode): Advance {
+  return ended(dropRest(drop({ flow: { ...flow, machine: raise(flow.machine, fault) }, effects: [] }, item, fault), fault))
 }
 
 /**
- * Nobody knows whether a sheet came out. Paying back by itself might give paper away, keeping might take money for
- * nothing: it is written down as owed, and staff decides with the paper in hand (S4: 印刷不良).
+ * Nobody knows whether a sheet of it came out. Paying its fee back by itself might give paper away, keeping it might take
+ * money for nothing: it is written down as owed, and staff decides with the paper in hand (S4: 印刷不良). What was put in
+ * beyond it is the customer's in any case.
  */
-export function printUnclear(flow: Flow, fault: FaultCode): Advance {
+export function printUnclear(flow: Flow, { item }: At<'printing'>, fault: FaultCode): Advance {
   const { money } = flow.holding
-  const holding = { ...flow.holding, money: { ...money, owed: money.owed + inside(money) }, paper: 'possible' as const, issue: 'unclear' as const }
+  const { due } = itemAt(flow, item).order
+  const holding: Holding = { ...flow.holding, money: { ...money, owed: money.owed + due }, paper: 'possible' }
   const machine = raise(raise(flow.machine, fault), 'printer.unknownResult')
-  return seeOff({ ...flow, holding, machine }, { kind: 'trouble', fault })
+  const unclear = drop({ flow: withItem({ ...flow, holding, machine }, item, { issue: 'unclear' }), effects: [] }, item, fault)
+  return ended(dropRest(unclear, fault))
+}
+
+/** Another paper than was ordered was about to be printed (I-07): the terminal stops; what was printed before stays the customer's. */
+export function printMismatch(flow: Flow, step: At<'printing'>): Advance {
+  return nothingOut(flow, step, 'certificate.mismatch')
+}
+
+function dropRest(taken: Taken, reason: FaultCode): Taken {
+  return taken.flow.holding.items.reduce((left, item, index) => (isLive(item) ? drop(left, index, reason) : left), taken)
+}
+
+/** ⑬→⑭ when there is paper to take: change, what was paid for failed certificates, and the receipt come at once. */
+function ended({ flow, effects }: Taken): Taken {
+  const printedItems = flow.holding.items.filter(({ issue }) => issue === 'printed')
+  if (printedItems.length === 0) return seeOffFailed({ flow, effects })
+  const change = inside(flow.holding.money)
+  const handing: Effect[] = change > 0 ? [{ kind: 'payOut', yen: change }] : []
+  handing.push({ kind: 'printReceipt', orders: printedItems.map(({ order }) => order) })
+  const holding = { ...flow.holding, payingOut: change, receipt: 'printing' as const }
+  return move({ ...flow, holding, standing: { ...flow.standing, barred: [] } }, { kind: 'handing' }, [...effects, ...handing])
 }
 
 /** ⑭→⑮ when the paper is out of the outlet; nobody is asked to take a receipt that has been taken. */
-export function paperTaken(flow: Flow, step: At<'handing'>): Advance {
-  const next = { ...flow, holding: { ...flow.holding, paper: 'none' as const } }
-  if (flow.holding.receipt === 'none') return finish(next)
-  return move(next, { kind: 'receipt', order: step.order, receiptTaken: false })
+export function paperTaken(flow: Flow): Advance {
+  const paper = flow.holding.paper === 'outlet' ? ('none' as const) : flow.holding.paper
+  const next = { ...flow, holding: { ...flow.holding, paper } }
+  return flow.holding.receipt === 'none' ? finish(next) : move(next, { kind: 'receipt' })
 }
 
-/** ⑮→①; change that could not be paid is told before the customer leaves. */
+/** ⑮→①; money that stays owed is told before the customer leaves. */
 export function finish(flow: Flow): Advance {
-  if (flow.holding.money.owed > 0) return seeOff(flow, { kind: 'trouble', fault: 'coins.short' })
-  return seeOff(flow, { kind: 'finished' })
+  if (flow.holding.money.owed === 0) return seeOff(flow, { kind: 'finished' })
+  const doubtful = flow.holding.items.find(({ issue }) => issue === 'unclear')?.failed
+  return seeOff(flow, { kind: 'trouble', fault: faultCodes.find((code) => code === doubtful) ?? 'coins.short' })
 }

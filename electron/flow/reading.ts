@@ -1,68 +1,79 @@
-import type { Advance } from './effect.ts'
-import type { CardSeen, PinOutcome } from './event.ts'
-import type { Flow, Step } from './flow.ts'
+import type { Advance, Taken } from './effect.ts'
+import type { Answered, CardSeen } from './event.ts'
+import type { Refusal } from './fault.ts'
+import type { At, Flow, Method, Seen } from './flow.ts'
 import { move, seeOff } from './move.ts'
-
-type Reading = Extract<Step, { kind: 'reading' }>
-type Pin = Extract<Step, { kind: 'pin' }>
 
 /** ①→②: a card on the reader opens the visit. */
 export function beginVisit(flow: Flow, visit: string): Advance {
   const opened = { ...flow, visit, holding: { ...flow.holding, card: 'inside' as const } }
-  return move(opened, { kind: 'reading', awaiting: 'card', triesLeft: null }, [{ kind: 'identifyCard' }])
+  return move(opened, { kind: 'reading', awaiting: 'card', seen: null }, [{ kind: 'identifyCard' }])
 }
 
-/** ②: what the card is. */
-export function identified(flow: Flow, step: Reading, card: CardSeen): Advance {
+/** ②: what was presented. */
+export function identified(flow: Flow, step: At<'reading'>, card: CardSeen): Advance {
   if (step.awaiting !== 'card') return 'ignored'
+  if (card.kind !== 'readable') return seeOffUnread(flow, card)
+  const { seen } = card
+  const refusal = uselessCard(seen)
+  if (refusal !== null) return refused({ ...flow, step: { ...step, seen } }, refusal)
+  return { flow: { ...flow, step: { ...step, awaiting: 'session', seen } }, effects: [{ kind: 'openSession' }] }
+}
+
+/** A card that says nothing of itself, or is none of ours. */
+export function seeOffUnread(flow: Flow, card: Exclude<CardSeen, { kind: 'readable' }>): Taken {
   switch (card.kind) {
-    case 'jpki':
-      if (card.expired) return seeOff(flow, { kind: 'refused', reason: 'card.expired' })
-      if (card.triesLeft === 0) return seeOff(flow, { kind: 'refused', reason: 'pin.blocked' })
-      return { flow: { ...flow, step: { ...step, awaiting: 'session', triesLeft: card.triesLeft } }, effects: [{ kind: 'openSession' }] }
-    case 'foreign': return seeOff(flow, { kind: 'refused', reason: 'card.foreign' })
-    case 'mute': return seeOff(flow, { kind: 'refused', reason: 'card.mute' })
-    case 'gone': return seeOff(flow, { kind: 'refused', reason: 'card.gone' })
+    case 'foreign': return refused(flow, 'card.foreign')
+    case 'juki': return refused(flow, 'card.juki')
+    case 'mute': return refused(flow, 'card.mute')
+    case 'gone': return refused(flow, 'card.gone')
     case 'failed': return seeOff(flow, { kind: 'trouble', fault: 'card.failed' })
   }
 }
 
-/** ②→③. */
-export function sessionOpened(flow: Flow, step: Reading): Advance {
-  if (step.awaiting !== 'session' || step.triesLeft === null) return 'ignored'
-  return move(flow, { kind: 'pin', length: 0, triesLeft: step.triesLeft, wrong: false, checking: false })
-}
-
-/** ③: all four digits are there and 確定する was touched. The card is asked once. */
-export function checkPin(flow: Flow, step: Pin): Advance {
-  if (step.length !== 4 || step.checking) return 'ignored'
-  return {
-    flow: { ...flow, step: { ...step, checking: true } },
-    effects: [{ kind: 'unwait', name: 'idle' }, { kind: 'unwait', name: 'countdown' }, { kind: 'provePin' }],
-  }
-}
-
-/** ③→④, or what else the card said. */
-export function proved(flow: Flow, step: Pin, proof: PinOutcome): Advance {
-  if (!step.checking) return 'ignored'
-  const forget = [{ kind: 'forgetPin' } as const]
-  switch (proof.kind) {
-    case 'right': return move(flow, { kind: 'takeCard', menu: null }, [...forget, { kind: 'authenticate' }])
-    case 'wrong':
-      if (proof.triesLeft === 0) return seeOff(flow, { kind: 'refused', reason: 'pin.blocked' }, forget)
-      if (flow.holding.card === 'none') return seeOff(flow, { kind: 'refused', reason: 'card.gone' }, forget)
-      return move(flow, { kind: 'pin', length: 0, triesLeft: proof.triesLeft, wrong: true, checking: false }, forget)
-    case 'blocked': return seeOff(flow, { kind: 'refused', reason: 'pin.blocked' }, forget)
-    case 'gone': return seeOff(flow, { kind: 'refused', reason: 'card.gone' }, forget)
-    case 'swapped': return seeOff(flow, { kind: 'refused', reason: 'card.swapped' }, forget)
-    case 'failed': return seeOff(flow, { kind: 'trouble', fault: 'card.failed' }, forget)
-  }
+/** ②→③, or ②→④: which of the two methods it is, by what the card holds and what its municipality accepts (A1-18). */
+export function sessionOpened(flow: Flow, step: At<'reading'>, { jpki, cardAp }: Extract<Answered, { kind: 'sessionOpened' }>): Advance {
+  if (step.awaiting !== 'session' || step.seen === null) return 'ignored'
+  const { seen } = step
+  const method = methodFor(seen, { jpki, cardAp })
+  if (method === 'cardAp') return move(flow, { kind: 'takeCard', medium: seen.medium, method, menu: null }, [{ kind: 'introduce' }])
+  if (method !== 'jpki' || seen.jpki === null) return refused(flow, method === 'jpki' ? 'method.notAccepted' : method)
+  if (seen.jpki.ownerVerified) return { flow: { ...flow, step: { ...step, awaiting: 'proof' } }, effects: [{ kind: 'proveDevice' }] }
+  const { triesLeft } = seen.jpki
+  return move(flow, { kind: 'pin', medium: seen.medium, type: null, length: 0, triesLeft, wrong: false, checking: false })
 }
 
 /** ④→⑤ once the card is off the reader and the menu has come, in whichever order. */
 export function cardTaken(flow: Flow): Advance {
   if (flow.step.kind !== 'takeCard') return 'ignored'
-  const { menu } = flow.step
+  const { menu, method } = flow.step
   if (menu === null || flow.holding.card === 'inside') return { flow, effects: [] }
-  return move(flow, { kind: 'choosing', menu, chosen: null })
+  return move(flow, { kind: 'choosing', errand: { menu, method, proven: [], basket: [] }, chosen: null })
+}
+
+/** 公的個人認証 first: one PIN serves every certificate. */
+function methodFor(seen: Seen, barred: { readonly jpki: Refusal | null; readonly cardAp: Refusal | null }): Method | Refusal {
+  const own = jpkiRefusal(seen)
+  if (own === null && barred.jpki === null) return 'jpki'
+  if (seen.cardAp && barred.cardAp === null) return 'cardAp'
+  // The municipality takes カードAP only, and this card's area holds none (a move clears it, A16-02).
+  if (!seen.cardAp && barred.jpki === 'method.notAccepted' && barred.cardAp === null) return 'card.notRegistered'
+  if (seen.jpki === null) return barred.cardAp ?? 'method.notAccepted'
+  return own ?? barred.jpki ?? 'method.notAccepted'
+}
+
+/** A card with neither method in working order need not bother the center. */
+function uselessCard(seen: Seen): Refusal | null {
+  if (seen.cardAp) return null
+  return seen.jpki === null ? 'card.notRegistered' : jpkiRefusal(seen)
+}
+
+function jpkiRefusal({ jpki }: Seen): Refusal | null {
+  if (jpki === null) return 'method.notAccepted'
+  if (jpki.expired) return 'card.expired'
+  return jpki.triesLeft === 0 ? 'pin.blocked' : null
+}
+
+function refused(flow: Flow, reason: Refusal): Taken {
+  return seeOff(flow, { kind: 'refused', reason })
 }

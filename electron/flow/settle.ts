@@ -1,15 +1,15 @@
 import { canServe, clear, raise } from './machine.ts'
-import type { Advance, Effect } from './effect.ts'
+import type { Advance, Effect, Taken } from './effect.ts'
 import type { Flow } from './flow.ts'
 import { inside, nothingHeld, outcomeOf } from './holding.ts'
-import type { Holding } from './holding.ts'
+import type { Holding, Item } from './holding.ts'
 
 /**
  * The one way out, from any step and any fault: money -> card -> paper -> data. Called again after everything that
  * changes what is held; it starts what can be started and departs once nothing is owed. Erasing begins at once, since
  * nothing is gained by keeping a certificate while somebody looks for a coin.
  */
-export function settle(flow: Flow, before: readonly Effect[] = []): Advance {
+export function settle(flow: Flow, before: readonly Effect[] = []): Taken {
   if (flow.step.kind !== 'settling') throw new Error(`settle called on ${flow.step.kind}`)
   const started = startReturning(flow.holding)
   const next = { ...flow, holding: started.holding }
@@ -37,7 +37,7 @@ export function forgotten(flow: Flow): Advance {
 }
 
 /** Puts an idle machine in the step its facts call for. */
-export function rest(flow: Flow, effects: readonly Effect[] = []): Advance {
+export function rest(flow: Flow, effects: readonly Effect[] = []): Taken {
   const kind = canServe(flow) ? 'ready' : 'outOfService'
   if (flow.step.kind === kind) return { flow, effects }
   return { flow: { ...flow, epoch: flow.epoch + 1, step: { kind } }, effects }
@@ -50,10 +50,8 @@ function startReturning(holding: Holding): { holding: Holding; effects: readonly
     effects.push({ kind: 'closeInlet' })
     next = { ...next, inlet: 'closing' }
   }
-  if (next.data === 'held') {
-    effects.push({ kind: 'erase' })
-    next = { ...next, data: 'erasing' }
-  }
+  effects.push(...next.items.flatMap(({ data }, item): Effect[] => (data === 'held' ? [{ kind: 'erase', item }] : [])))
+  next = { ...next, items: next.items.map((item): Item => (item.data === 'held' ? { ...item, data: 'erasing' } : item)) }
   // Only once the inlet is closed: a coin still falling would be left out of the amount.
   if (next.inlet === 'closed' && next.payingOut === 0 && inside(next.money) > 0) {
     effects.push({ kind: 'payOut', yen: inside(next.money) })
@@ -67,14 +65,17 @@ function owesAnything(flow: Flow): boolean {
   const money = holding.inlet !== 'closed' || holding.payingOut > 0 || inside(holding.money) > 0
   const card = holding.card === 'inside' && !machine.faults.includes('card.forgotten')
   const paper = holding.paper === 'outlet' && !machine.faults.includes('paper.forgotten')
-  return money || card || paper || holding.data !== 'none' || holding.receipt === 'printing'
+  const data = holding.items.some((item) => item.data !== 'none')
+  return money || card || paper || data || holding.receipt === 'printing'
 }
 
-function depart(flow: Flow, before: readonly Effect[]): Advance {
+function depart(flow: Flow, before: readonly Effect[]): Taken {
   if (flow.step.kind !== 'settling') throw new Error(`depart called on ${flow.step.kind}`)
-  const outcome = outcomeOf(flow.holding)
   const effects: Effect[] = [...before]
-  if (outcome !== null) effects.push({ kind: 'report', outcome })
+  flow.holding.items.forEach(({ issue }, item) => {
+    const outcome = outcomeOf(issue, flow.holding.money)
+    if (outcome !== null) effects.push({ kind: 'report', item, outcome })
+  })
   effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding, why: flow.step.why.kind }, { kind: 'freshScreen' })
   const { card } = flow.holding
   const cleaned: Flow = {
@@ -83,6 +84,7 @@ function depart(flow: Flow, before: readonly Effect[]): Advance {
     language: 'ja',
     machine: flow.holding.paper === 'outlet' ? flow.machine : clear(flow.machine, 'paper.forgotten'),
     holding: { ...nothingHeld, card },
+    standing: { ...flow.standing, barred: [] },
     patience: { counting: false, extensions: flow.patience.extensions, extensionsLeft: flow.patience.extensions },
   }
   return rest(cleaned, effects)

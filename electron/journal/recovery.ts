@@ -1,11 +1,13 @@
 import { compare, expectedOf } from './acceptor.ts'
 import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
+import { issueOf } from './certificate.ts'
 import { referenceOf } from './entry.ts'
-import { issueOf, visitsOf } from './visit.ts'
+import { visitsOf } from './visit.ts'
 import type { FaultCode } from '../flow/fault.ts'
-import type { Holding, IssueOutcome, Money } from '../flow/holding.ts'
+import type { IssueOutcome, Item, Money } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { Acceptor, Expected } from './acceptor.ts'
+import type { Certificate } from './certificate.ts'
 import type { Entry, OwedReason } from './entry.ts'
 import type { Row } from './journal.ts'
 import type { Visit } from './visit.ts'
@@ -22,17 +24,17 @@ export type Obligation =
   /** Inhibit the acceptor (again), write `inletClosed`. */
   | { readonly kind: 'closeInlet'; readonly transaction: string }
   /** Write `printEnded` as unknown, with `terminal.restarted`. */
-  | { readonly kind: 'endPrinting'; readonly transaction: string }
+  | { readonly kind: 'endPrinting'; readonly transaction: string; readonly certificate: string }
   /** Write `owed`: staff has to look and to pay. */
   | { readonly kind: 'recordOwed'; readonly transaction: string; readonly yen: Yen; readonly reference: string; readonly why: OwedReason }
   /** `payOutBegun`, pay out once, `payOutEnded` with what did not come out as owed. */
   | { readonly kind: 'returnMoney'; readonly transaction: string; readonly yen: Yen; readonly reference: string }
   /** Write `outOfService`: staff has to look before anybody is served. */
   | { readonly kind: 'takeOutOfService'; readonly code: FaultCode }
-  /** See that the vault's process is gone, sweep what it may have left, write `swept`. */
+  /** See that the vaults' processes are gone, sweep what any of them may have left, write `swept`. */
   | { readonly kind: 'sweep'; readonly transaction: string }
-  /** Tell the center, write `reported` whatever it answers. */
-  | { readonly kind: 'report'; readonly transaction: string; readonly outcome: IssueOutcome }
+  /** Write `reported` as not acknowledged, and only then tell the center: what it was told once must stand in the next start. */
+  | { readonly kind: 'report'; readonly transaction: string; readonly certificate: string; readonly outcome: IssueOutcome }
   /** Write `visitClosed` as recovered. */
   | { readonly kind: 'closeVisit'; readonly transaction: string }
 
@@ -45,13 +47,13 @@ export type Recovery =
 /** What was interrupted, for the log and for staff; `money` as the journal has it. */
 export interface OpenVisit {
   readonly transaction: string
-  readonly issue: Holding['issue']
+  readonly certificates: readonly { readonly certificate: string; readonly issue: Item['issue'] }[]
   readonly money: Money
   readonly inside: Yen
 }
 
-/** The center has not acknowledged this outcome yet: to be told again, at leisure. */
-export interface Unreported { readonly transaction: string; readonly outcome: IssueOutcome }
+/** The center has not acknowledged this certificate's outcome yet: to be told again, at leisure. */
+export interface Unreported { readonly transaction: string; readonly certificate: string; readonly outcome: IssueOutcome }
 
 export interface Situation {
   /** Null when the coin device does not answer. Read after the acceptor was inhibited. */
@@ -62,8 +64,8 @@ export interface Situation {
   readonly canReturn: boolean
   /** A fresh transaction id, for coins that belong to no visit. */
   readonly fresh: string
-  /** The flow's rule for the one outcome of a transaction (I-22). */
-  readonly outcomeOf: (holding: Holding) => IssueOutcome | null
+  /** The flow's rule for the one outcome of a certificate, by its own fate and its visit's money (I-22). */
+  readonly outcomeOf: (issue: Item['issue'], money: Money) => IssueOutcome | null
 }
 
 /** Up to here after the interruption the customer is taken to be there still; later the coins would go to a stranger. Ms. */
@@ -82,7 +84,7 @@ export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: 
   const stages = [
     () => aboutInlet(visits, expectedOf(entries), situation),
     () => visits.flatMap(visit => aboutVisit(visit, situation)),
-    () => visits.flatMap(visit => aboutReport(visit, situation)),
+    () => visits.flatMap(visit => aboutReports(visit, situation)),
     () => visits.filter(visit => visit.open).map(({ transaction }) => ({ kind: 'closeVisit', transaction }) as const),
   ]
   for (const stage of stages) {
@@ -114,37 +116,56 @@ function aboutInlet(visits: readonly Account[], expected: Expected, { acceptor, 
 
 function aboutVisit(visit: Account, situation: Situation): readonly Obligation[] {
   const { transaction } = visit
-  const obligations: Obligation[] = []
-  if (visit.printing === 'begun') obligations.push({ kind: 'endPrinting', transaction })
-  if (insideOf(visit.money) > 0) obligations.push(aboutMoney(visit, situation))
-  if (visit.open && issueOf(visit) === 'unclear') obligations.push({ kind: 'takeOutOfService', code: 'printer.unknownResult' })
+  const obligations: Obligation[] = visit.certificates.filter(({ printing }) => printing === 'begun')
+    .map(({ certificate }) => ({ kind: 'endPrinting', transaction, certificate }))
+  obligations.push(...aboutMoney(visit, situation))
+  if (visit.open && unclearIn(visit).length > 0) obligations.push({ kind: 'takeOutOfService', code: 'printer.unknownResult' })
   if (visit.open && isPayOutUnknown(visit)) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
-  if (visit.data === 'possible') obligations.push({ kind: 'sweep', transaction })
+  if (visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
   return obligations
 }
 
-/** Paid out only where it is sure that none of it came out before, that it is the customer's, and that the customer is there. */
-function aboutMoney(visit: Account, situation: Situation): Obligation {
-  const claim = { transaction: visit.transaction, yen: insideOf(visit.money), reference: referenceOf(visit.transaction) }
+/**
+ * What was printed is kept already. What is in doubt is written down, for staff to decide with the paper in hand; the rest is
+ * paid out only where it is sure that none of it came out before, that it is the customer's, and that the customer is there.
+ */
+function aboutMoney(visit: Account, situation: Situation): readonly Obligation[] {
+  const { transaction } = visit
+  const reference = referenceOf(transaction)
+  const obligations: Obligation[] = []
+  const doubtful = doubtfulIn(visit)
+  if (doubtful > 0) obligations.push({ kind: 'recordOwed', transaction, yen: doubtful, reference, why: 'printUnknown' })
+  const yen = insideOf(visit.money) - doubtful
+  if (yen <= 0) return obligations
   const why = whyNotReturned(visit, situation)
-  return why === null ? { kind: 'returnMoney', ...claim } : { kind: 'recordOwed', ...claim, why }
+  const rest = { transaction, yen, reference }
+  return [...obligations, why === null ? { kind: 'returnMoney', ...rest } : { kind: 'recordOwed', ...rest, why }]
+}
+
+/** The dues of certificates of which nobody knows whether they were printed, as far as they have not been written down. Yen. */
+function doubtfulIn(visit: Account): Yen {
+  const due = unclearIn(visit).reduce((sum, certificate) => sum + certificate.due, 0)
+  return Math.max(0, Math.min(due - visit.printUnknown, insideOf(visit.money)))
+}
+
+function unclearIn({ certificates }: Visit): readonly Certificate[] {
+  return certificates.filter((certificate) => issueOf(certificate) === 'unclear')
 }
 
 function whyNotReturned(visit: Account, { now, canReturn }: Situation): OwedReason | null {
   if (isPayOutUnknown(visit)) return 'payOutUnknown'
-  if (issueOf(visit) === 'unclear') return 'printUnknown'
   const away = now - visit.seenAt
   // A clock that went backwards says nothing about how long the customer has been waiting.
   if (!visit.open || away < 0 || away > customerWaits) return 'customerGone'
   return canReturn ? null : 'coinsSilent'
 }
 
-function aboutReport(visit: Account, { outcomeOf }: Situation): readonly Obligation[] {
-  if (!visit.open || visit.reported !== null) return []
-  const outcome = outcomeOf({
-    money: visit.money, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', data: 'none', issue: issueOf(visit),
+function aboutReports({ transaction, open, money, certificates }: Account, { outcomeOf }: Situation): readonly Obligation[] {
+  if (!open) return []
+  return certificates.filter(({ reported }) => reported === null).flatMap((certificate): readonly Obligation[] => {
+    const outcome = outcomeOf(issueOf(certificate), money)
+    return outcome === null ? [] : [{ kind: 'report', transaction, certificate: certificate.certificate, outcome }]
   })
-  return outcome === null ? [] : [{ kind: 'report', transaction: visit.transaction, outcome }]
 }
 
 function isPayOutUnknown(visit: Visit): boolean {
@@ -155,12 +176,14 @@ function isOpen(visit: Account): boolean {
   return visit.open || insideOf(visit.money) > 0
 }
 
-function describe(visit: Account): OpenVisit {
-  return { transaction: visit.transaction, issue: issueOf(visit), money: visit.money, inside: insideOf(visit.money) }
+function describe({ transaction, certificates, money }: Account): OpenVisit {
+  const fates = certificates.map((each) => ({ certificate: each.certificate, issue: issueOf(each) }))
+  return { transaction, certificates: fates, money, inside: insideOf(money) }
 }
 
-function unacknowledged({ transaction, reported }: Visit): readonly Unreported[] {
-  return reported === null || reported.acknowledged ? [] : [{ transaction, outcome: reported.outcome }]
+function unacknowledged({ transaction, certificates }: Visit): readonly Unreported[] {
+  return certificates.flatMap(({ certificate, reported }) =>
+    reported === null || reported.acknowledged ? [] : [{ transaction, certificate, outcome: reported.outcome }])
 }
 
 /** Out of service since staff last said otherwise: a restart puts nothing in order. */

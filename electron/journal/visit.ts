@@ -1,6 +1,7 @@
+import { followed } from './certificate.ts'
 import { transactionOf } from './entry.ts'
-import type { Holding, IssueOutcome } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
+import type { Certificate } from './certificate.ts'
 import type { Entry } from './entry.ts'
 import type { Row } from './journal.ts'
 
@@ -14,15 +15,14 @@ export interface Visit {
   /** The terminal has been started anew since. */
   readonly interrupted: boolean
   readonly inlet: 'closed' | 'open'
-  readonly applied: boolean
-  /** `begun`: nobody saw the printing end. */
-  readonly printing: 'none' | 'begun' | 'printed' | 'nothingOut' | 'unknown'
+  /** In the order of their applications. */
+  readonly certificates: readonly Certificate[]
   /** Yen of a pay-out that nobody saw end; 0 when there is none. */
   readonly payingOut: Yen
   /** Money was written down as owed because nobody saw its pay-out end. */
   readonly payOutUnknown: boolean
-  readonly data: 'none' | 'possible' | 'gone'
-  readonly reported: { readonly outcome: IssueOutcome; readonly acknowledged: boolean } | null
+  /** Written down as owed because nobody knows what was printed, yen. */
+  readonly printUnknown: Yen
 }
 
 /** All visits in the order in which they first appear: a pure fold over the journal. */
@@ -45,19 +45,10 @@ export function visitsOf(rows: Iterable<Pick<Row, 'at' | 'entry'>>): ReadonlyMap
   return visits
 }
 
-/** What has become of the application, in the flow's words. */
-export function issueOf(visit: Visit): Holding['issue'] {
-  switch (visit.printing) {
-    case 'none': case 'nothingOut': return visit.applied ? 'applied' : 'none'
-    case 'printed': return 'printed'
-    case 'begun': case 'unknown': return 'unclear'
-  }
-}
-
 function unseen(transaction: string): Visit {
   return {
-    transaction, open: false, seenAt: 0, interrupted: false, inlet: 'closed', applied: false, printing: 'none',
-    payingOut: 0, payOutUnknown: false, data: 'none', reported: null,
+    transaction, open: false, seenAt: 0, interrupted: false, inlet: 'closed', certificates: [],
+    payingOut: 0, payOutUnknown: false, printUnknown: 0,
   }
 }
 
@@ -69,21 +60,26 @@ function interrupt(visits: Map<string, Visit>, transaction: string): void {
 function change(entry: Entry, before: Visit): Partial<Visit> {
   switch (entry.kind) {
     case 'visitOpened': return { open: true }
-    case 'applied': return { applied: true, data: 'possible' }
+    case 'applied': case 'held': case 'printBegun': case 'printEnded': case 'eraseBegun': case 'erased': case 'reported':
+      return { certificates: followed(before.certificates, entry) }
     case 'inletOpened': return { inlet: 'open' }
     case 'inletClosed': return { inlet: 'closed' }
-    case 'printBegun': return { printing: 'begun' }
-    case 'printEnded': return { printing: entry.outcome }
     case 'payOutBegun': return { payingOut: entry.yen }
     case 'payOutEnded': return { payingOut: 0 }
-    case 'owed': return entry.why === 'payOutUnknown' ? { payingOut: 0, payOutUnknown: true } : {}
-    case 'erased': return { data: entry.processGone ? 'gone' : before.data }
-    case 'swept': return { data: 'gone' }
-    case 'reported': return { reported: { outcome: entry.outcome, acknowledged: entry.acknowledged } }
+    case 'owed': return owed(entry, before)
+    case 'swept': return { certificates: before.certificates.map((each) => ({ ...each, data: 'gone' })) }
     case 'visitClosed': return { open: false }
-    case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'fault': case 'faultCleared':
-    case 'acceptorAdopted': case 'ignored': case 'refused': case 'pinTried': case 'authenticated': case 'held': case 'credited':
-    case 'eraseBegun':
+    case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'standing': case 'stopsSeen':
+    case 'fault': case 'faultCleared': case 'acceptorAdopted': case 'ignored': case 'refused': case 'pinTried': case 'authenticated':
+    case 'registered': case 'dropped': case 'credited':
       return {}
+  }
+}
+
+function owed({ why, yen }: Extract<Entry, { kind: 'owed' }>, before: Visit): Partial<Visit> {
+  switch (why) {
+    case 'payOutUnknown': return { payingOut: 0, payOutUnknown: true }
+    case 'printUnknown': return { printUnknown: before.printUnknown + yen }
+    case 'customerGone': case 'coinsSilent': return {}
   }
 }

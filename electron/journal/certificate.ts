@@ -1,0 +1,49 @@
+import type { IssueOutcome, Item } from '../flow/holding.ts'
+import type { Yen } from '../flow/yen.ts'
+import type { Entry } from './entry.ts'
+
+/** How far one certificate of a visit got, read off the journal alone. It begins with its application. */
+export interface Certificate {
+  /** Its transaction id at the center. */
+  readonly certificate: string
+  /** Of all its copies, yen. */
+  readonly due: Yen
+  /** `begun`: nobody saw the printing end. */
+  readonly printing: 'none' | 'begun' | 'printed' | 'nothingOut' | 'unknown'
+  readonly data: 'possible' | 'gone'
+  readonly reported: { readonly outcome: IssueOutcome; readonly acknowledged: boolean } | null
+}
+
+/** An entry about one certificate. What was dropped before it was applied for never became one. */
+type About = Extract<Entry, { readonly certificate: string }>
+
+/** The certificates of a visit, in the order of their applications, after one more entry about one of them. */
+export function followed(certificates: readonly Certificate[], entry: About): readonly Certificate[] {
+  const known = certificates.find(({ certificate }) => certificate === entry.certificate)
+  if (known === undefined) return [...certificates, { ...unseen(entry.certificate), ...change(entry) }]
+  return certificates.map((each) => (each === known ? { ...each, ...change(entry) } : each))
+}
+
+/** What has become of the application, in the flow's words. */
+export function issueOf({ printing }: Certificate): Item['issue'] {
+  switch (printing) {
+    case 'none': case 'nothingOut': return 'applied'
+    case 'printed': return 'printed'
+    case 'begun': case 'unknown': return 'unclear'
+  }
+}
+
+function unseen(certificate: string): Certificate {
+  return { certificate, due: 0, printing: 'none', data: 'possible', reported: null }
+}
+
+function change(entry: About): Partial<Certificate> {
+  switch (entry.kind) {
+    case 'applied': return { due: entry.due }
+    case 'printBegun': return { printing: 'begun' }
+    case 'printEnded': return { printing: entry.outcome }
+    case 'erased': return entry.processGone ? { data: 'gone' } : {}
+    case 'reported': return { reported: { outcome: entry.outcome, acknowledged: entry.acknowledged } }
+    case 'held': case 'eraseBegun': return {}
+  }
+}

@@ -2,8 +2,8 @@ import { degrees, grayscale } from '@cantoo/pdf-lib'
 import { Unprintable, demandGlyphs } from './mincho.ts'
 import type { Color, PDFFont, PDFPage } from '@cantoo/pdf-lib'
 
-/** A4 in points, the size that falls on whole dots of a 600 dpi printer. */
-export const a4 = { width: 595.2, height: 841.92 } as const
+/** In points, of sizes that fall on whole dots of a 600 dpi printer. */
+export const formats = { A4: { width: 595.2, height: 841.92 }, A5: { width: 419.52, height: 595.32 } } as const
 export const black = grayscale(0)
 
 /** A rectangle on a page, in points from its upper left corner. */
@@ -30,10 +30,15 @@ const padding = 5
 export class Face {
   readonly #page: PDFPage
   readonly #font: PDFFont
+  readonly width: number
+  readonly height: number
 
   constructor(page: PDFPage, font: PDFFont) {
     this.#page = page
     this.#font = font
+    const { width, height } = page.getSize()
+    this.width = width
+    this.height = height
   }
 
   /** One line of text, vertically in the middle of its box. Throws when it can't be set legibly. */
@@ -42,18 +47,18 @@ export class Face {
     const room = box.width - 2 * padding
     const width = (at: number) => this.#font.widthOfTextAtSize(text, at) + spacing * Math.max(0, text.length - 1)
     const fitted = width(size) <= room ? size : Math.floor((size * room * 10) / width(size)) / 10
-    if (fitted < smallest) throw new Unprintable('text too long for its box')
+    if (fitted < smallest) throw new Unprintable('record.tooLong', 'text too long for its box')
     const left = box.x + padding
     const x = align === 'left' ? left : align === 'center' ? left + (room - width(fitted)) / 2 : left + room - width(fitted)
     // 0.36 of the size below the middle puts the square of a kanji into the middle
-    const y = a4.height - (box.y + box.height / 2) - fitted * 0.36
+    const y = this.height - (box.y + box.height / 2) - fitted * 0.36
     this.#page.drawText(text, { x, y, size: fitted, font: this.#font, color, characterSpacing: spacing })
   }
 
   frame(box: Box, thickness = 0.6, color: Color = black): void {
     this.#page.drawRectangle({
       x: box.x,
-      y: a4.height - box.y - box.height,
+      y: this.height - box.y - box.height,
       width: box.width,
       height: box.height,
       borderWidth: thickness,
@@ -61,8 +66,12 @@ export class Face {
     })
   }
 
+  circle(x: number, y: number, radius: number, thickness: number): void {
+    this.#page.drawCircle({ x, y: this.height - y, size: radius, borderWidth: thickness, borderColor: black })
+  }
+
   line(from: readonly [number, number], to: readonly [number, number], thickness = 0.6): void {
-    this.#page.drawLine({ start: { x: from[0], y: a4.height - from[1] }, end: { x: to[0], y: a4.height - to[1] }, thickness, color: black })
+    this.#page.drawLine({ start: { x: from[0], y: this.height - from[1] }, end: { x: to[0], y: this.height - to[1] }, thickness, color: black })
   }
 
   /** A ruled label with its value beside it. */
@@ -77,11 +86,12 @@ export class Face {
   /** Large pale words across the page, under everything else. */
   watermark(text: string): void {
     demandGlyphs(text)
-    const size = 190
+    // As large in proportion on every format
+    const size = this.width * 0.32
     const half = this.#font.widthOfTextAtSize(text, size) / 2
     const [cos, sin] = [Math.cos(Math.PI / 4), Math.sin(Math.PI / 4)]
-    const x = a4.width / 2 - half * cos + size * 0.36 * sin
-    const y = a4.height / 2 - half * sin - size * 0.36 * cos
+    const x = this.width / 2 - half * cos + size * 0.36 * sin
+    const y = this.height / 2 - half * sin - size * 0.36 * cos
     this.#page.drawText(text, { x, y, size, font: this.#font, rotate: degrees(45), color: grayscale(0.93) })
   }
 }

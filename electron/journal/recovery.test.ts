@@ -5,19 +5,26 @@ import type { Obligation, Recovery, Situation } from './recovery.ts'
 
 const transaction = 'beef'.repeat(8)
 const reference = 'BEEF-BEEF'
+const certificate = 'cafe'.repeat(8)
 const digest = 'd'.repeat(64)
 const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
-const started: Entry = { kind: 'terminalStarted', build: '0.1.0', terminal: digest, demo: false }
+const started: Entry = { kind: 'terminalStarted', build: '0.1.0', configuration: digest, terminal: digest, demo: false }
 
 const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }]
-const applied: readonly Entry[] = [...opened, { kind: 'applied', transaction, requestDigest: digest }]
+const applied: readonly Entry[] = [
+  ...opened, { kind: 'applied', transaction, certificate, holderBinding: digest, requestDigest: digest, due: 300 },
+]
 const paying: readonly Entry[] = [...applied, { kind: 'inletOpened', transaction, due: 300 }]
 const paid: readonly Entry[] = [
   ...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction },
 ]
-const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, document: digest, copies: 1, sheets: 1 }]
-const printed: readonly Entry[] = [...printing, { kind: 'printEnded', transaction, outcome: 'printed', sheets: 1, kept: 300 }]
-const erased: Entry = { kind: 'erased', transaction, bytes: 9_000, processGone: true, killed: false }
+const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, certificate, document: digest, copies: 1, sheets: 1 }]
+const printed: readonly Entry[] = [
+  ...printing, { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300 },
+]
+const erased: Extract<Entry, { kind: 'erased' }> = {
+  kind: 'erased', transaction, certificate, bytes: 9_000, processGone: true, killed: false,
+}
 
 /** Entries a second apart from 0 on, then a start. */
 function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Recovery {
@@ -25,7 +32,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const credited = entries.reduce((sum, entry) => entry.kind === 'credited' ? sum + entry.yen : sum, 0)
   return classify(rows, {
     acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, fresh: 'f'.repeat(32),
-    outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
+    outcomeOf: (issue) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
   })
 }
 
@@ -56,10 +63,11 @@ describe('nothing open', () => {
   test('an outcome the center has not acknowledged is still to be told', () => {
     const closed: readonly Entry[] = [
       ...printed, { kind: 'payOutBegun', transaction, yen: 200 }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 200 }, erased,
-      { kind: 'reported', transaction, outcome: '交付済', acknowledged: false }, { kind: 'visitClosed', transaction, outcome: 'finished' },
+      { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: false },
+      { kind: 'visitClosed', transaction, outcome: 'finished' },
     ]
-    expect(look(closed)).toEqual({ kind: 'clean', outOfService: [], unreported: [{ transaction, outcome: '交付済' }] })
-    const told: Entry = { kind: 'reported', transaction, outcome: '交付済', acknowledged: true }
+    expect(look(closed)).toEqual({ kind: 'clean', outOfService: [], unreported: [{ transaction, certificate, outcome: '交付済' }] })
+    const told: Entry = { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: true }
     expect(look([...closed, told])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
   })
 })
@@ -72,8 +80,8 @@ describe('an open visit', () => {
   test('applied: residues swept, then reported, then closed', () => {
     expect(obligations(applied)).toEqual([sweep])
     expect(obligations([...applied, { ...erased, processGone: false }])).toEqual([sweep])
-    expect(obligations([...applied, erased])).toEqual([{ kind: 'report', transaction, outcome: '未交付返金済' }])
-    expect(obligations([...applied, erased, { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: false }]))
+    expect(obligations([...applied, erased])).toEqual([{ kind: 'report', transaction, certificate, outcome: '未交付返金済' }])
+    expect(obligations([...applied, erased, { kind: 'reported', transaction, certificate, outcome: '未交付未収', acknowledged: false }]))
       .toEqual([{ kind: 'closeVisit', transaction }])
   })
 
@@ -87,7 +95,10 @@ describe('an open visit', () => {
   test('paid: the customer, still there, gets everything back', () => {
     expect(look(paid)).toEqual({
       kind: 'open',
-      visits: [{ transaction, issue: 'applied', money: { inserted: 500, kept: 0, returned: 0, owed: 0 }, inside: 500 }],
+      visits: [{
+        transaction, certificates: [{ certificate, issue: 'applied' }],
+        money: { inserted: 500, kept: 0, returned: 0, owed: 0 }, inside: 500,
+      }],
       obligations: [{ kind: 'returnMoney', transaction, yen: 500, reference }, sweep],
     })
   })
@@ -96,13 +107,28 @@ describe('an open visit', () => {
     expect(obligations([...printed, erased])).toEqual([{ kind: 'returnMoney', transaction, yen: 200, reference }])
   })
 
-  test('printing begun and never ended: ended as unknown, never resumed; money written down, staff called', () => {
+  test('I-24 printing begun and never ended: ended as unknown, never resumed; its due is owed, the rest returned, staff called', () => {
     expect(obligations(printing)).toEqual([
-      { kind: 'endPrinting', transaction },
-      { kind: 'recordOwed', transaction, yen: 500, reference, why: 'printUnknown' },
+      { kind: 'endPrinting', transaction, certificate },
+      { kind: 'recordOwed', transaction, yen: 300, reference, why: 'printUnknown' },
+      { kind: 'returnMoney', transaction, yen: 200, reference },
       { kind: 'takeOutOfService', code: 'printer.unknownResult' },
       sweep,
     ])
+  })
+
+  test('what is in doubt is written down once, whichever of the records a crash has kept', () => {
+    const ended: Entry = { kind: 'printEnded', transaction, certificate, outcome: 'unknown', sheets: 0, fault: 'printer.jam' }
+    const owed: Entry = { kind: 'owed', transaction, yen: 300, reference, why: 'printUnknown' }
+    const money = (entries: readonly Entry[]): readonly Obligation[] => obligations(entries)
+      .filter(({ kind }) => kind === 'recordOwed' || kind === 'returnMoney')
+    const doubt = { kind: 'recordOwed', transaction, yen: 300, reference, why: 'printUnknown' }
+    const rest = { kind: 'returnMoney', transaction, yen: 200, reference }
+    expect(money([...printing, ended])).toEqual([doubt, rest])
+    expect(money([...printing, owed])).toEqual([rest])
+    expect(money([...printing, ended, owed])).toEqual([rest])
+    expect(money([...printing, ended, owed, { kind: 'payOutBegun', transaction, yen: 200 }]))
+      .toEqual([{ kind: 'recordOwed', transaction, yen: 200, reference, why: 'payOutUnknown' }])
   })
 
   test('a pay-out begun and never ended is not repeated: all of it is written down for staff to check', () => {
@@ -112,7 +138,7 @@ describe('an open visit', () => {
     expect(obligations(payingOut)).toEqual([owed, out])
     expect(obligations([...payingOut, { ...owed, kind: 'owed' }])).toEqual([out])
     expect(obligations([...payingOut, { ...owed, kind: 'owed' }, { ...out, kind: 'outOfService' }]))
-      .toEqual([{ kind: 'report', transaction, outcome: '交付済' }])
+      .toEqual([{ kind: 'report', transaction, certificate, outcome: '交付済' }])
   })
 
   test('a pay-out that ended, however badly, leaves nothing to check', () => {
@@ -120,7 +146,7 @@ describe('an open visit', () => {
       ...printed, erased, { kind: 'payOutBegun', transaction, yen: 200 },
       { kind: 'payOutEnded', transaction, outcome: 'stuck', paid: 50, owed: 150, reference },
     ]
-    expect(obligations(ended)).toEqual([{ kind: 'report', transaction, outcome: '交付済' }])
+    expect(obligations(ended)).toEqual([{ kind: 'report', transaction, certificate, outcome: '交付済' }])
   })
 
   test.each<readonly [string, Partial<Situation>, string]>([
@@ -156,7 +182,7 @@ describe('the acceptor', () => {
 
   test('does not answer: the visit is settled without it, and the inlet is looked after when it does', () => {
     const closed: readonly Entry[] = [
-      ...paying, erased, { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: true },
+      ...paying, erased, { kind: 'reported', transaction, certificate, outcome: '未交付未収', acknowledged: true },
       { kind: 'visitClosed', transaction, outcome: 'recovered' },
     ]
     expect(obligations(paying, { acceptor: null, canReturn: false })).toEqual([sweep])

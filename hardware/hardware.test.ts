@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { placeholderProfile } from './card/card-ap.ts'
 import { openHardware } from './hardware.ts'
 import type { CardProcess } from './card/card-client.ts'
 import type { CardChange } from './card/card.ts'
@@ -42,6 +43,7 @@ function open(choice: HardwareChoice) {
       processes.push(process)
       return process
     },
+    cardApProfiles: [placeholderProfile],
     now: () => new Date(0),
   })
   onTestFinished(async () => {
@@ -79,7 +81,7 @@ test('real devices have no hand; the card lives in a process of its own', async 
     ...demo, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' },
   })
   expect([hardware.demo.card, hardware.demo.printer]).toEqual([null, null])
-  expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00' }]])
+  expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00', profiles: [placeholderProfile] }]])
   expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' })
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
 })

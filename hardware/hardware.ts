@@ -10,6 +10,7 @@ import { openPrinter } from './printer/open-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
 import type { CardProcess } from './card/card-client.ts'
 import type { CardReader } from './card/card.ts'
+import type { CardApProfile } from './card/card-ap.ts'
 import type { Coins } from './coins/coins.ts'
 import type { CoinHand } from './coins/demo-coins.ts'
 import type { CardHand } from './demo/card-hand.ts'
@@ -33,6 +34,8 @@ export interface HardwareNeeds {
   readonly dataFolder: string
   /** Starts a fresh card process; asked only when a real reader is chosen. */
   readonly startCard: () => CardProcess
+  /** Where the municipalities' カードAP keep the 利用者ID; none = カードAP is not read. */
+  readonly cardApProfiles: readonly CardApProfile[]
   readonly now: () => Date
 }
 
@@ -91,10 +94,12 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   }
 }
 
-function openCard(choice: HardwareChoice['card'], needs: HardwareNeeds): { readonly reader: CardReader; readonly hand: CardHand | null } {
+interface OpenedCard { readonly reader: CardReader; readonly hand: CardHand | null }
+
+function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, now, startCard }: HardwareNeeds): OpenedCard {
   switch (choice.kind) {
     case 'demo': {
-      const reader = new DemoCardReader(needs.now, () => pause(demoApduMs))
+      const reader = new DemoCardReader({ profiles, now, pace: () => pause(demoApduMs) })
       return {
         reader,
         hand: {
@@ -105,7 +110,7 @@ function openCard(choice: HardwareChoice['card'], needs: HardwareNeeds): { reado
       }
     }
     case 'pcsc': return {
-      reader: new CardClient({ start: needs.startCard, reader: choice.reader, timer: cardTimer, patience: cardPatience }),
+      reader: new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: cardPatience }),
       hand: null,
     }
   }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askTriesLeft, encode, parseCommand, parseResponse, readBinary, readRecord } from './apdu.ts'
-import { selectApplication, selectFile, sign, verify } from './apdu.ts'
+import { askTriesLeft, encode, parseCommand, parseResponse, readBinary, readNamed, readRecord } from './apdu.ts'
+import { selectApplication, selectFile, shortIdOf, sign, verify } from './apdu.ts'
 import { digestInfo, jpkiAid } from './jpki-files.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase()
@@ -19,7 +19,15 @@ describe('commands', () => {
     expect(hex(readRecord(1))).toBe('00B2010400')
     expect(hex(askTriesLeft())).toBe('00200080')
     expect(hex(verify(Buffer.from('1234')))).toBe('002000800431323334')
+    expect(hex(readNamed(0x8a, 256))).toBe('00B08A0000')
+    expect(hex(askTriesLeft(0x98))).toBe('00200098')
+    expect(hex(verify(Buffer.from('1234'), 0x98))).toBe('002000980431323334')
     expect(hex(sign(digestInfo(new Uint8Array(32))))).toBe(`802A0080333031300D060960864801650304020105000420${'00'.repeat(32)}00`)
+  })
+
+  test('name a file by its short id where it has one', () => {
+    expect([0x0001, 0x000a, 0x0018, 0x001e].map(shortIdOf)).toEqual([0x81, 0x8a, 0x98, 0x9e])
+    expect([0x0000, 0x001f, 0x0020, 0x0101, 0x2f01].map(shortIdOf)).toEqual([null, null, null, null, null])
   })
 
   test('survive being written and read', () => {

@@ -31,8 +31,18 @@ export interface Response {
 
 const nothing = new Uint8Array(0)
 const wholePage = 256
+/** In the place of a short id: the file that is selected. */
+const selected = 0x80
 
 export const ins = { verify: 0x20, sign: 0x2a, select: 0xa4, readBinary: 0xb0, readRecord: 0xb2, getResponse: 0xc0 } as const
+
+/**
+ * A file's id as a command can carry it in the place of a SELECT: 80 and its lower five bits (JICSAP). Null for files beyond
+ * 001E, which have none.
+ */
+export function shortIdOf(file: number): number | null {
+  return file >= 0x0001 && file <= 0x001e ? 0x80 | file : null
+}
 
 export function selectApplication(aid: Uint8Array): Uint8Array {
   return encode({ cla: 0x00, ins: ins.select, p1: 0x04, p2: 0x0c, data: aid, le: null })
@@ -47,18 +57,23 @@ export function readBinary(offset: number, length: number): Uint8Array {
   return encode({ cla: 0x00, ins: ins.readBinary, p1: offset >> 8, p2: offset & 0xff, data: nothing, le: length })
 }
 
+/** The beginning of a file named by its short id, which selects the file as well. @param length 1..256 */
+export function readNamed(shortId: number, length: number): Uint8Array {
+  return encode({ cla: 0x00, ins: ins.readBinary, p1: shortId, p2: 0x00, data: nothing, le: length })
+}
+
 export function readRecord(number: number): Uint8Array {
   return encode({ cla: 0x00, ins: ins.readRecord, p1: number, p2: 0x04, data: nothing, le: wholePage })
 }
 
-/** VERIFY without a PIN: asks for the tries left and costs none. */
-export function askTriesLeft(): Uint8Array {
-  return encode({ cla: 0x00, ins: ins.verify, p1: 0x00, p2: 0x80, data: nothing, le: null })
+/** VERIFY without a PIN: asks for the tries left and costs none. @param shortId of the PIN's file; without it, the selected file. */
+export function askTriesLeft(shortId = selected): Uint8Array {
+  return encode({ cla: 0x00, ins: ins.verify, p1: 0x00, p2: shortId, data: nothing, le: null })
 }
 
 /** The returned bytes hold the PIN: the caller overwrites them once the exchange has settled. */
-export function verify(pin: Uint8Array): Uint8Array {
-  return encode({ cla: 0x00, ins: ins.verify, p1: 0x00, p2: 0x80, data: pin, le: null })
+export function verify(pin: Uint8Array, shortId = selected): Uint8Array {
+  return encode({ cla: 0x00, ins: ins.verify, p1: 0x00, p2: shortId, data: pin, le: null })
 }
 
 export function sign(digestInfo: Uint8Array): Uint8Array {

@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { CardChange } from './card.ts'
+import { placeholderProfile } from './card-ap.ts'
+import type { CardChange, CardReader, FactsRead } from './card.ts'
 import { CardClient } from './card-client.ts'
 import type { CardProcess } from './card-client.ts'
 import { cardRequest } from './card-message.ts'
 import { serveCards } from './card-service.ts'
 import { DemoCardReader } from './demo-card-reader.ts'
 import { SoftwareCard } from './software-card.ts'
-import { testMaterial } from './test-material.ts'
+import { digestOf, testFacts, testMaterial } from './test-material.ts'
 import { TestTimer } from './test-timer.ts'
 
 const digest = 'a'.repeat(64)
+const profiles = [placeholderProfile]
 const patience = 10_000
 
 /** A process that says what the test wants it to say, and ends when the test wants. */
@@ -51,14 +53,14 @@ beforeEach(() => {
   heard = []
   client = new CardClient({
     start: () => { processes.push(new FakeProcess()); return current() },
-    reader: 'Reader', timer: time.timer, patience,
+    reader: 'Reader', profiles, timer: time.timer, patience,
   })
   client.watch(({ kind }) => heard.push(kind))
 })
 
 describe('the card client', () => {
   test('opens the reader and passes on what the process tells', async () => {
-    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader' }])
+    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles }])
     current().say(change('readerFound'))
     current().say(change('placed'))
     expect(heard).toEqual(['readerLost', 'readerFound', 'placed'])
@@ -81,6 +83,31 @@ describe('the card client', () => {
     const late = Uint8Array.from(Buffer.from('1234'))
     expect(await client.prove(new Uint8Array(1), late, digest)).toEqual({ kind: 'failed', why: 'the card process is not running' })
     expect([...late]).toEqual([0, 0, 0, 0])
+  })
+
+  test('asks an iPhone\'s signature without a PIN, and an Android phone\'s without knowing its certificate', async () => {
+    void client.prove(Uint8Array.of(1), null, digest)
+    await settled()
+    expect(cardRequest.parse(current().received.at(-1))).toMatchObject({ kind: 'prove', pin: null, expected: digest })
+    current().say({ kind: 'proved', id: 1, outcome: { kind: 'gone' } })
+    void client.prove(Uint8Array.of(1), Uint8Array.of(1), null)
+    await settled()
+    expect(cardRequest.parse(current().received.at(-1))).toMatchObject({ kind: 'prove', id: 2, expected: null })
+  })
+
+  test('overwrites 照合番号B as soon as the pipe has it, and keeps it overwritten whatever comes', async () => {
+    const number = Uint8Array.from(Buffer.from('55021720352285'))
+    const read = client.readFacts(number, digest)
+    await settled()
+    expect(number.filter((byte) => byte !== 0)).toHaveLength(0)
+    expect(cardRequest.parse(current().received.at(-1))).toEqual({
+      kind: 'readFacts', id: 1, number: Uint8Array.from(Buffer.from('55021720352285')), expected: digest,
+    })
+    current().exit(null)
+    expect(await read).toEqual({ kind: 'failed', why: 'the card process ended' })
+    const late = Uint8Array.from(Buffer.from('55021720352285'))
+    expect(await client.readFacts(late, digest)).toEqual({ kind: 'failed', why: 'the card process is not running' })
+    expect(late.filter((byte) => byte !== 0)).toHaveLength(0)
   })
 
   test('lets calls wait for one another, also after one of them failed', async () => {
@@ -116,7 +143,7 @@ describe('the card client', () => {
     hung?.exit(null)
     time.pass(500)
     expect(processes).toHaveLength(2)
-    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader' }])
+    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles }])
     current().say(change('readerFound'))
     expect(heard.at(-1)).toBe('readerFound')
   })
@@ -136,7 +163,7 @@ describe('the card client', () => {
 
   test.each([
     ['nonsense', 'hello'],
-    ['a broken outcome', { kind: 'identified', id: 1, outcome: { kind: 'jpki' } }],
+    ['a broken outcome', { kind: 'identified', id: 1, outcome: { kind: 'readable' } }],
     ['an unknown field', { kind: 'change', change: { kind: 'placed', pin: '1234' } }],
   ])('kills a process that says %s', async (_, message) => {
     const identified = client.identify()
@@ -147,10 +174,19 @@ describe('the card client', () => {
   })
 
   test('does not take the answer to one question for that to another', async () => {
-    const proved = client.prove(Uint8Array.of(1), Uint8Array.of(1), digest)
-    await settled()
-    current().say({ kind: 'identified', id: 1, outcome: { kind: 'foreign' } })
-    expect(await proved).toEqual({ kind: 'failed', why: 'the card process answered something else' })
+    const mixedUp = { kind: 'failed', why: 'the card process answered something else' }
+    const questions = [
+      () => client.prove(Uint8Array.of(1), Uint8Array.of(1), digest),
+      () => client.readFacts(Uint8Array.of(1), digest),
+      () => client.identify(),
+    ]
+    const answers = ['identified', 'proved', 'factsRead']
+    for (const [index, ask] of questions.entries()) {
+      const asked = ask()
+      await settled()
+      current().say({ kind: answers[index], id: index + 1, outcome: { kind: 'gone' } })
+      expect(await asked).toEqual(mixedUp)
+    }
   })
 
   test('closes: asks, waits for the end, kills if it does not come, and starts nothing more', async () => {
@@ -172,15 +208,17 @@ describe('the card client', () => {
   })
 })
 
-test('client and service carry a whole conversation', async () => {
-  const reader = new DemoCardReader(() => new Date('2026-01-01T00:00:00Z'), async () => {})
-  let ended = false
-  const start = (): CardProcess => {
+/** The card process in this one: a service over a pipe that copies. */
+function serving(reader: CardReader, ended: () => void): () => CardProcess {
+  return () => {
     const toService: ((message: unknown) => void)[] = []
     const toClient: ((message: unknown) => void)[] = []
     const onExit: ((code: number | null) => void)[] = []
-    const end = () => { ended = true; for (const listener of onExit) listener(0) }
-    const reply = (message: object) => toClient.forEach((listener) => listener(structuredClone(message)))
+    const end = () => { ended(); for (const listener of onExit) listener(0) }
+    const reply = (message: object) => {
+      const copy: unknown = structuredClone(message)
+      toClient.forEach((listener) => listener(copy))
+    }
     serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, () => reader)
     return {
       send: (message) => {
@@ -192,14 +230,43 @@ test('client and service carry a whole conversation', async () => {
       kill: end,
     }
   }
-  const whole = new CardClient({ start, reader: 'Reader', timer: time.timer, patience })
+}
+
+test('client and service carry a whole conversation', async () => {
+  const reader = new DemoCardReader({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
+  let ended = false
+  const start = serving(reader, () => { ended = true })
+  const whole = new CardClient({ start, reader: 'Reader', profiles, timer: time.timer, patience })
   await settled()
-  reader.place(new SoftwareCard(testMaterial({ pin: '9876' })))
-  const identified = await whole.identify()
-  if (identified.kind !== 'jpki') throw new Error(identified.kind)
-  const prove = (digits: string) => whole.prove(Uint8Array.of(1), Uint8Array.from(Buffer.from(digits)), identified.certificateDigest)
+  const material = testMaterial({ pin: '9876', facts: testFacts })
+  reader.place(new SoftwareCard(material))
+  expect(await whole.identify()).toMatchObject({ kind: 'readable', medium: 'card' })
+  const prove = (digits: string) => whole.prove(Uint8Array.of(1), Uint8Array.from(Buffer.from(digits)), digestOf(material))
   expect(await prove('1111')).toEqual({ kind: 'wrong', triesLeft: 2 })
   expect(await prove('9876')).toMatchObject({ kind: 'right' })
+  const { basic: facts, attestation, certificate, checkNumber } = testFacts
+  const read = await whole.readFacts(Uint8Array.from(Buffer.from(checkNumber)), digestOf(material))
+  expect(read).toEqual({ kind: 'right', facts, attestation, certificate })
   await whole.close()
   expect(ended).toBe(true)
+})
+
+test('the card process keeps neither facts nor 照合番号B once the pipe has them', async () => {
+  const left: Uint8Array[] = []
+  class Remembering extends DemoCardReader {
+    override async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+      const outcome = await super.readFacts(number, expected)
+      left.push(number, ...outcome.kind === 'right' ? [outcome.facts, outcome.attestation, outcome.certificate] : [])
+      return outcome
+    }
+  }
+  const reader = new Remembering({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
+  const whole = new CardClient({ start: serving(reader, () => {}), reader: 'Reader', profiles, timer: time.timer, patience })
+  const material = testMaterial({ facts: testFacts })
+  reader.place(new SoftwareCard(material))
+  const read = await whole.readFacts(Uint8Array.from(Buffer.from(testFacts.checkNumber)), digestOf(material))
+  expect(read).toMatchObject({ kind: 'right', facts: testFacts.basic })
+  expect(left.map((bytes) => [bytes.length, bytes.every((byte) => byte === 0)])).toEqual(
+    [14, testFacts.basic.length, testFacts.attestation.length, testFacts.certificate.length].map((length) => [length, true]),
+  )
 })

@@ -1,4 +1,5 @@
-import type { CardChange, CardReader, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardApProfile } from './card-ap.ts'
 import { cardReply } from './card-message.ts'
 import type { CardReply, CardRequest } from './card-message.ts'
 import { failed } from './exchange.ts'
@@ -22,6 +23,7 @@ export interface CardClientOptions {
   readonly start: () => CardProcess
   /** Beginning of the reader's name. */
   readonly reader: string
+  readonly profiles: readonly CardApProfile[]
   readonly timer: Timer
   /** Longest silence of a call before the process is killed, ms. */
   readonly patience: number
@@ -61,16 +63,26 @@ export class CardClient implements CardReader {
   async identify(): Promise<Identified> {
     const reply = await this.#turn(() => this.#call((id) => ({ kind: 'identify', id })))
     if (reply.kind === 'identified') return reply.outcome
-    return reply.kind === 'proved' ? mixedUp : reply
+    return isTrouble(reply) ? reply : mixedUp
   }
 
-  async prove(challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
+  async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
     try {
       const reply = await this.#turn(() => this.#call((id) => ({ kind: 'prove', id, challenge, pin, expected })))
       if (reply.kind === 'proved') return reply.outcome
-      return reply.kind === 'identified' ? mixedUp : reply
+      return isTrouble(reply) ? reply : mixedUp
     } finally {
-      pin.fill(0)
+      pin?.fill(0)
+    }
+  }
+
+  async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+    try {
+      const reply = await this.#turn(() => this.#call((id) => ({ kind: 'readFacts', id, number, expected })))
+      if (reply.kind === 'factsRead') return reply.outcome
+      return isTrouble(reply) ? reply : mixedUp
+    } finally {
+      number.fill(0)
     }
   }
 
@@ -94,7 +106,8 @@ export class CardClient implements CardReader {
     this.#process = started
     started.onMessage((message) => this.#hear(started, message))
     started.onExit(() => this.#bury(started))
-    send(started, { kind: 'open', reader: this.#options.reader })
+    const { reader, profiles } = this.#options
+    send(started, { kind: 'open', reader, profiles })
   }
 
   #hear(from: CardProcess, message: unknown): void {
@@ -118,7 +131,8 @@ export class CardClient implements CardReader {
       const message = request(id)
       send(running, message)
       // The pipe has its own copy by now.
-      if (message.kind === 'prove') message.pin.fill(0)
+      if (message.kind === 'prove') message.pin?.fill(0)
+      if (message.kind === 'readFacts') message.number.fill(0)
     })
   }
 
@@ -142,6 +156,10 @@ export class CardClient implements CardReader {
     this.#ended()
     if (!this.#closed) this.#callOff = this.#options.timer(this.#backOff.next(), () => this.#start())
   }
+}
+
+function isTrouble(reply: Reply | Trouble): reply is Trouble {
+  return reply.kind === 'gone' || reply.kind === 'failed'
 }
 
 function send(to: CardProcess, request: CardRequest): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CardChange, Identified, Proved } from './card.ts'
+import { cardApProfile, userIdText } from './card-ap.ts'
+import type { CardChange, FactsRead, Identified, JpkiSeen, Proved } from './card.ts'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const id = z.int().nonnegative()
@@ -10,13 +11,17 @@ const failed = z.strictObject({ kind: z.literal('failed'), why: z.string().max(5
 
 const change: z.ZodType<CardChange> = z.strictObject({ kind: z.enum(['placed', 'removed', 'readerLost', 'readerFound']) })
 
+const jpki: z.ZodType<JpkiSeen> = z.strictObject({
+  triesLeft: tries, certificateDigest: digest.nullable(), expired: z.boolean(), ownerVerified: z.boolean(),
+})
+
 const identified: z.ZodType<Identified> = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal('jpki'),
+    kind: z.literal('readable'),
+    medium: z.enum(['card', 'juki', 'android', 'iphone']),
     municipality: z.string().regex(/^\d{5}$/).nullable(),
-    triesLeft: tries,
-    certificateDigest: digest,
-    expired: z.boolean(),
+    jpki: jpki.nullable(),
+    userId: z.string().regex(userIdText).nullable(),
   }),
   z.strictObject({ kind: z.literal('foreign') }),
   z.strictObject({ kind: z.literal('mute') }),
@@ -33,11 +38,21 @@ const proved: z.ZodType<Proved> = z.discriminatedUnion('kind', [
   failed,
 ])
 
+const factsRead: z.ZodType<FactsRead> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('right'), facts: bytes, attestation: bytes, certificate: bytes }),
+  z.strictObject({ kind: z.literal('wrong'), triesLeft: tries }),
+  z.strictObject({ kind: z.literal('blocked') }),
+  z.strictObject({ kind: z.literal('swapped') }),
+  gone,
+  failed,
+])
+
 /** From the terminal to the card process. `open` comes first and once. */
 export const cardRequest = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('open'), reader: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('open'), reader: z.string().min(1), profiles: z.array(cardApProfile).readonly() }),
   z.strictObject({ kind: z.literal('identify'), id }),
-  z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes, expected: digest }),
+  z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes.nullable(), expected: digest.nullable() }),
+  z.strictObject({ kind: z.literal('readFacts'), id, number: bytes, expected: digest }),
   z.strictObject({ kind: z.literal('close') }),
 ])
 export type CardRequest = z.infer<typeof cardRequest>
@@ -47,5 +62,6 @@ export const cardReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), change }),
   z.strictObject({ kind: z.literal('identified'), id, outcome: identified }),
   z.strictObject({ kind: z.literal('proved'), id, outcome: proved }),
+  z.strictObject({ kind: z.literal('factsRead'), id, outcome: factsRead }),
 ])
 export type CardReply = z.infer<typeof cardReply>

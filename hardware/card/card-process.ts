@@ -32,4 +32,4 @@ function parentPipe(): ParentPipe {
   }
 }
 
-serveCards(parentPipe(), (reader) => new PcscCardReader({ reader, now: () => new Date(), timer: systemTimer }))
+serveCards(parentPipe(), (reader, profiles) => new PcscCardReader({ reader, profiles, now: () => new Date(), timer: systemTimer }))

@@ -1,4 +1,5 @@
 import type { CardReader } from './card.ts'
+import type { CardApProfile } from './card-ap.ts'
 import { cardRequest } from './card-message.ts'
 import type { CardReply, CardRequest } from './card-message.ts'
 
@@ -11,7 +12,7 @@ export interface ParentPipe {
 }
 
 /** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and is started anew. */
-export function serveCards(pipe: ParentPipe, open: (reader: string) => CardReader): void {
+export function serveCards(pipe: ParentPipe, open: (reader: string, profiles: readonly CardApProfile[]) => CardReader): void {
   let reader: CardReader | null = null
   pipe.onMessage((message) => {
     const request = cardRequest.parse(message)
@@ -22,7 +23,7 @@ export function serveCards(pipe: ParentPipe, open: (reader: string) => CardReade
       return
     }
     if (reader !== null) throw new Error('the card reader is open already')
-    reader = open(request.reader)
+    reader = open(request.reader, request.profiles)
     reader.watch((change) => pipe.send({ kind: 'change', change }))
   })
 }
@@ -33,6 +34,13 @@ async function answer(pipe: ParentPipe, reader: CardReader, request: Exclude<Car
       return pipe.send({ kind: 'identified', id: request.id, outcome: await reader.identify() })
     case 'prove':
       return pipe.send({ kind: 'proved', id: request.id, outcome: await reader.prove(request.challenge, request.pin, request.expected) })
+    case 'readFacts': {
+      const outcome = await reader.readFacts(request.number, request.expected)
+      pipe.send({ kind: 'factsRead', id: request.id, outcome })
+      // The pipe has its own copy by now, and this process serves the next customer too.
+      if (outcome.kind === 'right') for (const bytes of [outcome.facts, outcome.attestation, outcome.certificate]) bytes.fill(0)
+      return
+    }
     case 'close':
       await reader.close()
       return pipe.end()

@@ -2,36 +2,60 @@
 export interface CardReader {
   /** Tells of every change until the returned function is called. The state at subscription is told at once. */
   watch(listener: (change: CardChange) => void): () => void
-  /** Reads what needs no PIN: kind, expiry, tries left, digest of the authentication certificate. Holds no session afterwards. */
+  /** Reads what needs no PIN: kind, expiry, tries left, digest of the authentication certificate, 利用者ID. Holds no session afterwards. */
   identify(): Promise<Identified>
   /**
    * One burst: tries left -> same card? -> VERIFY -> SIGN -> power off. `pin` (ASCII digits) is overwritten before this
    * settles, whatever the outcome. Never tried a second time by the driver: a blind retry would burn the holder's tries.
-   * @param expected SHA-256 (hex) of the certificate that `identify` saw.
+   * @param pin null for a smartphone that has verified its owner by itself; then nothing is presented.
+   * @param expected SHA-256 (hex) of the certificate that `identify` saw; null where it could not be read without the PIN.
    */
-  prove(challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved>
+  prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved>
+  /**
+   * 券面事項入力補助: same card? -> tries left -> VERIFY with 照合番号B -> reads the four facts and their signature -> power off.
+   * 照合番号B opens the four facts only; there is no way through this port to the 個人番号.
+   * @param number 14 ASCII digits (birth YYMMDD, expiry YYYY, security code); overwritten before this settles.
+   * @param expected as for `prove`.
+   */
+  readFacts(number: Uint8Array, expected: string): Promise<FactsRead>
   close(): Promise<void>
 }
 
 export type CardChange = { readonly kind: 'placed' } | { readonly kind: 'removed' } | { readonly kind: 'readerLost' } | { readonly kind: 'readerFound' }
 
 export type Identified =
-  | {
-      readonly kind: 'jpki'
-      /** 市区町村コード, 5 digits, from the 共通カード file; null when the card has none. */
-      readonly municipality: string | null
-      /** Tries left of the 4-digit PIN of 利用者証明用; 0 = locked. A full counter is 3. */
-      readonly triesLeft: number
-      /** SHA-256 of the authentication certificate's DER, hex. */
-      readonly certificateDigest: string
-      /** The authentication certificate has run out. */
-      readonly expired: boolean
-    }
+  | Readable
+  /** None of ours: 通知カード, 印鑑登録証, 市民カード, a driving licence … */
   | { readonly kind: 'foreign' }
   /** No answer: upside down or badly placed. */
   | { readonly kind: 'mute' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly why: string }
+
+export interface Readable {
+  readonly kind: 'readable'
+  readonly medium: Medium
+  /** 市区町村コード, 5 digits, from the 共通カード file; null when there is none. */
+  readonly municipality: string | null
+  /** 利用者証明用; null when the card does not hold it (住基カード). */
+  readonly jpki: JpkiSeen | null
+  /** 利用者ID of the 条例利用 application (カードAP); null when the card's free area holds none, or one this terminal has no profile for. */
+  readonly userId: string | null
+}
+
+/** What was held to the reader: 個人番号カード, 住基カード, or a smartphone with the スマホ用電子証明書. */
+export type Medium = 'card' | 'juki' | 'android' | 'iphone'
+
+export interface JpkiSeen {
+  /** Tries left of the 4-digit PIN; 0 = locked. A full counter is 3. */
+  readonly triesLeft: number
+  /** SHA-256 of the authentication certificate's DER, hex; null on phones that show it only after the PIN. */
+  readonly certificateDigest: string | null
+  /** The authentication certificate has run out; false while it can't be seen. */
+  readonly expired: boolean
+  /** The device has verified its owner itself (Face ID): no PIN is asked. */
+  readonly ownerVerified: boolean
+}
 
 export type Proved =
   /** DER of the authentication certificate; RSA PKCS#1 v1.5 / SHA-256 signature over the challenge. */
@@ -40,5 +64,14 @@ export type Proved =
   | { readonly kind: 'blocked' }
   | { readonly kind: 'gone' }
   /** Another card than the one identified. */
+  | { readonly kind: 'swapped' }
+  | { readonly kind: 'failed'; readonly why: string }
+
+export type FactsRead =
+  /** Contents of the card's files, as they are: the four facts (0002), hashes and signature over them (0003), the certificate for it (0004). */
+  | { readonly kind: 'right'; readonly facts: Uint8Array; readonly attestation: Uint8Array; readonly certificate: Uint8Array }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'swapped' }
   | { readonly kind: 'failed'; readonly why: string }

@@ -1,12 +1,14 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { readBinary } from './apdu.ts'
 import { derLength } from './der.ts'
-import { exchange, failed, openFile, unexpected } from './exchange.ts'
+import { failed } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
+import { readFile } from './file.ts'
+import type { Closed } from './file.ts'
 import { jpkiFile } from './jpki-files.ts'
 
 export interface CardCertificate {
+  readonly kind: 'certificate'
   readonly der: Uint8Array
   /** SHA-256 of the DER, hex: what a card session is bound to. */
   readonly digest: string
@@ -15,39 +17,25 @@ export interface CardCertificate {
 }
 
 const page = 256
-/** No certificate on these cards comes near this; a longer one is a fault or an attack. */
-const maxLength = 8192
 const sequence = 0x30
 
-/** Reads the authentication certificate of the open JPKI application: by its DER length, in pages of 256 bytes. */
-export async function readCertificate(transmit: Transmit): Promise<CardCertificate | Trouble> {
-  const opened = await openFile(transmit, jpkiFile.authenticationCertificate)
-  if (opened !== 'open') return opened
-  const der = await readObject(transmit)
+/** Reads the authentication certificate of the open JPKI application by its DER length. `closed`: it shows itself after the PIN only. */
+export async function readCertificate(transmit: Transmit): Promise<CardCertificate | Closed | Trouble> {
+  const der = await readFile(transmit, jpkiFile.authenticationCertificate, lengthOf)
   return der instanceof Uint8Array ? parseCertificate(der) : der
 }
 
-async function readObject(transmit: Transmit): Promise<Uint8Array | Trouble> {
-  let read: Uint8Array = new Uint8Array(0)
-  let wanted = page
-  for (;;) {
-    const answer = await exchange(transmit, readBinary(read.length, Math.min(page, wanted - read.length)))
-    if (!('status' in answer)) return answer
-    if (answer.status.kind !== 'ok' && answer.status.kind !== 'endOfFile') return unexpected('read certificate', answer.status)
-    if (answer.data.length === 0) return failed('read certificate: the file ends too early')
-    read = Uint8Array.from([...read, ...answer.data])
-    const length = derLength(read)
-    if (read[0] !== sequence || length === 'notDer') return failed('read certificate: not DER')
-    wanted = length === 'more' ? page : length
-    if (wanted > maxLength) return failed(`read certificate: ${wanted} bytes`)
-    if (length !== 'more' && read.length >= wanted) return read.slice(0, wanted)
-  }
+function lengthOf(read: Uint8Array): number | Trouble {
+  const length = derLength(read)
+  if (read[0] !== sequence || length === 'notDer') return failed('read certificate: not DER')
+  return length === 'more' ? read.length + page : length
 }
 
 function parseCertificate(der: Uint8Array): CardCertificate | Trouble {
   try {
     const certificate = new X509Certificate(der)
     return {
+      kind: 'certificate',
       der,
       digest: createHash('sha256').update(der).digest('hex'),
       expires: certificate.validToDate,

@@ -1,3 +1,8 @@
+import { readRecord } from './apdu.ts'
+import { exchange, openApplication, openFile } from './exchange.ts'
+import type { Transmit, Trouble } from './exchange.ts'
+import { commonCardAid } from './jpki-files.ts'
+
 const tag = [0x01, 0x1c]
 const serialLength = 15
 const text = /^(?<municipality>\d{5})\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/
@@ -13,6 +18,24 @@ export function municipalityOf(record: Uint8Array): string | null {
   const start = tag.length + serialLength
   const match = text.exec(String.fromCharCode(...record.subarray(start, start + 13)))
   return match?.groups?.['municipality'] ?? null
+}
+
+/** Whatever the 共通カード file answers, short of a card that is gone, the rest of the card is still good. */
+export async function readMunicipality(
+  transmit: Transmit,
+): Promise<{ readonly kind: 'home'; readonly municipality: string | null } | { readonly kind: 'gone' }> {
+  const record = await readCommonCard(transmit)
+  if (record instanceof Uint8Array) return { kind: 'home', municipality: municipalityOf(record) }
+  return record !== 'absent' && record.kind === 'gone' ? record : { kind: 'home', municipality: null }
+}
+
+async function readCommonCard(transmit: Transmit): Promise<Uint8Array | 'absent' | Trouble> {
+  const application = await openApplication(transmit, commonCardAid)
+  if (application !== 'open') return application
+  const file = await openFile(transmit, commonCardFile)
+  if (file !== 'open') return file
+  const answer = await exchange(transmit, readRecord(1))
+  return 'status' in answer ? answer.data : answer
 }
 
 /** The same record as a card holds it. @param expiry YYYYMMDD */

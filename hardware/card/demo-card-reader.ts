@@ -1,9 +1,12 @@
-import type { CardChange, CardReader, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardApProfile } from './card-ap.ts'
 import type { Chip } from './chip.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { identify, prove } from './jpki.ts'
+import { readFacts } from './facts.ts'
+import { identify } from './identify.ts'
 import { Presence } from './presence.ts'
+import { prove } from './prove.ts'
 import { inTurn } from './turn.ts'
 
 interface Placed {
@@ -11,19 +14,23 @@ interface Placed {
   readonly faceDown: boolean
 }
 
+export interface DemoCardOptions {
+  readonly profiles: readonly CardApProfile[]
+  readonly now: () => Date
+  /** Passes before each answer: a real card takes its time, and whoever stands before the screen sees ②. */
+  readonly pace: () => Promise<void>
+}
+
 /** A reader in software and the hand that lays cards on it. The conversation is the same as with real readers. */
 export class DemoCardReader implements CardReader {
-  readonly #now: () => Date
-  readonly #pace: () => Promise<void>
+  readonly #options: DemoCardOptions
   readonly #presence = new Presence()
   readonly #turn = inTurn()
   #placed: Placed | null = null
   #pullAfter = Infinity
 
-  /** `pace` passes before each answer: a real card takes its time, and whoever stands before the screen sees ②. */
-  constructor(now: () => Date, pace: () => Promise<void>) {
-    this.#now = now
-    this.#pace = pace
+  constructor(options: DemoCardOptions) {
+    this.#options = options
     this.plug()
   }
 
@@ -63,15 +70,25 @@ export class DemoCardReader implements CardReader {
   }
 
   identify(): Promise<Identified> {
-    return this.#turn(() => this.#burst((transmit) => identify(transmit, this.#now())))
+    const { profiles, now } = this.#options
+    return this.#turn(() => this.#burst((transmit) => identify(transmit, profiles, now())))
   }
 
-  async prove(challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
+  async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
     try {
       const outcome = await this.#turn(() => this.#burst((transmit) => prove(transmit, challenge, pin, expected)))
       return outcome.kind === 'mute' ? gone : outcome
     } finally {
-      pin.fill(0)
+      pin?.fill(0)
+    }
+  }
+
+  async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+    try {
+      const outcome = await this.#turn(() => this.#burst((transmit) => readFacts(transmit, number, expected)))
+      return outcome.kind === 'mute' ? gone : outcome
+    } finally {
+      number.fill(0)
     }
   }
 
@@ -93,7 +110,7 @@ export class DemoCardReader implements CardReader {
   }
 
   async #carry(placed: Placed, command: Uint8Array): Promise<Uint8Array> {
-    await this.#pace()
+    await this.#options.pace()
     if (this.#pullAfter === 0) this.remove()
     if (this.#placed !== placed || !this.#presence.reader) return new Uint8Array(0)
     this.#pullAfter -= 1

@@ -1,5 +1,6 @@
-/** Applications and files of the マイナンバーカード that this terminal knows. */
+/** Applications and files of the マイナンバーカード and the 住基カード that this terminal knows. */
 export const jpkiAid = Uint8Array.from(Buffer.from('D392F000260100000001', 'hex'))
+export const jukiAid = Uint8Array.from(Buffer.from('D3921000310001010401', 'hex'))
 export const commonCardAid = Uint8Array.from(Buffer.from('D3921000310001010100', 'hex'))
 
 export const jpkiFile = {

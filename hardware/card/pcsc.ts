@@ -1,10 +1,13 @@
 import { CardDisposition, CardMode, Client, ReaderStatus } from 'pcsc-mini'
 import type { Card, Reader } from 'pcsc-mini'
-import type { CardChange, CardReader, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardApProfile } from './card-ap.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { identify, prove } from './jpki.ts'
+import { readFacts } from './facts.ts'
+import { identify } from './identify.ts'
 import { Presence } from './presence.ts'
+import { prove } from './prove.ts'
 import { BackOff } from './timer.ts'
 import type { Timer } from './timer.ts'
 import { inTurn } from './turn.ts'
@@ -12,6 +15,7 @@ import { inTurn } from './turn.ts'
 export interface PcscOptions {
   /** The reader whose name begins so; all others are ignored. */
   readonly reader: string
+  readonly profiles: readonly CardApProfile[]
   readonly now: () => Date
   readonly timer: Timer
 }
@@ -54,15 +58,25 @@ export class PcscCardReader implements CardReader {
   }
 
   identify(): Promise<Identified> {
-    return this.#turn(() => this.#burst((transmit) => identify(transmit, this.#options.now())))
+    const { profiles, now } = this.#options
+    return this.#turn(() => this.#burst((transmit) => identify(transmit, profiles, now())))
   }
 
-  async prove(challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
+  async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
     try {
       const outcome = await this.#turn(() => this.#burst((transmit) => prove(transmit, challenge, pin, expected)))
       return outcome.kind === 'mute' ? gone : outcome
     } finally {
-      pin.fill(0)
+      pin?.fill(0)
+    }
+  }
+
+  async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+    try {
+      const outcome = await this.#turn(() => this.#burst((transmit) => readFacts(transmit, number, expected)))
+      return outcome.kind === 'mute' ? gone : outcome
+    } finally {
+      number.fill(0)
     }
   }
 

@@ -1,21 +1,52 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import type { SoftwareCardMaterial } from './software-card.ts'
+import type { Medium } from './card.ts'
+import type { SoftwareCardMaterial, SoftwareFacts } from './software-content.ts'
 
 interface Wishes {
-  readonly pin?: string
+  readonly medium?: Medium
+  readonly pin?: string | null
   readonly municipality?: string
+  readonly userId?: string | null
   readonly expires?: Date
   readonly key?: { readonly publicKey: KeyObject; readonly privateKey: KeyObject }
+  readonly facts?: SoftwareFacts | null
 }
 
-/** Material for a card, made at run time: an RSA-2048 key and a self-signed certificate about as long as a real one. */
+/** Facts of nobody: files of more than a page, of one page to the byte, and of less. The 個人番号 has a wrong check digit. */
+export const testFacts: SoftwareFacts = {
+  basic: factsObject(`架空 花子\n${'架空県見本市東町一丁目'.repeat(20)}`),
+  attestation: new Uint8Array(256).fill(0xa5),
+  certificate: new Uint8Array(90).fill(0x7f),
+  individualNumber: '987654321098',
+  checkNumber: '55021720352285',
+}
+
+/** Material for a card or phone, made at run time: an RSA-2048 key and a self-signed certificate about as long as a real one. */
 export function testMaterial(wishes: Wishes = {}): SoftwareCardMaterial {
-  const { pin = '1234', municipality = '99901', expires = new Date('2035-01-01T00:00:00Z'), key } = wishes
+  const { medium = 'card', municipality = '99901', userId = null, facts = null } = wishes
+  const common = { medium, municipality, expiry: '20350101', userId, facts }
+  if (medium === 'juki') return { ...common, certificate: null, ca: null, privateKey: null, pin: null }
+  const { pin = medium === 'iphone' ? null : '1234', expires = new Date('2035-01-01T00:00:00Z'), key } = wishes
   const { publicKey, privateKey } = key ?? generateKeyPairSync('rsa', { modulusLength: 2048 })
   const certificate = testCertificate(publicKey, privateKey, expires)
-  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' })
-  return { certificate, ca: certificate, privateKey: pkcs8, pin, municipality, expiry: '20350101' }
+  return { ...common, certificate, ca: certificate, privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }), pin }
+}
+
+/** The certificate of material that has one. */
+export function certificateOf({ certificate }: SoftwareCardMaterial): Uint8Array {
+  if (certificate === null) throw new Error('this material has no certificate')
+  return certificate
+}
+
+/** What a card session is bound to: SHA-256 of the certificate, hex. */
+export function digestOf(material: SoftwareCardMaterial): string {
+  return createHash('sha256').update(certificateOf(material)).digest('hex')
+}
+
+/** FF20 with a BER length, around whatever. */
+function factsObject(text: string): Uint8Array {
+  return Uint8Array.from([0xff, ...der(0x20, Buffer.from(text))])
 }
 
 const extensionBytes = 800

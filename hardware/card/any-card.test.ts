@@ -1,0 +1,65 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { placeholderProfile } from './card-ap.ts'
+import { cardReply } from './card-message.ts'
+import type { Transmit } from './exchange.ts'
+import { readFacts } from './facts.ts'
+import { identify } from './identify.ts'
+import { digitsOf, line, word } from './line.fixture.ts'
+import { prove } from './prove.ts'
+import { SoftwareCard } from './software-card.ts'
+import { digestOf, testFacts, testMaterial } from './test-material.ts'
+
+const now = new Date('2026-01-01T00:00:00Z')
+const card = testMaterial({ userId: 'A1', facts: testFacts })
+const juki = testMaterial({ medium: 'juki', userId: 'A1' })
+const android = testMaterial({ medium: 'android' })
+const iphone = testMaterial({ medium: 'iphone' })
+const challenge = Uint8Array.of(1, 2, 3)
+
+const proofOf = async (transmit: Transmit, pin: string | null, expected: string | null) =>
+  ({ kind: 'proved', id: 1, outcome: await prove(transmit, challenge, pin === null ? null : digitsOf(pin), expected) })
+const identity = async (transmit: Transmit) => ({ kind: 'identified', id: 1, outcome: await identify(transmit, [placeholderProfile], now) })
+
+/** Every conversation that this terminal has, with whom it goes well. */
+const conversations = [
+  ['identify a card', card, identity],
+  ['identify a 住基カード', juki, identity],
+  ['identify an Android phone', android, identity],
+  ['identify an iPhone', iphone, identity],
+  ['prove with a card', card, (transmit: Transmit) => proofOf(transmit, '1234', digestOf(card))],
+  ['prove with an Android phone', android, (transmit: Transmit) => proofOf(transmit, '1234', null)],
+  ['prove with an iPhone', iphone, (transmit: Transmit) => proofOf(transmit, null, digestOf(iphone))],
+  ['read facts', card, async (transmit: Transmit) =>
+    ({ kind: 'factsRead', id: 1, outcome: await readFacts(transmit, digitsOf(testFacts.checkNumber), digestOf(card)) })],
+] as const
+
+describe.each(conversations)('%s', (_, material, converse) => {
+  test('goes well', async () => {
+    const { outcome } = await converse(line(new SoftwareCard(material)).transmit)
+    expect(['readable', 'right']).toContain(outcome.kind)
+  })
+
+  test('with a card pulled before any command: it is gone, and nothing is said to it afterwards', async () => {
+    const whole = line(new SoftwareCard(material))
+    await converse(whole.transmit)
+    for (let pulled = 0; pulled < whole.names.length; pulled += 1) {
+      const { names, transmit } = line(new SoftwareCard(material), (_, index) => (index >= pulled ? new Uint8Array(pulled % 2) : null))
+      expect(await converse(transmit)).toMatchObject({ outcome: { kind: 'gone' } })
+      expect(names).toHaveLength(pulled + 1)
+    }
+  })
+
+  test('with a card that answers hostile bytes: there is an outcome, and never a second VERIFY or SIGN', async () => {
+    const status = fc.constantFrom(0x9000, 0x6282, 0x6110, 0x6c10, 0x63c2, 0x63c0, 0x6984, 0x6982, 0x6f00, 0x6b00, 0x6a86, 0x6a82).map(word)
+    const start = fc.constantFrom('', '30820100', '3003', '3084FFFFFFFF', '4A504B494150').map((text) => Buffer.from(text, 'hex'))
+    const plausible = fc.tuple(start, fc.uint8Array({ maxLength: 64 }), status).map((parts) => Uint8Array.from(Buffer.concat(parts)))
+    const answers = fc.array(fc.option(fc.oneof(plausible, fc.uint8Array({ maxLength: 8 })), { freq: 3 }), { maxLength: 25 })
+    await fc.assert(fc.asyncProperty(answers, async (bent) => {
+      const { names, transmit } = line(new SoftwareCard(material), (_, index) => bent[index]?.slice() ?? null)
+      cardReply.parse(await converse(transmit))
+      expect(names.filter((name) => name === 'verify').length).toBeLessThan(2)
+      expect(names.filter((name) => name === 'sign').length).toBeLessThan(2)
+    }), { numRuns: 150 })
+  })
+})

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { Chip } from './chip.ts'
+import type { Transmit } from './exchange.ts'
+import { readFacts } from './facts.ts'
+import { ForeignCard } from './foreign-card.ts'
+import { digitsOf, hexOf, line, noShortIds, word } from './line.fixture.ts'
+import { SoftwareCard } from './software-card.ts'
+import { nameOf } from './test-chip.ts'
+import { certificateOf, digestOf, testFacts, testMaterial } from './test-material.ts'
+
+const material = testMaterial({ facts: testFacts })
+const { basic, attestation, certificate, checkNumber } = testFacts
+const right = { kind: 'right', facts: basic, attestation, certificate }
+const pages = Array<string>(Math.ceil(certificateOf(material).length / 256)).fill('b0')
+const readOn = (transmit: Transmit, digits = checkNumber) => readFacts(transmit, digitsOf(digits), digestOf(material))
+const countOf = (names: readonly string[], wanted: string) => names.filter((name) => name === wanted).length
+
+describe('the four facts', () => {
+  test('come with what attests them, each file as the card holds it', async () => {
+    const { names, transmit } = line(new SoftwareCard(material))
+    expect(await readOn(transmit)).toEqual(right)
+    // The second file fills its page to the byte: its end shows only behind it.
+    const files = [...Array<string>(Math.ceil(basic.length / 256)).fill('b0'), 'b0', 'b0', 'b0']
+    expect(names).toEqual(['a4', ...pages, 'a4', '20', 'verify', ...files])
+  })
+
+  test('of an unknown form are handed over as the whole file', async () => {
+    for (const start of ['ff21820010', 'ff2085', '30820010']) {
+      const strange = Buffer.concat([Buffer.from(start, 'hex'), Buffer.alloc(300, 0x2a)])
+      const card = new SoftwareCard({ ...material, facts: { ...testFacts, basic: strange } })
+      const read = await readOn(line(card).transmit)
+      expect(read.kind === 'right' ? hexOf(read.facts) : read.kind).toMatch(new RegExp(`^${hexOf(strange)}(?:00)+$`))
+    }
+  })
+
+  test('come from a card that takes no short ids, too', async () => {
+    const { names, transmit } = line(new SoftwareCard(material), noShortIds)
+    expect(await readOn(transmit)).toEqual(right)
+    expect(countOf(names, 'verify')).toBe(1)
+  })
+
+  test('stay closed to a wrong 照合番号B, which is counted down to blocked', async () => {
+    const card: Chip = new SoftwareCard(material)
+    const outcomes: object[] = []
+    for (const digits of ['55021720352286', '00000000000000', '00000000000000', checkNumber]) {
+      outcomes.push(await readOn(line(card).transmit, digits))
+    }
+    expect(outcomes).toEqual([{ kind: 'wrong', triesLeft: 2 }, { kind: 'wrong', triesLeft: 1 }, { kind: 'blocked' }, { kind: 'blocked' }])
+  })
+
+  test('of a locked number cost no VERIFY', async () => {
+    const { names, transmit } = line(new SoftwareCard(material), (command) => (hexOf(command) === '00200095' ? word(0x63c0) : null))
+    expect(await readOn(transmit)).toEqual({ kind: 'blocked' })
+    expect(names).not.toContain('verify')
+  })
+
+  test('are read from the card that was identified, and from no other', async () => {
+    const others = [testMaterial({ facts: testFacts }), testMaterial({ medium: 'android' })].map((of) => new SoftwareCard(of))
+    for (const other of [...others, new ForeignCard()]) {
+      const { names, transmit } = line(other)
+      expect(await readOn(transmit)).toEqual({ kind: 'swapped' })
+      expect(names).not.toContain('verify')
+    }
+  })
+
+  test('are not on every card', async () => {
+    expect(await readOn(line(new SoftwareCard({ ...material, facts: null })).transmit)).toEqual({
+      kind: 'failed', why: 'there is no 券面事項入力補助',
+    })
+  })
+
+  test.each(['5502172035228', '550217203522850', '5502172035228A', ''])('are not asked for with %j, which is no 照合番号B', async (digits) => {
+    const { names, transmit } = line(new SoftwareCard(material))
+    expect(await readOn(transmit, digits)).toMatchObject({ kind: 'failed' })
+    expect(names).toEqual([])
+  })
+
+  test.each(['00b083', '00b084'])('without what attests them are not handed over, and nothing of them stays (%s)', async (refused) => {
+    const given: Uint8Array[] = []
+    const card = new SoftwareCard(material)
+    const { transmit } = line(card, (command) => {
+      if (hexOf(command).startsWith(refused)) return word(0x6982)
+      const answer = card.respond(command)
+      given.push(answer)
+      return answer
+    })
+    expect(await readOn(transmit)).toEqual({ kind: 'failed', why: 'the facts stay closed' })
+    expect(given.filter((answer) => Buffer.from(answer).includes(Buffer.from(basic.subarray(4, 20))))).toEqual([])
+  })
+})
+
+test('neither 照合番号B nor the command that carried it stays', async () => {
+  const commands: Uint8Array[] = []
+  const card = new SoftwareCard(material)
+  for (const transmit of [line(card, (command) => { commands.push(command); return null }).transmit, line(new ForeignCard()).transmit]) {
+    const number = digitsOf(checkNumber)
+    await readFacts(transmit, number, digestOf(material))
+    expect([...number]).toEqual(Array<number>(14).fill(0))
+  }
+  expect(commands.filter((command) => Buffer.from(command).includes(checkNumber))).toEqual([])
+  expect(commands.filter((command) => nameOf(command) === 'malformed' || command.every((byte) => byte === 0))).toHaveLength(1)
+})

@@ -1,0 +1,61 @@
+import { askTriesLeft, shortIdOf, verify } from './apdu.ts'
+import type { Response } from './apdu.ts'
+import { exchangeOnce, openFile, unexpected } from './exchange.ts'
+import type { Transmit, Trouble } from './exchange.ts'
+
+/** The counter of a PIN (or 照合番号), and how its file is named from here on. */
+export interface PinCounter {
+  readonly kind: 'counter'
+  /** 0 = locked. */
+  readonly triesLeft: number
+  /** Null where the card takes no short ids: the file is selected now. */
+  readonly shortId: number | null
+}
+
+export type Presented =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong'; readonly triesLeft: number }
+  | { readonly kind: 'blocked' }
+  | Trouble
+
+/** Asks for the tries left, which costs none: by the file's short id, else after SELECT. */
+export async function askCounter(transmit: Transmit, file: number): Promise<PinCounter | Trouble> {
+  const shortId = shortIdOf(file)
+  if (shortId !== null) {
+    const named = await exchangeOnce(transmit, askTriesLeft(shortId))
+    if (!('status' in named) || answersQuestion(named)) return counterIn(named, shortId)
+  }
+  const opened = await openFile(transmit, file)
+  return opened === 'open' ? counterIn(await exchangeOnce(transmit, askTriesLeft()), null) : opened
+}
+
+function answersQuestion({ status }: Response): boolean {
+  return status.kind === 'triesLeft' || status.kind === 'blocked' || status.kind === 'ok'
+}
+
+function counterIn(answer: Response | Trouble, shortId: number | null): PinCounter | Trouble {
+  if (!('status' in answer)) return answer
+  if (answer.status.kind === 'triesLeft') return { kind: 'counter', triesLeft: answer.status.triesLeft, shortId }
+  // `ok` would mean that somebody else's PIN is still open: only power-off ends that, and the driver does it now.
+  return answer.status.kind === 'blocked' ? { kind: 'counter', triesLeft: 0, shortId } : unexpected('ask for tries left', answer.status)
+}
+
+/** Tries left -> VERIFY. VERIFY is sent at most once, and not at all to a locked file; the command is overwritten. */
+export async function present(transmit: Transmit, file: number, digits: Uint8Array): Promise<Presented> {
+  const counter = await askCounter(transmit, file)
+  if (counter.kind !== 'counter') return counter
+  if (counter.triesLeft === 0) return { kind: 'blocked' }
+  const command = counter.shortId === null ? verify(digits) : verify(digits, counter.shortId)
+  const answer = await exchangeOnce(transmit, command).finally(() => command.fill(0))
+  if (!('status' in answer)) return answer
+  const { status } = answer
+  if (status.kind === 'ok') return { kind: 'right' }
+  if (status.kind === 'blocked') return { kind: 'blocked' }
+  if (status.kind !== 'triesLeft') return unexpected('verify', status)
+  return status.triesLeft === 0 ? { kind: 'blocked' } : { kind: 'wrong', triesLeft: status.triesLeft }
+}
+
+/** Whether these are ASCII digits, and so many: anything else would cost a try for nothing. */
+export function areDigits(bytes: Uint8Array, length: number): boolean {
+  return bytes.length === length && bytes.every((digit) => digit >= 0x30 && digit <= 0x39)
+}

@@ -1,0 +1,86 @@
+import { createHash, verify as verifySignature } from 'node:crypto'
+import { sign } from './apdu.ts'
+import type { Proved } from './card.ts'
+import { readCertificate } from './certificate.ts'
+import type { CardCertificate } from './certificate.ts'
+import { exchangeOnce, failed, openApplication, openFile, unexpected } from './exchange.ts'
+import type { Transmit, Trouble } from './exchange.ts'
+import { digestInfo, jpkiAid, jpkiFile } from './jpki-files.ts'
+import { areDigits, present } from './pin-file.ts'
+import { readSameCard } from './same-card.ts'
+import type { Swapped } from './same-card.ts'
+import { readToken } from './token.ts'
+import type { Token } from './token.ts'
+
+const pinLength = 4
+
+/**
+ * Same card? -> tries left -> VERIFY -> SIGN. VERIFY and SIGN are each sent at most once. The card is compared first, so a
+ * stranger's card lying there by now is `swapped`, whatever its counter says. `pin` is overwritten before this settles.
+ * @param pin null: only a phone that has verified its owner signs, and VERIFY is not sent.
+ * @param expected null: the certificate shows itself after the PIN only, so nothing but an Android phone is asked for one.
+ */
+export async function prove(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
+  try {
+    if (pin === null) return await proveByOwner(transmit, challenge, expected)
+    if (!areDigits(pin, pinLength)) return failed('a PIN has 4 digits')
+    return expected === null ? await proveAfterPin(transmit, challenge, pin) : await proveByPin(transmit, challenge, pin, expected)
+  } finally {
+    pin?.fill(0)
+  }
+}
+
+async function proveByPin(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
+  const certificate = await readSameCard(transmit, expected)
+  if (certificate.kind !== 'certificate') return certificate
+  const unfit = unfitKey(certificate)
+  if (unfit !== null) return unfit
+  const presented = await present(transmit, jpkiFile.authenticationPin, pin)
+  return presented.kind === 'right' ? signChallenge(transmit, challenge, certificate) : presented
+}
+
+async function proveAfterPin(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array): Promise<Proved> {
+  const token = await openToken(transmit)
+  if (typeof token !== 'string') return token
+  // Another device than the one identified: its owner's tries are none of ours.
+  if (token !== 'android') return { kind: 'swapped' }
+  const presented = await present(transmit, jpkiFile.authenticationPin, pin)
+  return presented.kind === 'right' ? signWithCertificate(transmit, challenge, null) : presented
+}
+
+async function proveByOwner(transmit: Transmit, challenge: Uint8Array, expected: string | null): Promise<Proved> {
+  const token = await openToken(transmit)
+  if (typeof token !== 'string') return token
+  return token === 'iphone' ? signWithCertificate(transmit, challenge, expected) : failed('this device does not verify its owner')
+}
+
+async function openToken(transmit: Transmit): Promise<Token | Swapped | Trouble> {
+  const opened = await openApplication(transmit, jpkiAid)
+  if (opened === 'absent') return { kind: 'swapped' }
+  return opened === 'open' ? readToken(transmit) : opened
+}
+
+async function signWithCertificate(transmit: Transmit, challenge: Uint8Array, expected: string | null): Promise<Proved> {
+  const certificate = await readCertificate(transmit)
+  if (certificate.kind === 'closed') return failed('the certificate stays closed')
+  if (certificate.kind !== 'certificate') return certificate
+  if (expected !== null && certificate.digest !== expected) return { kind: 'swapped' }
+  return unfitKey(certificate) ?? signChallenge(transmit, challenge, certificate)
+}
+
+function unfitKey({ publicKey: { asymmetricKeyType } }: CardCertificate): Trouble | null {
+  return asymmetricKeyType === 'rsa' ? null : failed(`this card signs with ${asymmetricKeyType ?? 'an unknown key'}`)
+}
+
+async function signChallenge(transmit: Transmit, challenge: Uint8Array, certificate: CardCertificate): Promise<Proved> {
+  const opened = await openFile(transmit, jpkiFile.authenticationKey)
+  if (opened !== 'open') return opened
+  const hash = createHash('sha256').update(challenge).digest()
+  const answer = await exchangeOnce(transmit, sign(digestInfo(hash)))
+  if (!('status' in answer)) return answer
+  if (answer.status.kind !== 'ok') return unexpected('sign', answer.status)
+  // A card slipped in between two commands cannot pass: its key does not fit the certificate that was read.
+  const fits = verifySignature('sha256', challenge, certificate.publicKey, answer.data)
+  if (!fits) return failed('the signature does not fit the certificate')
+  return { kind: 'right', certificate: certificate.der, signature: answer.data }
+}

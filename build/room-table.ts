@@ -22,8 +22,10 @@ const hardwarePorts = [
   'hardware/card/card.ts', 'hardware/coins/coins.ts', 'hardware/wipe/wipe.ts', 'hardware/printer/printer.ts', 'hardware/printer/receipt-printer.ts',
 ]
 const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/voice/']
-/** The port, its words, and what both sides work out from them alike: digests, and who the holder is. */
-const centerPort = ['center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts']
+/** The port, its words, and what both sides work out from them alike: digests, who the holder is, hours, stops, a sealed PIN. */
+const centerPort = [
+  'center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts', 'center/schedule.ts', 'center/stops.ts', 'center/pin-seal.ts', 'center/local-text.ts',
+]
 const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic', 'zod']
 
 /** The only places that choose implementations. */
@@ -54,7 +56,8 @@ export const roomTable: readonly Room[] = [
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
   { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/', 'playwright-core'] },
   { at: 'electron/process/', types: ['electron'], packages: ['node'] },
-  { at: 'electron/configuration/', packages: ['zod', 'node'] },
+  // Hours and カードAP profiles are written in their own rooms' words.
+  { at: 'electron/configuration/', rooms: ['center/schedule.ts', 'hardware/card/card-ap.ts'], packages: ['zod', 'node'] },
   { at: 'electron/main.ts', ...compositionRoot },
   { at: 'electron/chromium.ts', ...compositionRoot },
   // The kiosk under the double is driven by the same hand as the journeys.

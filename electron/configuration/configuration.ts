@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { daily, schedule } from '../../center/schedule.ts'
+import { cardApProfile, placeholderProfile } from '../../hardware/card/card-ap.ts'
 
 /** The center's public key as a JWK (ES256), which this terminal pins. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
@@ -27,6 +29,16 @@ export const configuration = z.strictObject({
     z.strictObject({ kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://') }),
   ]),
   receipt: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  /** Whose certificates are offered: `all`, or only those of these municipalities (自団体のみ, A2-15). */
+  municipalities: z.union([
+    z.literal('all'), z.array(z.string().regex(/^\d{5}$/, 'must be five digits')).min(1, 'at least one municipality'),
+  ], 'all, or a list of 市区町村コード of five digits').default('all'),
+  /** 住基カード are taken; where they are not, the official refusal is shown. The country's service for them ended on 2025-12-24. */
+  jukiCards: z.boolean().default(false),
+  /** When the place itself is open, besides center and municipality (B10). */
+  hours: schedule.default(daily('0:00', '24:00')),
+  /** How the 利用者ID of カードAP is read, municipality by municipality; the built-in one is a placeholder. */
+  cardApProfiles: z.array(cardApProfile).min(1).default([placeholderProfile]),
   times: z.strictObject({
     /** Quiet time on a screen before the countdown dialogue, ms. */
     idle: z.number().int().min(1000),

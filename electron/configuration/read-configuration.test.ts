@@ -47,6 +47,32 @@ test('a URI of another kind, a key nobody knows, an id with blanks', () => {
   expect(wrong({ terminal: 'a b' })).toContain('terminal: letters, digits and hyphens only')
 })
 
+test('without a word, everything is offered, at all hours, to cards of this day', () => {
+  const read = reading(JSON.stringify(demo))
+  expect(read).toMatchObject({ configuration: { municipalities: 'all', jukiCards: false, cardApProfiles: [{ id: 'placeholder' }] } })
+  const always = [{ from: '0:00', to: '24:00' }]
+  expect(read).toMatchObject({ configuration: { hours: { week: Array(7).fill(always), holiday: null, exceptions: [] } } })
+})
+
+test.each([
+  [{ municipalities: ['99001', '99002'] }], [{ jukiCards: true }],
+  [{ hours: { week: [[], [], [], [], [], [], []], holiday: null, exceptions: [{ from: '12-29', to: '01-03', windows: [] }] } }],
+])('%j is taken as it is written', (change) => {
+  expect(reading(JSON.stringify({ ...demo, ...change }))).toMatchObject({ kind: 'read', configuration: change })
+})
+
+test.each([
+  [{ municipalities: [] }, 'municipalities: at least one municipality'],
+  [{ municipalities: ['99001', '9'] }, 'municipalities.1: must be five digits'],
+  [{ municipalities: 'mine' }, 'municipalities: all, or a list of 市区町村コード of five digits'],
+  [{ jukiCards: 'yes' }, 'jukiCards: Invalid input: expected boolean'],
+  [{ hours: 'always' }, 'hours: Invalid input: expected object'],
+  [{ hours: { week: [[], [], [], [], [], [], [{ from: '25:00', to: '1:00' }]], holiday: null, exceptions: [] } }, 'hours.week.6.0.from: a time H:MM'],
+  [{ cardApProfiles: [] }, 'cardApProfiles: '],
+])('%j is wrong, and said with file and key', (change, why) => {
+  expect(wrong(change)).toContain(`${file}: ${why}`)
+})
+
 test('a center of one’s own: its key is a JWK, and a wrong one is named', () => {
   const coordinate = 'A'.repeat(43)
   const key = { kty: 'EC', crv: 'P-256', x: coordinate, y: coordinate }

@@ -102,7 +102,7 @@ test('a certificate is fetched, held, printed once as the center made it, and go
     { kind: 'progress', received: 1, total: 2 },
     { kind: 'progress', received: 2, total: 2 },
     {
-      kind: 'held', pages: 2, sheets: 1, fee: 400, document: documentDigest(pdf),
+      kind: 'held', pages: 2, sheets: 2, fee: 400, document: documentDigest(pdf),
       holderBinding: holderBinding(job.holder, job.transaction, job.nonce), requestDigest: requestDigest(job.request),
     },
     { kind: 'sheet', sheets: 1 },

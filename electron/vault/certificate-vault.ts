@@ -66,11 +66,10 @@ export function openCertificateVault({ job, center, centerKeys, printer, wipe, n
     const opened = await openEnvelope(fetched.envelope, key.privateKey)
     if (erasing) return null
     if ('kind' in opened) return opened
-    const sheets = sheetsOf(opened.claims.pages.length)
     stage = 'held'
     const { claims } = opened
     tell({
-      kind: 'held', pages: claims.pages.length, sheets, fee: claims.fee, document: claims.document,
+      kind: 'held', pages: claims.pages.length, sheets: sheetsOf(claims.pages.length) * claims.copies, fee: claims.fee, document: claims.document,
       holderBinding: claims.holderBinding, requestDigest: claims.requestDigest,
     })
     if ((await Promise.race([printing.promise, leaving.promise])) === 'erase') return null

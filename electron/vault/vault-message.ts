@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { centerRefusals } from '../../center/center.ts'
 import { application, certificateRequest, claims, holder } from '../../center/protocol.ts'
+import { centerRefusals } from '../../center/refusals.ts'
 import type { CenterFault } from '../../center/center.ts'
 import type { PrinterFault } from '../../hardware/printer/printer.ts'
 import type { VaultJob } from './vault.ts'

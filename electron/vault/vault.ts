@@ -30,7 +30,9 @@ export type VaultTold =
   /** Opened and verified in full; nothing has been printed. Figures only. */
   | {
     readonly kind: 'held'
+    /** Of one copy. */
     readonly pages: number
+    /** Of all copies. */
     readonly sheets: number
     readonly fee: number
     readonly document: string

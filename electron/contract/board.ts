@@ -3,6 +3,11 @@ import { z } from 'zod'
 export const boardCenterFaults = ['down', 'swap', 'revoked', 'slow'] as const
 export const boardPrinterFaults = ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const
 export const boardCoinFaults = ['offline', 'jam', 'payoutStuck', 'short'] as const
+export const boardMedia = ['card', 'juki', 'android', 'iphone'] as const
+/** Which stop the center gives notice of: none, everything, everything with JPKI, everything of 戸籍. */
+export const boardStops = ['none', 'all', 'jpki', 'koseki'] as const
+/** What the 戸籍 officers do with every 利用登録申請 in work. */
+export const boardDecisions = ['approve', 'refuse'] as const
 
 /** What the hand on the demo board can do to the demo devices. */
 export const boardCommand = z.discriminatedUnion('kind', [
@@ -17,13 +22,29 @@ export const boardCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('receiptPrinter'), broken: z.boolean() }),
   z.strictObject({ kind: z.literal('coins'), fault: z.enum(boardCoinFaults), on: z.boolean() }),
   z.strictObject({ kind: z.literal('center'), fault: z.enum(boardCenterFaults), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('officer'), decision: z.enum(boardDecisions) }),
+  z.strictObject({ kind: z.literal('stops'), preset: z.enum(boardStops) }),
   z.strictObject({ kind: z.literal('serviceDone') }),
 ])
 export type BoardCommand = z.infer<typeof boardCommand>
 
+/** Something that can be held to the reader, and what has to be typed for it; null = nothing of the kind is asked. */
+const boardResident = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  medium: z.enum(boardMedia),
+  pin: z.string().nullable(),
+  /** カードAP: the kinds of certificate and the PIN of each. */
+  pins: z.string().nullable(),
+  /** 照合番号B, 14 digits. */
+  checkNumber: z.string().nullable(),
+  note: z.string(),
+})
+export type BoardResident = z.infer<typeof boardResident>
+
 /** What the board shows of the demo devices. */
 export const boardView = z.strictObject({
-  residents: z.array(z.strictObject({ id: z.string(), label: z.string(), pin: z.string(), note: z.string() })),
+  residents: z.array(boardResident),
   card: z.strictObject({ resident: z.string(), faceDown: z.boolean() }).nullable(),
   reader: z.boolean(),
   accepting: z.array(z.number()),
@@ -35,5 +56,7 @@ export const boardView = z.strictObject({
   printed: z.number(),
   receipt: z.array(z.string()).nullable(),
   faults: z.array(z.string()),
+  /** The stop in force. */
+  stops: z.enum(boardStops),
 })
 export type BoardView = z.infer<typeof boardView>

@@ -8,7 +8,7 @@ import { obeyBoard } from './board-link.ts'
 function board(): Board {
   return new Board({
     residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, receipt: null,
-    centerFault: () => undefined, serviceDone: () => undefined, timer: systemTimer, pollMs: 1,
+    centerFault: () => undefined, officer: () => undefined, stops: () => undefined, serviceDone: () => undefined, timer: systemTimer, pollMs: 1,
   })
 }
 
@@ -24,6 +24,8 @@ const commands: readonly (readonly [BoardCommand, Exclude<keyof Board, 'view'>, 
   [{ kind: 'receiptPrinter', broken: true }, 'receiptPrinter', [true]],
   [{ kind: 'coins', fault: 'short', on: true }, 'coins', ['short', true]],
   [{ kind: 'center', fault: 'swap', on: true }, 'center', ['swap', true]],
+  [{ kind: 'officer', decision: 'refuse' }, 'officer', ['refuse']],
+  [{ kind: 'stops', preset: 'koseki' }, 'stops', ['koseki']],
   [{ kind: 'serviceDone' }, 'serviceDone', []],
 ]
 

@@ -15,6 +15,8 @@ export function obeyBoard(board: Board, command: BoardCommand): void | Promise<v
     case 'receiptPrinter': return board.receiptPrinter(command.broken)
     case 'coins': return board.coins(command.fault, command.on)
     case 'center': return board.center(command.fault, command.on)
+    case 'officer': return board.officer(command.decision)
+    case 'stops': return board.stops(command.preset)
     case 'serviceDone': return board.serviceDone()
   }
 }

@@ -10,9 +10,14 @@ import { Board } from './board.ts'
 import type { Chip } from '../card/chip.ts'
 import type { Printer } from '../printer/printer.ts'
 import type { Timer } from '../printer/timer.ts'
-import type { BoardParts } from './board.ts'
+import type { BoardParts, Resident } from './board.ts'
 
-const residents = [{ id: 'hanako', label: '見本 花子', pin: '1234', note: '' }, { id: 'taro', label: '見本 太郎', pin: '5678', note: '' }]
+const nothing = { pin: null, pins: null, checkNumber: null, note: '' }
+const residents: readonly Resident[] = [
+  { ...nothing, id: 'hanako', label: '見本 花子', medium: 'card', pin: '1234', pins: '印鑑 1111', checkNumber: '55021720352285' },
+  { ...nothing, id: 'taro', label: '見本 太郎', medium: 'card', pin: '5678' },
+  { ...nothing, id: 'taro-iphone', label: '見本 太郎', medium: 'iphone' },
+]
 const atOnce: Timer = { now: () => 0, wait: () => new Promise(setImmediate) }
 
 interface Desk {
@@ -31,7 +36,8 @@ async function material(): Promise<Awaited<ReturnType<BoardParts['issue']>>> {
   )
   const der = new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey))
   const empty = Uint8Array.of(0x30, 0)
-  return { certificate: empty, ca: empty, privateKey: der, pin: '1234', municipality: '13999', expiry: '20300101' }
+  const jpki = { certificate: empty, ca: empty, privateKey: der, pin: '1234' }
+  return { medium: 'card', ...jpki, municipality: '13999', expiry: '20300101', userId: null, facts: null }
 }
 
 function desk(parts: Partial<BoardParts> = {}): Desk {
@@ -58,6 +64,8 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
     printer: openPrinterHand(folder),
     receipt: receipt.hand,
     centerFault: (fault, on) => { done.push(`center ${fault} ${on}`) },
+    officer: (decision) => { done.push(`officer ${decision}`) },
+    stops: (preset) => { done.push(`stops ${preset}`) },
     serviceDone: () => { done.push('service done') },
     timer: atOnce,
     pollMs: 1,
@@ -70,7 +78,7 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
 
 test('a board nobody touched shows machines in order', () => {
   expect(desk().board.view()).toEqual({
-    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [],
+    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [], stops: 'none',
   })
 })
 
@@ -93,6 +101,34 @@ test('a card nobody knows is not laid', async () => {
   const { board, placed } = desk()
   await board.placeCard('nobody', false)
   expect([placed, board.view().card]).toEqual([[], null])
+})
+
+test('a card and a phone of the same person are two things', async () => {
+  const { board, placed, done } = desk()
+  await board.placeCard('taro', false)
+  await board.placeCard('taro-iphone', false)
+  expect(board.view().card).toEqual({ resident: 'taro-iphone', faceDown: false })
+  expect(done).toEqual(['issue taro', 'issue taro-iphone'])
+  expect(placed[0]?.chip).not.toBe(placed[1]?.chip)
+})
+
+test('the officers decide, and a stop is in force until the next notice', async () => {
+  const { board, done, changes } = desk()
+  await board.officer('approve')
+  await board.officer('refuse')
+  expect(changes()).toBe(0)
+  for (const preset of ['all', 'jpki', 'koseki', 'none'] as const) {
+    await board.stops(preset)
+    expect(board.view().stops).toBe(preset)
+  }
+  expect(done).toEqual(['officer approve', 'officer refuse', 'stops all', 'stops jpki', 'stops koseki', 'stops none'])
+  expect(changes()).toBe(4)
+})
+
+test('a stop that was not taken is not shown', async () => {
+  const { board } = desk({ stops: () => Promise.reject(new Error('no center')) })
+  await expect(board.stops('all')).rejects.toThrow('no center')
+  expect(board.view().stops).toBe('none')
 })
 
 test('a card that could not be made is tried anew the next time', async () => {

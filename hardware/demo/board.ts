@@ -1,23 +1,37 @@
 import { SoftwareCard } from '../card/software-card.ts'
 import type { CardHand } from './card-hand.ts'
-import type { SoftwareCardMaterial } from '../card/software-card.ts'
+import type { Medium } from '../card/card.ts'
+import type { SoftwareCardMaterial } from '../card/software-content.ts'
 import type { CoinHand, DemoCoinFault } from '../coins/demo-coins.ts'
 import type { PrinterHand } from '../printer/demo-printer-hand.ts'
 import type { DemoPrinterFault } from '../printer/demo-printer-folder.ts'
 import type { ReceiptHand } from '../printer/demo-receipt-printer.ts'
 import type { Timer } from '../printer/timer.ts'
 
-/** A fictitious resident whose card can be laid on the reader. */
+/** Something of a fictitious resident that can be held to the reader; who has a card and a phone is there twice. */
 export interface Resident {
+  /** Of what is held to the reader, not of the person. */
   readonly id: string
   readonly label: string
-  readonly pin: string
+  readonly medium: Medium
+  /** What has to be typed for it; null = nothing of the kind is asked. */
+  readonly pin: string | null
+  /** カードAP: the kinds of certificate and the PIN of each, as text for who drives the demo. */
+  readonly pins: string | null
+  /** 照合番号B, 14 digits. */
+  readonly checkNumber: string | null
   readonly note: string
 }
 
+/** What the 戸籍 officers do with every 利用登録申請 in work. */
+export type OfficerDecision = 'approve' | 'refuse'
+
+/** Which stop the center gives notice of: none, everything, everything with JPKI, everything of 戸籍. */
+export type StopPreset = 'none' | 'all' | 'jpki' | 'koseki'
+
 export interface BoardParts {
   readonly residents: readonly Resident[]
-  /** Makes the content of a resident's card; asked once for each, so a card keeps its PIN counter. */
+  /** Makes what is in a resident's card or phone; asked once for each, so that it keeps its PIN counters. */
   readonly issue: (resident: string) => Promise<SoftwareCardMaterial>
   /** Null for devices that are real: the board then leaves them alone. */
   readonly card: CardHand | null
@@ -26,6 +40,10 @@ export interface BoardParts {
   readonly receipt: ReceiptHand | null
   /** Sets or clears a fault of the center. */
   readonly centerFault: (fault: string, on: boolean) => void | Promise<void>
+  /** The 戸籍 officers decide. */
+  readonly officer: (decision: OfficerDecision) => void | Promise<void>
+  /** The center gives notice of this stop, in the place of the one before. */
+  readonly stops: (preset: StopPreset) => void | Promise<void>
   /** Staff say that the machine is in order again. */
   readonly serviceDone: () => void
   readonly timer: Timer
@@ -44,6 +62,8 @@ export interface BoardSight {
   readonly printed: number
   readonly receipt: readonly string[] | null
   readonly faults: readonly string[]
+  /** The stop in force. */
+  readonly stops: StopPreset
 }
 
 /** The hand on all demo devices, for people, for tests and for the automatic customer. One method a command. */
@@ -53,6 +73,7 @@ export class Board {
   readonly #centerFaults = new Set<string>()
   readonly #listeners = new Set<() => void>()
   readonly #printedBefore: number
+  #stops: StopPreset = 'none'
   #lying: BoardSight['card'] = null
   #plugged = true
   #closed = false
@@ -66,7 +87,7 @@ export class Board {
     parts.receipt?.onChange(() => this.#look())
   }
 
-  /** Lays a resident's card on the reader; the one that lies there is taken away first. */
+  /** Holds a resident's card or phone to the reader; what is there is taken away first. */
   async placeCard(resident: string, faceDown: boolean): Promise<void> {
     const { card, residents } = this.#parts
     if (card === null || !residents.some(known => known.id === resident)) return
@@ -130,6 +151,16 @@ export class Board {
     this.#look()
   }
 
+  async officer(decision: OfficerDecision): Promise<void> {
+    await this.#parts.officer(decision)
+  }
+
+  async stops(preset: StopPreset): Promise<void> {
+    await this.#parts.stops(preset)
+    this.#stops = preset
+    this.#look()
+  }
+
   serviceDone(): void {
     this.#parts.serviceDone()
   }
@@ -152,6 +183,7 @@ export class Board {
         ...receipt?.broken() === true ? ['receipt.failed'] : [],
         ...[...this.#centerFaults].map(fault => `center.${fault}`),
       ],
+      stops: this.#stops,
     }
   }
 

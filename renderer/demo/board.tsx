@@ -1,12 +1,11 @@
-import type { BoardView } from '../../electron/contract/board.ts'
 import { denominations } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { Panel, Push } from './board-panel.tsx'
-import type { Command } from './board-panel.tsx'
+import type { BoardProps } from './board-panel.tsx'
 import { Faults } from './faults.tsx'
-
-interface BoardProps { readonly board: BoardView; readonly command: Command }
+import { Offices } from './offices.tsx'
+import { Residents } from './residents.tsx'
 
 /** The hand of the demo machine, beside its screen. */
 export function Board({ board, command }: BoardProps) {
@@ -16,42 +15,10 @@ export function Board({ board, command }: BoardProps) {
       <div>
         <Money board={board} command={command} />
         <Paper board={board} command={command} />
+        <Offices board={board} command={command} />
       </div>
       <Faults board={board} command={command} />
     </div>
-  )
-}
-
-function Residents({ board: { residents, card }, command }: BoardProps) {
-  const { say } = useSpeech()
-  const place = (resident: string, faceDown: boolean) => () => command({ kind: 'placeCard', resident, faceDown })
-  return (
-    <Panel title={phrase('board.residents')}>
-      <p className="state" data-testid="board-card">
-        {card === null
-          ? say(phrase('board.noCard'))
-          : <Push name={phrase('board.remove')} testid="remove-card" push={() => command({ kind: 'removeCard' })} />}
-      </p>
-      <ul className="residents">
-        {residents.map(({ id, label, pin, note }) => {
-          const here = card?.resident === id
-          return (
-            <li key={id} className={here ? 'here' : ''}>
-              <p><strong>{label}</strong> <span className="pin">{say(phrase('board.pin', { pin }))}</span></p>
-              <p className="remark">{note}</p>
-              {here
-                ? <p className="on-reader">{say(phrase(card.faceDown ? 'board.faceDown' : 'board.onReader'))}</p>
-                : (
-                    <div className="pushes">
-                      <Push name={phrase('board.place')} testid={`place-${id}`} disabled={card !== null} push={place(id, false)} />
-                      <Push name={phrase('board.placeFaceDown')} testid={`place-face-down-${id}`} disabled={card !== null} push={place(id, true)} />
-                    </div>
-                  )}
-            </li>
-          )
-        })}
-      </ul>
-    </Panel>
   )
 }
 

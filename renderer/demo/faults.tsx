@@ -1,14 +1,10 @@
-import type { ReactNode } from 'react'
 import { boardCenterFaults, boardCoinFaults, boardPrinterFaults } from '../../electron/contract/board.ts'
-import type { BoardView } from '../../electron/contract/board.ts'
 import { phrase } from '../language/phrase.ts'
-import type { Phrase } from '../language/phrase.ts'
-import { useSpeech } from '../language/spoken.ts'
-import { Panel, Push } from './board-panel.tsx'
-import type { Command } from './board-panel.tsx'
+import { Panel, Push, Row } from './board-panel.tsx'
+import type { BoardProps } from './board-panel.tsx'
 
 /** Everything that can be made to go wrong. A fault is named where.what, as the board names it. */
-export function Faults({ board, command }: { readonly board: BoardView; readonly command: Command }) {
+export function Faults({ board, command }: BoardProps) {
   const isOn = (fault: string) => board.faults.includes(fault)
   return (
     <Panel title={phrase('board.faults')}>
@@ -53,9 +49,4 @@ export function Faults({ board, command }: { readonly board: BoardView; readonly
       </Row>
     </Panel>
   )
-}
-
-function Row({ name, children }: { readonly name: Phrase; readonly children: ReactNode }) {
-  const { say } = useSpeech()
-  return <div className="row"><h3>{say(name)}</h3><div className="pushes">{children}</div></div>
 }

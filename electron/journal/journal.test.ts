@@ -87,7 +87,7 @@ test.each([
   'DELETE FROM entry WHERE sequence = 2',
   `REPLACE INTO entry SELECT sequence, at, monotonic, "transaction", '{}', previous, hash FROM entry WHERE sequence = 2`,
   `INSERT INTO entry SELECT 9, at, monotonic, "transaction", body, previous, hash FROM entry WHERE sequence = 2`,
-])('the file itself refuses: %s', (statement) => {
+])('I-21 the file itself refuses: %s', (statement) => {
   written(3)
   const database = new DatabaseSync(file)
   expect(() => database.exec(statement)).toThrow('append-only')
@@ -116,7 +116,7 @@ const harm = fc.oneof(
   ]),
 )
 
-test('any row changed, taken out, moved or cut off is found, and where; such a journal is not opened', () => {
+test('I-21 any row changed, taken out, moved or cut off is found, and where; such a journal is not opened', () => {
   written(rows)
   const sound = readFileSync(file)
   tampered()

@@ -76,6 +76,8 @@ test('a printing that brought surely nothing is none; one whose end nobody saw m
   const before = [authenticated, applied, held, printBegun]
   expect(ask(...before, { kind: 'printEnded', transaction, certificate, outcome: 'nothingOut', fault: 'printer.jam' })).toEqual([])
   expect(ask(...before).map(({ paper }) => paper)).toEqual(['possible'])
+  const beside: readonly Entry[] = [two.applied, two.held, two.printBegun, printEnded]
+  expect(ask(...before, ...beside).map(({ paper }) => paper)).toEqual(['out', 'possible'])
   expect(ask(...before, { kind: 'printEnded', transaction, certificate, outcome: 'unknown', sheets: 0, fault: 'terminal.restarted' }))
     .toEqual([expect.objectContaining({ paper: 'possible', verdict: 'matched' })])
 })

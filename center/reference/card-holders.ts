@@ -20,8 +20,8 @@ function card([person, pin, note]: Row, securityCode: number, special: Partial<C
   const resident = personOf(person)
   if (resident === null) throw new Error(`a card for nobody: ${person}`)
   return {
-    id: person, person, medium: 'card', pin, userId: null, typePins: {}, checkNumber: checkNumberOf(resident, securityCode), certificate: 'good', note,
-    ...special,
+    id: person, person, medium: 'card', pin, userId: null, typePins: {}, checkNumber: checkNumberOf(resident, securityCode),
+    certificate: 'good', note, ...special,
   }
 }
 
@@ -47,7 +47,8 @@ const cardAp: readonly CardHolder[] = [
     userId: 'AB000002', typePins: { juminhyo: '8201', kisaijiko: '8201', inkan: '8202', tax: '8203', fuhyo: '8204' },
   }),
   card(['kyu-saburo', null, '住基カード（カードAP、しおかぜ市）'], 2003, {
-    id: 'kyu-saburo-juki', medium: 'juki', userId: 'SK000003', typePins: { juminhyo: '8301', inkan: '8302', tax: '8303' }, checkNumber: null, certificate: null,
+    id: 'kyu-saburo-juki', medium: 'juki', checkNumber: null, certificate: null,
+    userId: 'SK000003', typePins: { juminhyo: '8301', inkan: '8302', tax: '8303' },
   }),
   card(['utsuri-wataru', '8400', '転居でカードAPの領域が消えた・しおかぜ市（使える方式がない）'], 2004),
   card(['mitoroku-ken', '8500', '利用者IDがしおかぜ市に登録されていない'], 2005, { userId: 'SK999999' }),

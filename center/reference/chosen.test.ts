@@ -1,65 +1,81 @@
 import { expect, test } from 'vitest'
-import { answersFit, chosenOf } from './chosen.ts'
-import { menuOf } from './menu-of.ts'
-import { municipalities } from './municipalities.ts'
-import { householdOf } from './residents.ts'
-import type { CertificateRequest } from '../protocol.ts'
+import { answersFit } from './chosen.ts'
+import { entryOf } from './entries.ts'
+import { issuingServerFor } from './issuing-servers.ts'
+import { answersOf, issuedAt, recordOf } from './paper.fixture.ts'
+import type { Entry, Question } from './issuing-server.ts'
 
-const household = householdOf('kaku-taro')
-const [municipality] = municipalities
-if (household === null || municipality === undefined || municipality.offers === null) throw new Error('no household')
-const [taro, hanako] = household.members
-if (hanako === undefined) throw new Error('no second member')
-const [entry] = menuOf(municipality, municipality.offers, household, taro).entries
-if (entry === undefined) throw new Error('no entry')
+function entry(kind: string): Entry {
+  const found = issuingServerFor(kind)?.entriesFor(recordOf('kaku-taro'), issuedAt.getTime()).find((candidate) => candidate.kind === kind)
+  if (found === undefined) throw new Error(`no ${kind}`)
+  return found
+}
+const fits = (kind: string, ...answers: readonly string[]) => answersFit(entry(kind), answersOf(...answers))
 
-type Answers = CertificateRequest['answers']
-const answer = (question: string, ...choices: string[]) => ({ question, choices })
-
-test.each<[Answers]>([
-  [[answer('scope', 'self'), answer('items')]],
-  [[answer('scope', 'household'), answer('items', 'head', 'domicile', 'number')]],
-  [[answer('scope', 'part'), answer('members', 'member-2', 'member-4'), answer('items', 'head')]],
-])('fit: %j', (answers) => {
-  expect(answersFit(entry, answers)).toBe(true)
+test.each([
+  ['juminhyo', 'scope:self', 'items:'],
+  ['juminhyo', 'scope:household', 'items:head,domicile,number'],
+  ['juminhyo', 'scope:part', 'members:member-2,member-4', 'items:head'],
+  ['inkan'],
+  ['tax', 'form:nozei', 'year-nozei:2026'],
+  ['tax', 'form:shotoku', 'year-shotoku:2024'],
+  ['koseki', 'form:whole'],
+  ['koseki', 'form:part', 'members:member-1'],
+  ['fuhyo', 'form:part', 'members:member-1,member-2', 'items:domicile'],
+])('fit %s: %s %s %s', (kind, ...answers) => {
+  expect(fits(kind, ...answers)).toBe(true)
 })
 
-test.each<[Answers]>([
-  [[]],
-  [[answer('items'), answer('scope', 'self')]],
-  [[answer('scope', 'self', 'household'), answer('items')]],
-  [[answer('scope'), answer('items')]],
-  [[answer('scope', 'part'), answer('items')]],
-  [[answer('scope', 'part'), answer('members'), answer('items')]],
-  [[answer('scope', 'part'), answer('members', 'member-5'), answer('items')]],
-  [[answer('scope', 'part'), answer('members', 'member-1', 'member-1'), answer('items')]],
-  [[answer('scope', 'self'), answer('members', 'member-1'), answer('items')]],
-  [[answer('scope', 'self'), answer('items', 'nationality')]],
-  [[answer('scope', 'self'), answer('scope', 'self'), answer('items')]],
-])('do not fit: %j', (answers) => {
-  expect(answersFit(entry, answers)).toBe(false)
+test.each([
+  ['juminhyo'],
+  ['juminhyo', 'items:', 'scope:self'],
+  ['juminhyo', 'scope:self,household', 'items:'],
+  ['juminhyo', 'scope:', 'items:'],
+  ['juminhyo', 'scope:part', 'items:'],
+  ['juminhyo', 'scope:part', 'members:', 'items:'],
+  ['juminhyo', 'scope:part', 'members:member-5', 'items:'],
+  ['juminhyo', 'scope:part', 'members:member-1,member-1', 'items:'],
+  ['juminhyo', 'scope:self', 'members:member-1', 'items:'],
+  ['juminhyo', 'scope:self', 'items:nationality'],
+  ['juminhyo', 'scope:self', 'scope:self', 'items:'],
+  ['inkan', 'items:'],
+  ['tax', 'form:nozei'],
+  ['tax', 'form:nozei', 'year-nozei:'],
+  ['tax', 'form:nozei', 'year-shotoku:2026'],
+  ['tax', 'form:nozei', 'year-nozei:2026', 'year-shotoku:2026'],
+  ['tax', 'form:nozei', 'year-nozei:2026,2025'],
+  ['tax', 'year-nozei:2026'],
+  ['koseki', 'form:part'],
+  ['koseki', 'form:whole', 'members:member-1'],
+])('do not fit %s: %s %s %s', (kind, ...answers) => {
+  expect(fits(kind, ...answers)).toBe(false)
 })
 
-test('self is the applicant, whoever heads the household', () => {
-  expect(chosenOf([answer('scope', 'self'), answer('items', 'head')], household, hanako)).toEqual({
-    persons: [hanako],
-    scope: 'self',
-    items: new Set(['head']),
-  })
+test('a choice that is named but not to be had does not fit: an older year, an archived 戸籍', () => {
+  expect(fits('tax', 'form:nozei', 'year-nozei:2023')).toBe(false)
+  expect(fits('koseki', 'form:archived')).toBe(false)
 })
 
-test('part is the chosen members in the order of the register', () => {
-  const { persons, scope } = chosenOf(
-    [answer('scope', 'part'), answer('members', 'member-4', 'member-2'), answer('items')],
-    household,
-    taro,
-  )
-  expect([scope, ...persons.map(({ id }) => id)]).toEqual(['part', 'kaku-hanako', 'kaku-futaba'])
+const ask = (id: string, askedWhen: { question: string; choice: string } | null, ...choices: readonly string[]): Question =>
+  ({ screen: 'scope', id, title: null, askedWhen, choices: choices.map((choice) => ({ id: choice, text: { ja: choice } })) })
+const chain = entryOf(recordOf('kaku-taro'), 'chain', { fee: 0, copies: 1, hours: entry('inkan').hours, description: null }, [
+  ask('first', null, 'a', 'b'),
+  ask('second', { question: 'first', choice: 'a' }, 'c', 'd'),
+  ask('third', { question: 'second', choice: 'c' }, 'e'),
+])
+
+test.each<[boolean, ...string[]]>([
+  [true, 'first:b'],
+  [true, 'first:a', 'second:d'],
+  [true, 'first:a', 'second:c', 'third:e'],
+  [false, 'first:a', 'second:c'],
+  [false, 'first:b', 'third:e'],
+  [false, 'first:b', 'second:c', 'third:e'],
+  [false, 'first:a', 'second:d', 'third:e'],
+])('a question asked after one that is asked after another: %s for %s %s %s', (fit, ...answers) => {
+  expect(answersFit(chain, answersOf(...answers))).toBe(fit)
 })
 
-test('household is everybody', () => {
-  expect(chosenOf([answer('scope', 'household'), answer('items')], household, hanako)).toMatchObject({
-    persons: household.members,
-    scope: 'household',
-  })
+test('an entry with a question nobody knows can not be answered', () => {
+  expect(answersFit({ ...entry('inkan'), questions: [{ screen: 'unknown' }] }, [])).toBe(false)
 })

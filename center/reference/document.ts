@@ -25,7 +25,8 @@ export interface Paper {
  * The same input gives the same bytes. The holder reference is that of the record drawn (I-06). A name is never printed
  * with a hole or cut: then there is no document.
  */
-export async function drawDocument({ record, issueNumber, issuedAt }: Order, { title, format, registryAt, fronts }: Paper): Promise<Rendered> {
+export async function drawDocument(order: Order, { title, format, registryAt, fronts }: Paper): Promise<Rendered> {
+  const { record, issueNumber, issuedAt } = order
   const document = await PDFDocument.create()
   document.setTitle(title)
   document.setCreator('')

@@ -21,6 +21,13 @@ export function entryOf({ municipality, applicant }: ResidentRecord, kind: strin
   }
 }
 
+/** Nothing when the municipality does not issue it. */
+export function offered<O extends Offer>(
+  record: ResidentRecord, kind: string, offer: O | undefined, questions: (offer: O) => readonly Question[],
+): readonly Entry[] {
+  return offer === undefined ? [] : [entryOf(record, kind, offer, questions(offer))]
+}
+
 /** Those of these kinds that the municipality has, but not by a terminal. */
 export function entriesElsewhere(record: ResidentRecord, kinds: readonly string[]): readonly Entry[] {
   const { offers } = record.municipality

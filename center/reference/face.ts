@@ -71,7 +71,8 @@ export class Face {
   }
 
   line(from: readonly [number, number], to: readonly [number, number], thickness = 0.6): void {
-    this.#page.drawLine({ start: { x: from[0], y: this.height - from[1] }, end: { x: to[0], y: this.height - to[1] }, thickness, color: black })
+    const [start, end] = [{ x: from[0], y: this.height - from[1] }, { x: to[0], y: this.height - to[1] }]
+    this.#page.drawLine({ start, end, thickness, color: black })
   }
 
   /** A ruled label with its value beside it. */

@@ -14,7 +14,7 @@ export function areaOf(face: Face): Area {
 
 /** Where the certified part may begin and has to end. */
 export const contentTop = 98
-export const contentBottom = (face: Face): number => face.height - 226
+export const contentBottom = ({ height }: { readonly height: number }): number => height - 226
 
 /** 見本, title, municipality, sheet of sheets. */
 export function drawHeading(face: Face, title: string, municipality: Municipality, { sheet, sheets }: Place): void {

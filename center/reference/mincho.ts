@@ -33,7 +33,8 @@ export function demandGlyphs(text: string): void {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     const selector = code >= 0xe0100 && code <= 0xe01ef
-    if (!selector && !font.hasGlyphForCodePoint(code)) throw new Unprintable('record.externalCharacter', `no glyph for U+${code.toString(16).toUpperCase()}`)
+    if (!selector && !font.hasGlyphForCodePoint(code))
+      throw new Unprintable('record.externalCharacter', `no glyph for U+${code.toString(16).toUpperCase()}`)
   }
 }
 

@@ -2,7 +2,7 @@ import { impossibleNumber } from '../individual-number.ts'
 import type { Municipality } from '../municipalities.ts'
 import type { Foreign, Japanese, Person } from '../residents.ts'
 
-export type Row = readonly [id: string, name: string, reading: string, born: string, sex: '男' | '女', relation: string, residentSince: string]
+type Row = readonly [id: string, name: string, reading: string, born: string, sex: '男' | '女', relation: string, residentSince: string]
 
 /** A person nobody can be: the 個人番号 made from `serial` is an impossible one. */
 export function person(
@@ -11,7 +11,8 @@ export function person(
   nationality: Japanese | Foreign,
   { condition = null, barred = {} }: Partial<Pick<Person, 'condition' | 'barred'>> = {},
 ): Person {
-  return { id, name, reading, born, sex, relation, residentSince, individualNumber: impossibleNumber(serial), nationality, condition, barred }
+  const individualNumber = impossibleNumber(serial)
+  return { id, name, reading, born, sex, relation, residentSince, individualNumber, nationality, condition, barred }
 }
 
 /** 本籍 in a municipality, and the 筆頭者 of that 戸籍. */

@@ -4,8 +4,9 @@ import type { Household, Person } from '../residents.ts'
 
 type Trouble = Partial<Pick<Person, 'condition' | 'barred'>>
 
+type Row = readonly [id: string, name: string, reading: string, born: string, sex: '男' | '女']
 /** Somebody of みどり市 who lives alone, with a 戸籍 there and a trouble of their own. */
-const alone = (row: readonly [id: string, name: string, reading: string, born: string, sex: '男' | '女'], trouble: Trouble) => ({ row, trouble })
+const alone = (row: Row, trouble: Trouble) => ({ row, trouble })
 
 const singles = [
   alone(['shikko-saburo', '失効　三郎', 'シッコウ　サブロウ', '1970-07-07', '男'], {}),
@@ -44,8 +45,14 @@ export const refusedHouseholds: readonly Household[] = [
     municipality: midori.code,
     address: '例外町90番地',
     members: [
-      person(['tenshutsu-ayumu', '転出例　歩', 'テンシュツレイ　アユム', '1988-08-08', '男', '世帯主', '2015-04-01'], 90, leaving, { condition: 'person.movingOut' }),
-      person(['tenshutsu-nozomi', '転出例　望', 'テンシュツレイ　ノゾミ', '1989-09-09', '女', '妻', '2015-04-01'], 91, leaving, { condition: 'person.householdMovingOut' }),
+      person(
+        ['tenshutsu-ayumu', '転出例　歩', 'テンシュツレイ　アユム', '1988-08-08', '男', '世帯主', '2015-04-01'], 90, leaving,
+        { condition: 'person.movingOut' },
+      ),
+      person(
+        ['tenshutsu-nozomi', '転出例　望', 'テンシュツレイ　ノゾミ', '1989-09-09', '女', '妻', '2015-04-01'], 91, leaving,
+        { condition: 'person.householdMovingOut' },
+      ),
     ],
   },
 ]

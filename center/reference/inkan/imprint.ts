@@ -10,7 +10,7 @@ export function drawImprint(face: Face, [right, left]: readonly [string, string]
 }
 
 function column(face: Face, characters: string, x: number, y: number): void {
-  const all = [...characters]
+  const all = Array.from(characters)
   const step = all.length > 2 ? 15 : 20
   const top = y - (all.length * step) / 2
   all.forEach((character, index) => {

@@ -1,11 +1,11 @@
 import { drawDocument } from '../document.ts'
-import { entriesElsewhere, entryOf, livesHere } from '../entries.ts'
+import { entriesElsewhere, livesHere, offered } from '../entries.ts'
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
-import { bornOf } from '../juki/wording.ts'
+import { bornOf } from '../wording.ts'
 import { drawImprint } from './imprint.ts'
 import { sealOf } from './seal-register.ts'
 import type { Face } from '../face.ts'
-import type { IssuingServer, ResidentRecord } from '../issuing-server.ts'
+import type { Entry, IssuingServer, ResidentRecord } from '../issuing-server.ts'
 import type { SealRegistration } from './seal-register.ts'
 
 const kinds = ['inkan'] as const
@@ -17,10 +17,9 @@ export const inkanServer: IssuingServer = {
   system: '印鑑登録',
   kinds,
   entriesFor(record, now) {
-    const offer = record.municipality.offers?.inkan
-    if (offer === undefined || !livesHere(record)) return livesHere(record) ? entriesElsewhere(record, kinds) : []
-    const entry = entryOf(record, 'inkan', offer, [])
-    return [sealOf(record.applicant, now) === null ? { ...entry, unavailable: { reason: 'seal.notRegistered', note: null } } : entry]
+    if (!livesHere(record)) return []
+    const entries = [...offered(record, 'inkan', record.municipality.offers?.inkan, () => []), ...entriesElsewhere(record, kinds)]
+    return sealOf(record.applicant, now) === null ? entries.map(withoutSeal) : entries
   },
   async render(order) {
     const { record, issuedAt } = order
@@ -40,6 +39,8 @@ export const inkanServer: IssuingServer = {
     })
   },
 }
+
+const withoutSeal = (entry: Entry): Entry => ({ ...entry, unavailable: entry.unavailable ?? { reason: 'seal.notRegistered', note: null } })
 
 const side = 120
 

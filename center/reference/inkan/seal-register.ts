@@ -19,5 +19,5 @@ const stoodStill: Readonly<Record<string, number>> = { 'teishi-tome': Date.parse
 export function sealOf({ id, name, reading, born, nationality }: Person, now: number): SealRegistration | null {
   if (notRegistered.has(id) || age(born, now) < minimumAge) return null
   const [family = ''] = (nationality.kind === 'foreign' ? reading : name).split('　')
-  return { imprint: [[...family].slice(0, 3).join(''), '見本'], stoodStillAt: stoodStill[id] ?? null }
+  return { imprint: [Array.from(family).slice(0, 3).join(''), '見本'], stoodStillAt: stoodStill[id] ?? null }
 }

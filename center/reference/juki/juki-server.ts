@@ -1,4 +1,4 @@
-import { entriesElsewhere, entryOf, livesHere } from '../entries.ts'
+import { entriesElsewhere, livesHere, offered } from '../entries.ts'
 import { chosenOf, itemsQuestion, scopeQuestions } from './household-questions.ts'
 import { renderJuminhyo } from './juminhyo.ts'
 import { renderKisaijiko } from './kisaijiko.ts'
@@ -14,12 +14,12 @@ export const jukiServer: IssuingServer = {
   entriesFor(record) {
     const { offers } = record.municipality
     if (offers === null || !livesHere(record)) return []
-    const { juminhyo, kisaijiko } = offers
-    const questions = (optional: { since: boolean; individualNumber: boolean }) =>
-      [...scopeQuestions(record.household), itemsQuestion(record.household, optional)]
+    const { household } = record
+    const questions = (since: boolean) => ({ individualNumber }: { readonly individualNumber: boolean }) =>
+      [...scopeQuestions(household), itemsQuestion(household, { since, individualNumber })]
     return [
-      ...(juminhyo === undefined ? [] : [entryOf(record, 'juminhyo', juminhyo, questions({ since: false, individualNumber: juminhyo.individualNumber }))]),
-      ...(kisaijiko === undefined ? [] : [entryOf(record, 'kisaijiko', kisaijiko, questions({ since: true, individualNumber: kisaijiko.individualNumber }))]),
+      ...offered(record, 'juminhyo', offers.juminhyo, questions(false)),
+      ...offered(record, 'kisaijiko', offers.kisaijiko, questions(true)),
       ...entriesElsewhere(record, kinds),
     ]
   },

@@ -1,6 +1,6 @@
 import { areaOf, drawCertification, drawHeading, strikeOut } from '../form.ts'
 import { wareki } from '../wareki.ts'
-import { bornOf, numberOf, stayOf } from './wording.ts'
+import { bornOf, numberOf, stayOf } from '../wording.ts'
 import type { Place } from '../document.ts'
 import type { Face } from '../face.ts'
 import type { ResidentRecord } from '../issuing-server.ts'

@@ -1,7 +1,7 @@
 import { drawDocument } from '../document.ts'
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
 import { wareki } from '../wareki.ts'
-import { bornOf, numberOf, stayOf } from './wording.ts'
+import { bornOf, numberOf, stayOf } from '../wording.ts'
 import type { Face } from '../face.ts'
 import type { Order, Rendered } from '../issuing-server.ts'
 import type { Person } from '../residents.ts'
@@ -24,8 +24,8 @@ export async function renderKisaijiko(order: Order, chosen: Chosen, registryAt: 
     fronts: Array.from({ length: sheets }, (_, sheet) => (face, place) => {
       drawHeading(face, title, municipality, place)
       const persons = chosen.persons.slice(sheet * personsPerSheet, (sheet + 1) * personsPerSheet)
-      const end = persons.reduce((top, person) => block(face, rowsOf(person, chosen), top) + 10, block(face, householdRows(order, chosen), contentTop) + 10)
-      strikeOut(face, end, contentBottom(face))
+      const blocks = [householdRows(order, chosen), ...persons.map((person) => rowsOf(person, chosen))]
+      strikeOut(face, blocks.reduce((top, rows) => block(face, rows, top) + 10, contentTop), contentBottom(face))
       drawCertification(face, '上記の事項は、住民票に記載されている事項と相違ないことを証明する。', municipality, order.issuedAt, place.issueNumber)
     }),
   })
@@ -39,20 +39,26 @@ function householdRows({ record: { municipality, household } }: Order, { items }
 }
 
 function rowsOf(person: Person, { items }: Chosen): readonly Row[] {
-  const { nationality } = person
   const rows: readonly (Row | null)[] = [
     ['フリガナ', person.reading],
     ['氏　　名', person.name],
     ['生年月日・性別', `${bornOf(person)}　　${person.sex}`],
     items.has('head') ? ['続　　柄', person.relation] : null,
     items.has('since') ? ['住民となった年月日', wareki(person.residentSince)] : null,
-    ...(nationality.kind === 'japanese' && items.has('domicile') ? [['本　　籍', nationality.domicile] as const, ['筆 頭 者', nationality.register] as const] : []),
-    nationality.kind === 'foreign' && items.has('nationality') ? ['国籍・地域', nationality.country] : null,
-    nationality.kind === 'foreign' && items.has('status') ? ['在留資格・在留期間等', stayOf(nationality)] : null,
-    nationality.kind === 'foreign' && items.has('cardNumber') ? ['在留カード等の番号', nationality.cardNumber] : null,
+    ...originRows(person, items),
     items.has('number') ? ['個人番号', numberOf(person)] : null,
   ]
   return rows.filter((row) => row !== null)
+}
+
+function originRows({ nationality }: Person, items: ReadonlySet<string>): readonly (Row | null)[] {
+  if (nationality.kind === 'japanese')
+    return items.has('domicile') ? [['本　　籍', nationality.domicile], ['筆 頭 者', nationality.register]] : []
+  return [
+    items.has('nationality') ? ['国籍・地域', nationality.country] : null,
+    items.has('status') ? ['在留資格・在留期間等', stayOf(nationality)] : null,
+    items.has('cardNumber') ? ['在留カード等の番号', nationality.cardNumber] : null,
+  ]
 }
 
 /** Returns where it ends. */

@@ -1,4 +1,5 @@
 import { drawDocument } from '../document.ts'
+import { formats } from '../face.ts'
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
 import { kosekiRows } from './koseki-rows.ts'
 import type { Face } from '../face.ts'
@@ -22,7 +23,7 @@ export async function renderKoseki(order: Order, koseki: Koseki, extract: Extrac
     title: `戸籍${title}`,
     format: 'A4',
     registryAt,
-    fronts: sheetsOf(kosekiRows(koseki, extract), 841.92 - 226 - contentTop).map((rows) => (face, place) => {
+    fronts: sheetsOf(kosekiRows(koseki, extract), contentBottom(formats.A4) - contentTop).map((rows) => (face, place) => {
       drawHeading(face, title, order.record.municipality, place)
       strikeOut(face, table(face, rows) + 8, contentBottom(face))
       drawCertification(face, sentence, order.record.municipality, order.issuedAt, place.issueNumber)

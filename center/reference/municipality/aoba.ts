@@ -1,15 +1,15 @@
+import { daily } from '../../schedule.ts'
 import { kakuu } from './prefectures.ts'
-import type { HoursWindow, Schedule } from '../../schedule.ts'
+import type { Schedule } from '../../schedule.ts'
 import type { Municipality } from '../municipalities.ts'
 
 const closedOverNewYear = [{ from: '12-29', to: '01-03', windows: [] }]
-const long: readonly HoursWindow[] = [{ from: '6:30', to: '23:00' }]
-const office: readonly HoursWindow[] = [{ from: '8:30', to: '17:15' }]
+const office = [{ from: '8:30', to: '17:15' }]
 
 /** Every day of the year, but for the turn of the year. */
-const everyDay: Schedule = { week: [[...long], [...long], [...long], [...long], [...long], [...long], [...long]], holiday: null, exceptions: closedOverNewYear }
+const everyDay: Schedule = { ...daily('6:30', '23:00'), exceptions: closedOverNewYear }
 /** While the 戸籍 office is staffed (B10). */
-const officeHours: Schedule = { week: [[...office], [...office], [...office], [...office], [...office], [], []], holiday: [], exceptions: closedOverNewYear }
+const officeHours: Schedule = { week: [office, office, office, office, office, [], []], holiday: [], exceptions: closedOverNewYear }
 
 const offer = { fee: 200, copies: 5, hours: everyDay, description: null } as const
 const numberNever = { ja: '個人番号の記載はできません。', en: 'The Individual Number cannot be included.' }

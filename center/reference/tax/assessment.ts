@@ -45,11 +45,11 @@ export function assessmentOf(person: Person, year: number): Assessment {
 const owners: Readonly<Record<string, readonly Property[]>> = {
   'kaku-taro': [
     { what: '土地', place: '見本町一丁目2番3', description: '宅地　165.28㎡', value: 12_400_000, base: 2_066_666, tax: 28_933 },
-    { what: '家屋', place: '見本町一丁目2番地3　家屋番号2番3', description: '木造瓦葺2階建　112.04㎡', value: 6_230_000, base: 6_230_000, tax: 87_220 },
+    { what: '家屋', place: '見本町一丁目2番地3', description: '木造2階建　112.04㎡', value: 6_230_000, base: 6_230_000, tax: 87_220 },
   ],
   'daikazoku-ichiro': [
     { what: '土地', place: '例示町三丁目30番12', description: '宅地　402.11㎡', value: 24_800_000, base: 5_433_333, tax: 76_066 },
-    { what: '家屋', place: '例示町三丁目30番地12　家屋番号30番12', description: '木造瓦葺2階建　248.60㎡', value: 9_870_000, base: 9_870_000, tax: 138_180 },
+    { what: '家屋', place: '例示町三丁目30番地12', description: '木造2階建　248.60㎡', value: 9_870_000, base: 9_870_000, tax: 138_180 },
   ],
 }
 

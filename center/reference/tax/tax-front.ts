@@ -1,5 +1,5 @@
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
-import { bornOf } from '../juki/wording.ts'
+import { bornOf } from '../wording.ts'
 import type { Place } from '../document.ts'
 import type { Face } from '../face.ts'
 import type { ResidentRecord } from '../issuing-server.ts'

@@ -1,9 +1,9 @@
 import { chosenAt } from '../chosen.ts'
 import { drawDocument } from '../document.ts'
-import { entriesElsewhere, entryOf, livesHere } from '../entries.ts'
+import { entriesElsewhere, livesHere, offered } from '../entries.ts'
 import { taxForms } from '../municipalities.ts'
-import { drawTaxFront } from './tax-front.ts'
 import { fiscalYear } from './fiscal-year.ts'
+import { drawTaxFront } from './tax-front.ts'
 import { taxQuestions, yearQuestion } from './tax-questions.ts'
 import { kaigoSheetOf, taxSheetOf } from './tax-sheets.ts'
 import type { IssuingServer, Order } from '../issuing-server.ts'
@@ -22,10 +22,9 @@ export const taxServer: IssuingServer = {
   entriesFor(record, now) {
     const { offers } = record.municipality
     if (offers === null || !livesHere(record)) return []
-    const { tax, kaigo } = offers
     return [
-      ...(tax === undefined ? [] : [entryOf(record, 'tax', tax, taxQuestions(tax.certificates, now))]),
-      ...(kaigo === undefined ? [] : [entryOf(record, 'kaigo', kaigo, [])]),
+      ...offered(record, 'tax', offers.tax, ({ certificates }) => taxQuestions(certificates, now)),
+      ...offered(record, 'kaigo', offers.kaigo, () => []),
       ...entriesElsewhere(record, kinds),
     ]
   },
@@ -35,7 +34,10 @@ export const taxServer: IssuingServer = {
     const issuedAt = order.issuedAt.getTime()
     const registryAt = Math.floor((issuedAt - nightlyAt) / day) * day + nightlyAt
     return drawDocument(order, {
-      title: sheet.title, format: 'A4', registryAt, fronts: [(face, place) => drawTaxFront(face, sheet, order.record, order.issuedAt, place)],
+      title: sheet.title,
+      format: 'A4',
+      registryAt,
+      fronts: [(face, place) => drawTaxFront(face, sheet, order.record, order.issuedAt, place)],
     })
   },
 }

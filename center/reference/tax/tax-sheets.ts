@@ -29,11 +29,11 @@ export function taxSheetOf(form: TaxForm, person: Person, year: number): TaxShee
   const both = `${fiscalYearText(year)}（${incomeYearText(year)}中の所得）`
   switch (form) {
     case 'kazei':
-      return { title: assessment.total === 0 ? '非課税証明書' : '課税証明書', year: both, sections: [incomes(assessment), deductions(assessment), taxes(assessment)] }
+      return { title: assessment.total === 0 ? '非課税証明書' : '課税証明書', year: both, sections: incomeAndTaxes(assessment) }
     case 'shotoku':
       return { title: '所得証明書', year: both, sections: [incomes(assessment)] }
     case 'shotoku-kazei':
-      return { title: '所得・課税証明書', year: both, sections: [incomes(assessment), deductions(assessment), taxes(assessment)] }
+      return { title: '所得・課税証明書', year: both, sections: incomeAndTaxes(assessment) }
     case 'nozei':
       return { title: '納税証明書', year: fiscalYearText(year), sections: [payments(assessment, person)] }
     case 'hyoka':
@@ -51,6 +51,8 @@ export function kaigoSheetOf(person: Person, year: number): TaxSheet {
     sections: [amounts('介護保険料', [['賦課額', premium], ['納付済額', premium], ['未納額', 0]])],
   }
 }
+
+const incomeAndTaxes = (assessment: Assessment): readonly Section[] => [incomes(assessment), deductions(assessment), taxes(assessment)]
 
 const incomes = ({ salary, income }: Assessment): Section =>
   amounts('所得の内訳', [['給与収入', salary], ['給与所得', income], ['合計所得金額', income]])
@@ -81,5 +83,5 @@ function properties(person: Person, withTax: boolean): Section {
     [what, place, description, yen(value), ...(withTax ? [yen(base), yen(tax)] : [])])
   const columns = ['種類', '所在・地番', '地目・構造・地積', '評価額', ...(withTax ? ['課税標準額', '税相当額'] : [])]
   const shares = withTax ? [0.07, 0.25, 0.22, 0.16, 0.16, 0.14] : [0.08, 0.38, 0.32, 0.22]
-  return { heading: '固定資産', columns, shares, rows: rows.length > 0 ? rows : [['－', '固定資産課税台帳に登録された資産はありません。', ...columns.slice(2).map(() => '－')]] }
+  return { heading: '固定資産', columns, shares, rows: rows.length > 0 ? rows : [['－', '登録された資産はありません', ...columns.slice(2).map(() => '－')]] }
 }

@@ -1,5 +1,5 @@
-import { seireki, wareki } from '../wareki.ts'
-import type { Foreign, Person } from '../residents.ts'
+import { seireki, wareki } from './wareki.ts'
+import type { Foreign, Person } from './residents.ts'
 
 /** 生年月日: foreign residents' in the western calendar. */
 export const bornOf = ({ born, nationality }: Person): string => (nationality.kind === 'foreign' ? seireki(born) : wareki(born))

@@ -167,7 +167,7 @@ describe('times', () => {
     ['stale', { issuedAt: seconds - 661 }],
     ['expired', { expiresAt: seconds }],
     ['staleRegistry', { registryAt: seconds - 5 + 61 }],
-    ['staleRegistry', { registryAt: seconds - 5 - 86_401 }],
+    ['staleRegistry', { registryAt: seconds - 5 - 172_801 }],
   ])('%s', async (why, changed) => {
     expect(await openIt(await sealed(changed))).toMatchObject({ kind: 'invalid', why })
   })
@@ -177,7 +177,7 @@ describe('times', () => {
     [{ issuedAt: seconds - 660, registryAt: seconds - 660 }],
     [{ expiresAt: seconds + 1 }],
     [{ registryAt: seconds - 5 + 60 }],
-    [{ registryAt: seconds - 5 - 86_400 }],
+    [{ registryAt: seconds - 5 - 172_800 }],
   ])('just in time: %o', async (changed) => {
     expect(await openIt(await sealed(changed))).toMatchObject({ kind: 'held' })
   })

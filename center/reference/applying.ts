@@ -1,23 +1,54 @@
 import { createPublicKey } from 'node:crypto'
+import { feeOf } from '../fees.ts'
+import { isOpen } from '../schedule.ts'
+import { isStopped } from '../stops.ts'
 import { answersFit } from './chosen.ts'
-import { menuOf } from './menu-of.ts'
-import { randomId } from './random.ts'
+import { originRefusal } from './session-menu.ts'
 import type { Application, SessionMenu, VaultKey } from '../protocol.ts'
-import type { ResidentRecord } from './juminhyo.ts'
-import type { Random } from './random.ts'
-import type { IssueRequest } from './sessions.ts'
+import type { CenterRefusal } from '../refusals.ts'
+import type { Schedule } from '../schedule.ts'
+import type { Stop } from '../stops.ts'
+import type { Applicant } from './sessions.ts'
+
+export interface Standing {
+  /** カードAP: the kinds whose PIN was right. */
+  readonly proven: ReadonlySet<string>
+  readonly stops: readonly Stop[]
+  readonly hours: Schedule
+  readonly holidays: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
 
 /** What keeps an application from being accepted, measured against the menu this applicant was given; null = nothing. */
-export function applicationFault({ request, vaultKey }: Application, menu: SessionMenu): 'notOffered' | 'contradiction' | null {
-  const entry = menu.entries.find((candidate) => candidate.kind === request.kind)
-  if (entry === undefined || entry.unavailable !== null) return 'notOffered'
+export function applicationFault(
+  { request, vaultKey }: Application,
+  { menu, method }: Applicant,
+  { proven, stops, hours, holidays, now }: Standing,
+): CenterRefusal | 'contradiction' | null {
+  const { kind, municipalityCode } = request
+  const entry = menu.entries.find((candidate) => candidate.kind === kind && candidate.issuer.code === municipalityCode)
+  if (entry === undefined) return notOnMenu(kind, municipalityCode, menu)
+  if (entry.unavailable !== null) return entry.unavailable.reason
+  // The 住所地 too: whoever stops it means its residents.
+  const places = [entry.issuer.code, menu.municipalityCode]
+  if (places.some((municipality) => isStopped(stops, { method, municipality, kind }))) return 'service.stopped'
+  if (!isOpen([hours, entry.hours], holidays, now)) return 'service.closed'
   const fits =
-    request.municipalityCode === menu.municipalityCode &&
+    (method === 'jpki' || proven.has(kind)) &&
     request.copies <= entry.copiesLimit &&
-    request.fee === entry.fee * request.copies &&
+    request.fee === feeOf(entry, request.answers) * request.copies &&
     answersFit(entry, request.answers) &&
     isPoint(vaultKey)
   return fits ? null : 'contradiction'
+}
+
+/** A kind that exists, of a municipality that may become one's 本籍地, is refused for the want of 利用登録. */
+function notOnMenu(kind: string, issuer: string, { municipalityCode, entries, origin }: SessionMenu): CenterRefusal | 'contradiction' {
+  if (issuer === municipalityCode) return 'service.notOffered'
+  const known = origin?.prefectures.some(({ municipalities }) => municipalities.some(({ code }) => code === issuer)) ?? false
+  const reason = known && entries.some((entry) => entry.kind === kind) ? originRefusal(origin?.status ?? 'none') : null
+  return reason ?? 'contradiction'
 }
 
 /** Whether a key is a point of its curve; nothing can be sealed to one that is not. */
@@ -27,24 +58,4 @@ function isPoint(key: VaultKey): boolean {
   } catch {
     return false
   }
-}
-
-/** The application another resident might have made at the same terminal at the same moment. */
-export function standIn(resident: string, record: ResidentRecord, like: Application, random: Random): IssueRequest {
-  const { municipality, household, applicant, holder } = record
-  if (municipality.offers === null) throw new Error('a stand-in who is not served')
-  const application: Application = {
-    ...like,
-    transaction: randomId(random),
-    nonce: Buffer.from(random(32)).toString('base64url'),
-    request: {
-      ...like.request,
-      municipalityCode: municipality.code,
-      answers: [
-        { question: 'scope', choices: ['self'] },
-        { question: 'items', choices: [] },
-      ],
-    },
-  }
-  return { applicant: { resident, holder, menu: menuOf(municipality, municipality.offers, household, applicant) }, application }
 }

@@ -3,28 +3,36 @@ import { centerContract } from '../center.contract.ts'
 import { openHttpCenter } from '../http-center.ts'
 import { openReferenceWorld } from './reference-world.ts'
 import { serve } from './serve.ts'
+import type { CenterUnderTest } from '../contract-visitor.ts'
+import type { ReferenceWorld } from './reference-world.ts'
+
+/** What is the same however the center is reached. */
+function around({ center, clock, card, prove }: ReferenceWorld): Omit<CenterUnderTest, 'center' | 'runOutOfTime' | 'close'> {
+  return {
+    card,
+    prove,
+    signingKey: center.signingKey,
+    faults: center.faults,
+    now: () => clock.now,
+    passTime: (milliseconds) => void (clock.now += milliseconds),
+    stop: (stops) => void center.stops.set(stops),
+    officer: (decision) => void center.origins.decide(decision),
+  }
+}
 
 centerContract({
   name: 'reference center in this process',
-  async open() {
-    const { center, clock, prove } = await openReferenceWorld()
-    return {
-      center,
-      prove,
-      signingKey: center.signingKey,
-      faults: center.faults,
-      now: () => clock.now,
-      runOutOfTime: () => {},
-      close: () => center.close(),
-    }
+  async open(settings) {
+    const world = await openReferenceWorld(settings)
+    return { ...around(world), center: world.center, runOutOfTime: () => {}, close: () => world.center.close() }
   },
 })
 
 centerContract({
   name: 'reference center over HTTP',
-  async open() {
-    const { center, clock, prove } = await openReferenceWorld()
-    const served = await serve(center, randomBytes)
+  async open(settings) {
+    const world = await openReferenceWorld(settings)
+    const served = await serve(world.center, randomBytes)
     const running = new Set<() => void>()
     const client = openHttpCenter({
       url: served.url,
@@ -35,11 +43,8 @@ centerContract({
       },
     })
     return {
+      ...around(world),
       center: client,
-      prove,
-      signingKey: center.signingKey,
-      faults: center.faults,
-      now: () => clock.now,
       runOutOfTime: () => {
         for (const ring of running) ring()
       },

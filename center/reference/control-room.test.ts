@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import { importJWK } from 'jose'
 import { afterEach, expect, test } from 'vitest'
 import { openHttpCenter } from '../http-center.ts'
+import { readStops } from '../stops.ts'
 import { openControlRoom } from './control-room.ts'
 import { fromCenter } from './control.ts'
-import { cardHolders } from './residents.ts'
+import { cardHolders } from './card-holders.ts'
 import type { FromCenter } from './control.ts'
 
+const terminal = { terminal: 'T-1', build: 'b', configuration: '0'.repeat(64), devices: [] }
+const presented = { medium: 'card', municipality: '99001' } as const
 let close = async () => {}
 afterEach(() => close())
 
@@ -34,7 +38,7 @@ test('start: a center that can be called; again: the same one', async () => {
   const ready = await say({ kind: 'start' })
   if (ready.kind !== 'ready') throw new Error(ready.kind)
   const center = openHttpCenter(ready)
-  expect(await center.openSession({ terminal: 'T-1', build: 'b' })).toMatchObject({ kind: 'ok' })
+  expect(await center.openSession(terminal, presented)).toMatchObject({ kind: 'ok' })
   expect(await say({ kind: 'start' })).toEqual(ready)
 })
 
@@ -44,9 +48,9 @@ test('faults are switched on and off, and acknowledged', async () => {
   if (ready.kind !== 'ready') throw new Error(ready.kind)
   const center = openHttpCenter(ready)
   expect(await say({ kind: 'fault', name: 'down', on: true })).toEqual({ kind: 'fault', name: 'down', on: true })
-  expect(await center.openSession({ terminal: 'T-1', build: 'b' })).toEqual({ kind: 'fault', fault: 'unreachable' })
+  expect(await center.openSession(terminal, presented)).toEqual({ kind: 'fault', fault: 'unreachable' })
   await say({ kind: 'fault', name: 'down', on: false })
-  expect(await center.openSession({ terminal: 'T-1', build: 'b' })).toMatchObject({ kind: 'ok' })
+  expect(await center.openSession(terminal, presented)).toMatchObject({ kind: 'ok' })
 })
 
 test('cards are issued to who has one', async () => {
@@ -55,15 +59,47 @@ test('cards are issued to who has one', async () => {
   expect(await say({ kind: 'issueCard', resident: 'mihon-hanako' })).toMatchObject({
     kind: 'card',
     resident: 'mihon-hanako',
-    card: { pin: '3456', municipalityCode: '99001' },
+    card: { medium: 'card', pin: '3456', municipality: '99001', userId: null, facts: { checkNumber: expect.stringMatching(/^\d{14}$/) } },
   })
+  const juki = await say({ kind: 'issueCard', resident: 'kyu-saburo-juki' })
+  expect(juki).toMatchObject({ card: { medium: 'juki', certificate: null, facts: null } })
   expect(await say({ kind: 'issueCard', resident: 'nobody' })).toEqual({ kind: 'card', resident: 'nobody', card: null })
 })
 
-test('the residents are known before anything is started', async () => {
+test('the residents are known before anything is started, with all that who drives the demo has to type', async () => {
   const answer = await openRoom()({ kind: 'residents' })
-  expect(answer).toMatchObject({ kind: 'residents', residents: cardHolders.map(({ id, pin, note }) => ({ id, pin, note })) })
-  expect(answer.kind === 'residents' && answer.residents[0]?.label).toBe('架空　太郎')
+  if (answer.kind !== 'residents') throw new Error(answer.kind)
+  expect(answer.residents.map(({ id, medium, note }) => ({ id, medium, note }))).toEqual(
+    cardHolders.map(({ id, medium, note }) => ({ id, medium, note })),
+  )
+  const rows = Object.fromEntries(answer.residents.map((row) => [row.id, row]))
+  expect(rows['kaku-taro']).toMatchObject({ label: '架空　太郎', pin: '1234', pins: null, checkNumber: expect.stringMatching(/^\d{14}$/) })
+  expect(rows['kaku-taro-iphone']).toMatchObject({ label: '架空　太郎', pin: null, checkNumber: null })
+  expect(rows['shiokaze-haru']?.pins).toBe('住民票 8101　印鑑 8102　税 8103')
+  expect(rows['kao-teru']?.pin).toBe('0000')
+})
+
+test('I-17 stops are put in force, and told with the next heartbeat', async () => {
+  const say = openRoom()
+  const ready = await say({ kind: 'start' })
+  if (ready.kind !== 'ready') throw new Error(ready.kind)
+  const center = openHttpCenter(ready)
+  const answer = await say({ kind: 'stops', stops: [{ scope: 'all' }] })
+  const standing = await center.heartbeat(terminal)
+  const key = await importJWK({ ...ready.signingKey, alg: 'ES256' }, 'ES256')
+  if (standing.kind !== 'ok' || key instanceof Uint8Array) throw new Error(standing.kind)
+  const notice = await readStops(standing.value.stops, [key])
+  expect(answer).toEqual({ kind: 'stops', version: notice?.version })
+  expect(notice?.stops).toEqual([{ scope: 'all' }])
+  await say({ kind: 'stops', stops: [] })
+  expect(await center.openSession(terminal, presented)).toMatchObject({ kind: 'ok' })
+})
+
+test('the officers decide what is in work, once', async () => {
+  const say = openRoom()
+  await say({ kind: 'start' })
+  expect(await say({ kind: 'officer', decision: 'approve' })).toEqual({ kind: 'officer', decided: 1 })
+  expect(await say({ kind: 'officer', decision: 'refuse' })).toEqual({ kind: 'officer', decided: 0 })
 })
 
 test.each([
@@ -71,6 +107,10 @@ test.each([
   [{ kind: 'start', fast: true }],
   [{ kind: 'fault', name: 'fire', on: true }],
   [{ kind: 'issueCard', resident: 'kaku-taro' }],
+  [{ kind: 'stops', stops: [] }],
+  [{ kind: 'stops', stops: [{ scope: 'weekday' }] }],
+  [{ kind: 'officer', decision: 'approve' }],
+  [{ kind: 'officer', decision: 'perhaps' }],
 ])('misunderstood, or too early: %j', async (message) => {
   expect(await openRoom()(message)).toEqual({ kind: 'misunderstood' })
 })

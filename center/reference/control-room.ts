@@ -1,11 +1,14 @@
+import { cardHolders } from './card-holders.ts'
+import { pinOfNone } from './card-office.ts'
 import { toCenter } from './control.ts'
 import { ReferenceCenter } from './reference-center.ts'
-import { cardHolders, personOf } from './residents.ts'
+import { personOf } from './residents.ts'
 import { serve } from './serve.ts'
+import type { CardMaterial } from './card-office.ts'
 import type { FromCenter, ToCenter } from './control.ts'
-import type { CardMaterial } from './jpki-authority.ts'
-import type { ReferenceCenterSettings } from './reference-center.ts'
+import type { CardHolder } from './residents.ts'
 import type { Served } from './serve.ts'
+import type { ReferenceCenterSettings } from './settings.ts'
 
 /** A message pipe to whoever started this process. What comes through it is unknown until a schema has parsed it. */
 export interface Pipe {
@@ -23,16 +26,7 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
   }
 
   async function obey(order: ToCenter): Promise<FromCenter> {
-    if (order.kind === 'residents')
-      return {
-        kind: 'residents',
-        residents: cardHolders.map((holder) => ({
-          id: holder.id,
-          label: personOf(holder.id)?.name ?? holder.id,
-          pin: holder.pin,
-          note: holder.note,
-        })),
-      }
+    if (order.kind === 'residents') return { kind: 'residents', residents: cardHolders.map(shown) }
     if (order.kind === 'start') started ??= start()
     if (started === null) return { kind: 'misunderstood' }
     const { center, served } = await started
@@ -44,6 +38,10 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
       case 'fault':
         center.faults.set(order.name, order.on)
         return order
+      case 'stops':
+        return { kind: 'stops', version: center.stops.set(order.stops) }
+      case 'officer':
+        return { kind: 'officer', decided: center.origins.decide(order.decision) }
     }
   }
 
@@ -55,10 +53,29 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
   return async () => (await started)?.served.close()
 }
 
-const text = (der: Uint8Array): string => Buffer.from(der).toString('base64url')
+const kindNames: Readonly<Record<string, string>> = {
+  juminhyo: '住民票', kisaijiko: '記載事項', inkan: '印鑑', tax: '税', koseki: '戸籍', fuhyo: '附票', kaigo: '介護',
+}
+
+function shown({ id, person, medium, typePins, checkNumber, note, ...card }: CardHolder) {
+  const pin = card.certificate === 'noPin' ? pinOfNone : card.pin
+  const pins = Object.entries(typePins).map(([kind, typePin]) => `${kindNames[kind] ?? kind} ${typePin}`)
+  return { id, label: personOf(person)?.name ?? id, medium, pin, pins: pins.length === 0 ? null : pins.join('　'), checkNumber, note }
+}
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
+const textOrNull = (bytes: Uint8Array | null): string | null => (bytes === null ? null : text(bytes))
 
 function written(card: CardMaterial | null) {
-  return card === null
-    ? null
-    : { ...card, certificate: text(card.certificate), caCertificate: text(card.caCertificate), privateKey: text(card.privateKey) }
+  if (card === null) return null
+  const { facts } = card
+  return {
+    ...card,
+    certificate: textOrNull(card.certificate),
+    ca: textOrNull(card.ca),
+    privateKey: textOrNull(card.privateKey),
+    facts: facts === null
+      ? null
+      : { ...facts, basic: text(facts.basic), attestation: text(facts.attestation), certificate: text(facts.certificate) },
+  }
 }

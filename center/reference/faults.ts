@@ -16,6 +16,14 @@ export const faultNames = [
   'expired',
   /** Signed with a key nobody has pinned. */
   'wrongKey',
+  /** The JPKI center's OCSP responder gives no answer (A6-03). */
+  'ocspDown',
+  /** The center's clock tells ten minutes too much. */
+  'clockSkew',
+  /** The issuing servers read what their registers were three days before. */
+  'staleRegistry',
+  /** The heartbeat brings the notice of stops before the latest. */
+  'oldStops',
 ] as const
 export type FaultName = (typeof faultNames)[number]
 

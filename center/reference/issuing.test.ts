@@ -3,53 +3,48 @@ import { expect, test } from 'vitest'
 import { makeVaultKey } from '../envelope.ts'
 import { Faults } from './faults.ts'
 import { issue } from './issuing.ts'
-import { menuOf } from './menu-of.ts'
-import { municipalities } from './municipalities.ts'
-import { householdOf } from './residents.ts'
-import type { ResidentRecord } from './juminhyo.ts'
+import { holder, recordOf } from './paper.fixture.ts'
+import type { ResidentRecord } from './issuing-server.ts'
+import type { IssueRequest } from './sessions.ts'
 
-const holder = { issuer: 'CN=CA', serial: '01' }
+const now = Date.parse('2026-11-21T10:00:00+09:00')
+const answers = [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: [] }]
 
-function recordOf(resident: string): ResidentRecord {
-  const household = householdOf(resident)
-  const [municipality] = municipalities
-  if (household === null || municipality === undefined) throw new Error('no record')
-  return { holder, household, municipality, applicant: household.members[0] }
-}
-
-async function issueFrom(record: ResidentRecord) {
-  const { offers } = record.municipality
-  if (offers === null) throw new Error('not offered')
+async function issueFrom(record: ResidentRecord, registryAge = record.municipality.limits.registryAge) {
   const { publicKey: vaultKey } = await makeVaultKey()
-  const request = { municipalityCode: '99001', kind: 'juminhyo', answers: [], copies: 1, fee: 300, language: 'ja' }
-  return issue({
-    record,
-    vaultKey,
-    faults: new Faults(),
-    now: Date.parse('2026-11-21T10:00:00+09:00'),
-    signingKey: (await generateKeyPair('ES256')).privateKey,
-    request: {
-      applicant: { resident: 'mihon-hanako', holder, menu: menuOf(record.municipality, offers, record.household, record.applicant) },
-      application: { transaction: '0'.repeat(32), terminal: 'T-1', nonce: 'n'.repeat(43), request, vaultKey },
+  const menu = { municipality: record.municipality.name, municipalityCode: '99001', entries: [], origin: null, pinKey: null }
+  const request: IssueRequest = {
+    applicant: { card: 'mihon-hanako', person: 'mihon-hanako', method: 'jpki', holder, menu },
+    application: {
+      transaction: '0'.repeat(32), terminal: 'T-1', nonce: 'n'.repeat(43), vaultKey,
+      request: { municipalityCode: '99001', kind: 'juminhyo', answers, copies: 1, fee: 300, language: 'ja' },
     },
+  }
+  const municipality = { ...record.municipality, limits: { registryAge } }
+  return issue({
+    request, drawn: { record: { ...record, municipality }, request }, vaultKey, now,
+    faults: new Faults(), signingKey: (await generateKeyPair('ES256')).privateKey,
   })
 }
+
+const sealed = { kind: 'sealed', envelope: expect.stringMatching(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/) }
 
 test('a document about who asked is sealed', async () => {
-  expect(await issueFrom(recordOf('mihon-hanako'))).toEqual({
-    kind: 'sealed',
-    envelope: expect.stringMatching(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/),
-  })
+  expect(await issueFrom(recordOf('mihon-hanako'))).toEqual(sealed)
 })
 
-test.each([
-  { issuer: 'CN=CA', serial: '02' },
-  { issuer: 'CN=Other', serial: '01' },
-])('a document about %o is not', async (other) => {
+test.each([{ ...holder, serial: '02' }, { ...holder, issuer: 'CN=Other' }])('I-06 a document about %o is not', async (other) => {
   expect(await issueFrom({ ...recordOf('mihon-hanako'), holder: other })).toEqual({ kind: 'wrongHolder' })
 })
 
 test('nor one with a name that can not be printed', async () => {
   const record = recordOf('mihon-hanako')
-  expect(await issueFrom({ ...record, applicant: { ...record.applicant, name: '\u{20BB7}田　花子' } })).toEqual({ kind: 'unprintable' })
+  const named = { ...record, applicant: { ...record.applicant, name: '\u{20BB7}田　花子' } }
+  expect(await issueFrom(named)).toEqual({ kind: 'refused', reason: 'record.externalCharacter' })
+})
+
+test('I-20 a register as old as the municipality allows will do, one that is older will not', async () => {
+  // 住民記録 is as it was at the last full minute, so at this moment it is not old at all.
+  expect(await issueFrom(recordOf('mihon-hanako'), 0)).toEqual(sealed)
+  expect(await issueFrom(recordOf('mihon-hanako'), -1)).toEqual({ kind: 'refused', reason: 'record.stale' })
 })

@@ -2,24 +2,25 @@ import { generateKeyPair } from 'jose'
 import { documentDigest, holderBinding, requestDigest } from '../digests.ts'
 import { seal } from '../envelope.ts'
 import { pageDigests } from '../pages.ts'
-import { chosenOf } from './chosen.ts'
-import { renderJuminhyo } from './juminhyo.ts'
-import { Unprintable } from './mincho.ts'
+import { issuingServerFor } from './issuing-servers.ts'
 import { sameHolder } from './registry.ts'
 import type { CryptoKey } from 'jose'
 import type { Claims, VaultKey } from '../protocol.ts'
+import type { CenterRefusal } from '../refusals.ts'
 import type { Faults } from './faults.ts'
-import type { ResidentRecord, ToRender } from './juminhyo.ts'
+import type { Rendered, ResidentRecord } from './issuing-server.ts'
 import type { IssueRequest } from './sessions.ts'
 
-const build = 'reference-center-0.1.0'
+const build = 'reference-center-0.2.0'
 /** Seconds an envelope is good for: download and payment, no more. */
 const validity = 10 * 60
+/** ms; what the fault adds to a register's age. */
+const staleBy = 72 * 60 * 60 * 1000
 
 export interface ToIssue {
   readonly request: IssueRequest
-  /** What the issuing server read for this request. */
-  readonly record: ResidentRecord
+  /** What the issuing server is told to draw: the request's own but for the fault that mixes people up. */
+  readonly drawn: { readonly record: ResidentRecord; readonly request: IssueRequest }
   /** The vault that will open it. */
   readonly vaultKey: VaultKey
   readonly signingKey: CryptoKey
@@ -32,36 +33,39 @@ export type Issued =
   | { readonly kind: 'sealed'; readonly envelope: string }
   /** The document made is about somebody else than who asked. */
   | { readonly kind: 'wrongHolder' }
-  /** A name or address that this center can't put on paper (B3). */
-  | { readonly kind: 'unprintable' }
+  | { readonly kind: 'refused'; readonly reason: CenterRefusal }
 
 /**
- * Draws the document, compares whose it is with who asked (I-06), signs and seals it. Works on its arguments alone: two
- * requests at the same moment have nothing in common that one could overwrite. But for `sealed` nothing was signed.
+ * Has the document drawn, compares whose it is with who asked (I-06) and how old its register is with what the municipality allows
+ * (I-20), signs and seals it. Works on its arguments alone: two requests at the same moment have nothing in common that one could
+ * overwrite (I-14). But for `sealed` nothing was signed.
  */
-export async function issue({ request, record, vaultKey, signingKey, faults, now }: ToIssue): Promise<Issued> {
-  const { application, applicant } = request
-  const chosen = chosenOf(application.request.answers, record.household, record.applicant)
-  const rendered = await render({ record, chosen, issueNumber: issueNumber(application.transaction), issuedAt: new Date(now) })
-  if (rendered === null) return { kind: 'unprintable' }
-  const { pdf, holderReference } = rendered
-  if (!sameHolder(holderReference, applicant.holder)) return { kind: 'wrongHolder' }
-  const claims = await claimsFor(request, pdf, Math.floor(now / 1000) - (faults.isOn('expired') ? validity : 0))
+export async function issue({ request, drawn, vaultKey, signingKey, faults, now }: ToIssue): Promise<Issued> {
+  const rendered = await render(drawn.record, drawn.request, now)
+  if (rendered.kind === 'refused') return rendered
+  if (!sameHolder(rendered.holderReference, request.applicant.holder)) return { kind: 'wrongHolder' }
+  const registryAt = rendered.registryAt - (faults.isOn('staleRegistry') ? staleBy : 0)
+  if (registryAt < now - drawn.record.municipality.limits.registryAge) return { kind: 'refused', reason: 'record.stale' }
+  const issuedAt = Math.floor(now / 1000) - (faults.isOn('expired') ? validity : 0)
+  const claims = await claimsFor(request, rendered, Math.floor(registryAt / 1000), issuedAt)
   const key = faults.isOn('wrongKey') ? (await generateKeyPair('ES256')).privateKey : signingKey
-  const delivered = faults.isOn('tampered') ? altered(pdf) : pdf
+  const delivered = faults.isOn('tampered') ? altered(rendered.pdf) : rendered.pdf
   return { kind: 'sealed', envelope: await seal({ claims, pdf: delivered, vaultKey, signingKey: key }) }
 }
 
-async function render(what: ToRender) {
-  try {
-    return await renderJuminhyo(what)
-  } catch (error) {
-    if (error instanceof Unprintable) return null
-    throw error
-  }
+async function render(record: ResidentRecord, { application }: IssueRequest, now: number): Promise<Rendered> {
+  const { kind, answers } = application.request
+  const server = issuingServerFor(kind)
+  if (server === null) throw new Error(`no server issues ${kind}`)
+  return server.render({ record, kind, answers, issueNumber: issueNumber(application.transaction), issuedAt: new Date(now) })
 }
 
-async function claimsFor({ application, applicant }: IssueRequest, pdf: Uint8Array, issuedAt: number): Promise<Claims> {
+async function claimsFor(
+  { application, applicant }: IssueRequest,
+  { pdf, sheet }: Extract<Rendered, { kind: 'drawn' }>,
+  registryAt: number,
+  issuedAt: number,
+): Promise<Claims> {
   const { transaction, terminal, nonce, request } = application
   const pages = await pageDigests(pdf)
   if (pages === null) throw new Error('the document just made is no PDF')
@@ -70,8 +74,8 @@ async function claimsFor({ application, applicant }: IssueRequest, pdf: Uint8Arr
     holderBinding: holderBinding(applicant.holder, transaction, nonce),
     requestDigest: requestDigest(request),
     municipalityCode: request.municipalityCode, kind: request.kind, copies: request.copies, fee: request.fee,
-    document: documentDigest(pdf), pages: [...pages], bytes: pdf.length, sheet: 'A4',
-    build, registryAt: issuedAt, issuedAt, expiresAt: issuedAt + validity,
+    document: documentDigest(pdf), pages: [...pages], bytes: pdf.length, sheet,
+    build, registryAt, issuedAt, expiresAt: issuedAt + validity,
   }
 }
 

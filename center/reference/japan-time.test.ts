@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest'
-import { age, within } from './japan-time.ts'
+import { age, sameDay } from './japan-time.ts'
 import { seireki, wareki } from './wareki.ts'
 
 const at = (time: string) => Date.parse(`2026-11-21T${time}:00+09:00`)
-
-test.each([
-  ['6:29', false],
-  ['6:30', true],
-  ['22:59', true],
-  ['23:00', false],
-  ['0:00', false],
-])('6:30 to 23:00 at %s: %s', (time, open) => {
-  expect(within({ from: '6:30', to: '23:00' }, at(time.padStart(5, '0')))).toBe(open)
-})
-
-test.each(['00:00', '12:00', '23:59'])('all day at %s', (time) => {
-  expect(within({ from: '0:00', to: '24:00' }, at(time))).toBe(true)
-})
 
 test.each([
   ['2011-11-21', 15],
@@ -25,6 +11,12 @@ test.each([
   ['2011-01-31', 15],
 ])('born %s: %i years', (born, years) => {
   expect(age(born, at('00:00'))).toBe(years)
+})
+
+test('a day is that of Japan, from midnight to midnight', () => {
+  expect(sameDay(at('00:00'), at('23:59'))).toBe(true)
+  expect(sameDay(at('00:00'), at('00:00') - 1)).toBe(false)
+  expect(sameDay(at('23:59'), at('23:59') + 60_000)).toBe(false)
 })
 
 test.each([

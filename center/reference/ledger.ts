@@ -1,3 +1,4 @@
+import type { Method } from '../center.ts'
 import type { Outcome } from '../protocol.ts'
 
 /** One line of the center's ledger: which request, of which session, and how it ended. No personal data. */
@@ -6,8 +7,13 @@ export interface LedgerLine {
   readonly session: string
   /** SHA-256 of the application as accepted; the same transaction with another content is recognised by it. */
   readonly application: string
-  readonly municipalityCode: string
+  readonly method: Method
   readonly kind: string
+  /** Code of the municipality that issues: of residence, or the 本籍地. */
+  readonly issuer: string
+  /** Code of the municipality of residence. */
+  readonly residence: string
+  /** Yen. */
   readonly fee: number
   /** Null until the terminal has reported. */
   readonly outcome: Outcome | null

@@ -14,7 +14,8 @@ async function answerTo(child: ChildProcess, message: object) {
 test('a process of its own: starts, issues a card, and ends with who started it', async () => {
   const child = fork(new URL('process.ts', import.meta.url), { execArgv: [] })
   expect(await answerTo(child, { kind: 'start' })).toMatchObject({ kind: 'ready' })
-  expect(await answerTo(child, { kind: 'issueCard', resident: 'kaku-taro' })).toMatchObject({ kind: 'card', card: { pin: '1234' } })
+  const card = await answerTo(child, { kind: 'issueCard', resident: 'kaku-taro' })
+  expect(card).toMatchObject({ kind: 'card', card: { pin: '1234', medium: 'card' } })
   const ended = once(child, 'exit')
   child.disconnect()
   expect(await ended).toEqual([0, null])

@@ -1,113 +1,137 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { makeVaultKey } from '../envelope.ts'
+import { applicationFor, guest, ok, openFor, opened, terminal, typePin, visitor } from '../contract-visitor.ts'
+import { sessionMenu } from '../protocol.ts'
+import { oldestRegister } from '../verify.ts'
+import { municipalities } from './municipalities.ts'
 import { openReferenceWorld } from './reference-world.ts'
-import type { Answer } from '../center.ts'
-import type { CertificateRequest } from '../protocol.ts'
+import type { CenterUnderTest, Resident } from '../contract-visitor.ts'
 import type { ReferenceWorld } from './reference-world.ts'
+import type { ReferenceCenterSettings } from './settings.ts'
 
-const terminal = { terminal: 'T-1', build: 'test' }
 const minute = 60_000
 
-function ok<T>(answer: Answer<T>): T {
-  if (answer.kind !== 'ok') throw new Error(JSON.stringify(answer))
-  return answer.value
-}
-
-async function visit({ center, prove }: ReferenceWorld) {
-  const { session, challenge } = ok(await center.openSession(terminal))
-  const { proof } = await prove('ordinary', challenge)
-  ok(await center.authenticate(session, proof))
-  const request: CertificateRequest = {
-    municipalityCode: '99001',
-    kind: 'juminhyo',
-    copies: 1,
-    fee: 300,
-    language: 'ja',
-    answers: [
-      { question: 'scope', choices: ['self'] },
-      { question: 'items', choices: [] },
-    ],
-  }
+/** The reference center as the contract's visitors see one. */
+async function open(settings: Partial<ReferenceCenterSettings> = {}): Promise<ReferenceWorld & CenterUnderTest> {
+  const world = await openReferenceWorld(settings)
+  const { center, clock } = world
   return {
-    session,
-    application: {
-      transaction: 'a'.repeat(32),
-      terminal: 'T-1',
-      nonce: 'n'.repeat(43),
-      request,
-      vaultKey: (await makeVaultKey()).publicKey,
-    },
+    ...world,
+    signingKey: center.signingKey,
+    faults: center.faults,
+    now: () => clock.now,
+    passTime: (milliseconds) => void (clock.now += milliseconds),
+    stop: (stops) => void center.stops.set(stops),
+    officer: (decision) => void center.origins.decide(decision),
+    runOutOfTime: () => {},
+    close: () => center.close(),
   }
 }
-
-test('outside its hours there is no session, and no application from an earlier one', async () => {
-  const world = await openReferenceWorld({ from: '6:30', to: '23:00' })
-  world.clock.now = Date.parse('2026-11-21T22:50:00+09:00')
-  const { session, application } = await visit(world)
-  world.clock.now += 10 * minute
-  expect(await world.center.openSession(terminal)).toEqual({ kind: 'refused', reason: 'service.closed' })
-  expect(await world.center.apply(session, application)).toEqual({ kind: 'refused', reason: 'service.closed' })
-})
 
 test('a session ends after half an hour; its outcome can still be reported', async () => {
-  const world = await openReferenceWorld()
-  const { session, application } = await visit(world)
+  const world = await open()
+  const { session, application } = await visitor(world, 'ordinary')
   ok(await world.center.apply(session, application))
-  world.clock.now += 30 * minute
+  world.passTime(30 * minute)
   expect(await world.center.download(session, application.transaction, () => {})).toEqual({ kind: 'fault', fault: 'late' })
   expect(await world.center.report(session, application.transaction, '未交付返金済')).toMatchObject({ kind: 'ok' })
 })
 
-test('a transaction id is never used twice, not even by a session long after', async () => {
-  const world = await openReferenceWorld()
-  const first = await visit(world)
+test('I-01 a transaction id is never used twice, not even by a session long after', async () => {
+  const world = await open()
+  const first = await visitor(world, 'ordinary')
   ok(await world.center.apply(first.session, first.application))
-  world.clock.now += 60 * minute
-  const second = await visit(world)
-  expect(await world.center.apply(second.session, second.application)).toEqual({ kind: 'fault', fault: 'invalidAnswer' })
+  world.passTime(60 * minute)
+  const second = await visitor(world, 'ordinary')
+  const again = { ...second.application, transaction: first.application.transaction }
+  expect(await world.center.apply(second.session, again)).toEqual({ kind: 'fault', fault: 'invalidAnswer' })
 })
 
-test('the ledger tells what came of each transaction and nothing about the person', async () => {
-  const world = await openReferenceWorld()
-  const { session, application } = await visit(world)
+test('I-22 the ledger tells what came of each transaction and nothing about the person', async () => {
+  const world = await open()
+  const { session, application } = await visitor(world, 'ordinary')
   ok(await world.center.apply(session, application))
+  const linked = await applicationFor(await guest(world, 'linked'), 'koseki')
+  ok(await world.center.apply(linked.session, linked.application))
+  const withPin = await visitor(world, 'cardAp', 'inkan')
+  ok(await world.center.apply(withPin.session, withPin.application))
   ok(await world.center.report(session, application.transaction, '交付済'))
+  const digest = expect.stringMatching(/^[0-9a-f]{64}$/)
   expect(world.center.ledger.lines()).toEqual([
     {
-      transaction: application.transaction,
-      session,
-      application: expect.stringMatching(/^[0-9a-f]{64}$/),
-      municipalityCode: '99001',
-      kind: 'juminhyo',
-      fee: 300,
-      outcome: '交付済',
+      transaction: application.transaction, session, application: digest,
+      method: 'jpki', kind: 'juminhyo', issuer: '99001', residence: '99001', fee: 300, outcome: '交付済',
+    },
+    {
+      transaction: linked.application.transaction, session: linked.session, application: digest,
+      method: 'jpki', kind: 'koseki', issuer: '98001', residence: '99001', fee: 450, outcome: null,
+    },
+    {
+      transaction: withPin.application.transaction, session: withPin.session, application: digest,
+      method: 'cardAp', kind: 'inkan', issuer: '99004', residence: '99004', fee: 250, outcome: null,
     },
   ])
 })
 
-test('a card has its own certificate by the CA, and its key belongs to it', async () => {
-  const { center, prove } = await openReferenceWorld()
-  const card = await center.issueCard('kaku-taro')
-  if (card === null) throw new Error('no card')
-  expect(card).toMatchObject({ resident: 'kaku-taro', pin: '1234', municipalityCode: '99001' })
-  const certificate = new X509Certificate(card.certificate)
-  expect(certificate.verify(new X509Certificate(card.caCertificate).publicKey)).toBe(true)
-  expect(certificate.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048)
-  const challenge = Buffer.from('challenge')
-  const { proof } = await prove('ordinary', challenge.toString('base64url'))
-  expect(
-    verify(
-      'sha256',
-      challenge,
-      createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' })),
-      Buffer.from(proof.signature, 'base64url'),
-    ),
-  ).toBe(true)
-  expect(await center.issueCard('kaku-taro')).toEqual(card)
+test('a PIN stands neither in the ledger nor in any answer', async () => {
+  const world = await open()
+  const who = await guest(world, 'cardAp')
+  const answers = [await typePin(world, { ...who, kind: 'juminhyo' }, '9753'), await typePin(world, { ...who, kind: 'juminhyo' }, '8101')]
+  expect(answers.map((answer) => ok(answer).kind)).toEqual(['wrong', 'right'])
+  const { session, application } = await applicationFor(who, 'juminhyo')
+  ok(await world.center.apply(session, application))
+  const said = JSON.stringify([answers, who.menu, world.center.ledger.lines()])
+  for (const pin of ['9753', '8101', '8102', '8103']) expect(said).not.toContain(`"${pin}"`)
 })
 
-test('who has no card gets none', async () => {
-  const { center } = await openReferenceWorld()
+test.each<Resident>(['ordinary', 'phone', 'cardAp', 'juki', 'both', 'unlinked', 'inWork', 'linked', 'linkRefused', 'oldRegister'])(
+  'the menu of %s is one the wire can carry, each entry with an id of its own and at most one of a kind',
+  async (resident) => {
+    const { menu } = await guest(await open(), resident)
+    expect(sessionMenu.parse(menu)).toEqual(menu)
+    for (const values of [menu.entries.map(({ id }) => id), menu.entries.map(({ kind, issuer }) => `${kind} ${issuer.code}`)])
+      expect(new Set(values).size).toBe(values.length)
+  },
+)
+
+test('I-20 what a municipality allows a terminal accepts: no register may be older than any terminal takes', () => {
+  for (const { limits } of municipalities) expect(limits.registryAge).toBeLessThanOrEqual(oldestRegister)
+})
+
+test('I-20 the signed age of the register is that of the document', async () => {
+  const world = await open()
+  const who = await visitor(world, 'ordinary', 'koseki')
+  ok(await world.center.apply(who.session, who.application))
+  world.passTime(30 * minute - 1)
+  const { envelope } = ok(await world.center.download(who.session, who.application.transaction, () => {}))
+  const opened = await openFor(world, who, envelope)
+  if (opened.kind !== 'held') throw new Error(opened.kind)
+  // The 戸籍 is copied at the full hour.
+  expect(opened.claims.registryAt).toBe(Date.parse('2026-11-21T10:00:00+09:00') / 1000)
+  expect(opened.claims.issuedAt).toBe(Math.floor(world.now() / 1000))
+})
+
+test('I-17 a center that was started again goes on with versions above those before', async () => {
+  const before = await open()
+  before.stop([{ scope: 'all' }])
+  before.stop([])
+  const last = before.center.stops.set([])
+  const after = await open()
+  after.passTime(10_000)
+  expect(after.center.stops.set([])).toBeGreaterThan(last)
+})
+
+test('holidays are Japan’s unless others are given', async () => {
+  const [own, given] = [await open(), await open({ calendar: ['2026-12-24'] })]
+  expect(ok(await own.center.heartbeat(terminal)).holidays).toContain('2026-11-23')
+  expect(ok(await given.center.heartbeat(terminal)).holidays).toEqual(['2026-12-24'])
+})
+
+test('challenges come from the random source that was given', async () => {
+  const world = await open({ random: (bytes) => new Uint8Array(bytes).fill(7) })
+  expect((await opened(world, 'ordinary')).challenge).toBe(Buffer.alloc(32, 7).toString('base64url'))
+})
+
+test('who presents nothing gets no card', async () => {
+  const { center } = await open()
   expect([await center.issueCard('kaku-ichiro'), await center.issueCard('nobody')]).toEqual([null, null])
 })

@@ -2,205 +2,209 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { canonicalJson, sha256 } from '../digests.ts'
 import { holderOf } from '../holder.ts'
 import { vaultKey } from '../protocol.ts'
+import { isStopped } from '../stops.ts'
 import { asked } from '../wire.ts'
-import { applicationFault, standIn } from './applying.ts'
+import { fault, ok, refused } from './answer.ts'
+import { applicationFault } from './applying.ts'
+import { cardHolderOf } from './card-holders.ts'
 import { Faults } from './faults.ts'
-import { issue } from './issuing.ts'
-import { age, within } from './japan-time.ts'
-import { JpkiAuthority, proves } from './jpki-authority.ts'
+import { IssuingDesk } from './issuing-desk.ts'
 import { Ledger } from './ledger.ts'
-import { menuOf } from './menu-of.ts'
-import { allDay } from './municipalities.ts'
+import { methodsFor } from './methods.ts'
+import { OriginOffice } from './origin-office.ts'
+import { Reception } from './reception.ts'
+import { Registrations } from './registering.ts'
 import { Registry } from './registry.ts'
 import { Sessions } from './sessions.ts'
+import { completed, shut } from './settings.ts'
+import { StopOffice } from './stop-office.ts'
 import type { CryptoKey } from 'jose'
-import type { Accepted, Answer, Center, CenterFault, CenterRefusal, Noted, Proof, SessionOpened, TerminalIdentity } from '../center.ts'
-import type { Application, CenterHours, Outcome, Sealed, SessionMenu, VaultKey } from '../protocol.ts'
-import type { CardMaterial } from './jpki-authority.ts'
-import type { Random } from './random.ts'
-import type { IssueRequest } from './sessions.ts'
+import type {
+  Accepted, Answer, Center, CenterStanding, Noted, Presented, Proof, SessionOpened, TerminalIdentity,
+} from '../center.ts'
+import type { Application, Outcome, PinVerified, Registered, Registration, Sealed, SessionMenu, VaultKey } from '../protocol.ts'
+import type { Declined } from './answer.ts'
+import type { CardMaterial } from './card-office.ts'
+import type { Session } from './sessions.ts'
+import type { ReferenceCenterSettings, Settings } from './settings.ts'
 
-export interface ReferenceCenterSettings {
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly random: Random
-  /** When the center serves, Japan's time. Default: always, so that a demo works at night. */
-  readonly hours?: CenterHours
-  /** Who makes the cards. Default: an authority of its own, with keys of its own. */
-  readonly authority?: JpkiAuthority
-}
-
-/** Years of age from which the service can be used (B3). */
-const minimumAge = 15
-
-const ok = <T>(value: T): Answer<T> => ({ kind: 'ok', value })
-const refused = (reason: CenterRefusal) => ({ kind: 'refused', reason }) as const
-const fault = (fault: CenterFault) => ({ kind: 'fault', fault }) as const
+/** ms; what the fault adds to the center's clock. */
+const skew = 10 * 60 * 1000
 
 /**
- * A complete small certificate center: JPKI, municipalities, issuing, signing, ledger. What is ill-formed or contradicts
- * what was said before is answered `invalidAnswer`: the two sides do not mean the same, so nothing is issued (I-18).
+ * A complete small certificate center: JPKI, カードAP, municipalities, 利用登録, issuing, signing, stops, ledger. What is ill-formed or
+ * contradicts what was said before is answered `invalidAnswer`: the two sides do not mean the same, so nothing is issued (I-18).
  */
 export class ReferenceCenter implements Center {
   readonly faults = new Faults()
   readonly ledger = new Ledger()
+  readonly stops: StopOffice
+  readonly origins: OriginOffice
   /** ES256 public key, for terminals to pin. */
   readonly signingKey: VaultKey
-  readonly #privateKey: CryptoKey
-  readonly #now: () => number
-  readonly #random: Random
-  readonly #hours: CenterHours
-  readonly #authority: JpkiAuthority
+  readonly #settings: Settings
   readonly #registry = new Registry()
+  readonly #registrations: Registrations
   readonly #sessions: Sessions
+  readonly #reception: Reception
+  readonly #desk: IssuingDesk
   #closed = false
 
-  private constructor(
-    { now, random, hours = allDay, authority = new JpkiAuthority(now, random) }: ReferenceCenterSettings,
-    privateKey: CryptoKey,
-    signingKey: VaultKey,
-  ) {
-    this.#now = now
-    this.#random = random
-    this.#hours = hours
-    this.#privateKey = privateKey
+  private constructor(settings: Settings, privateKey: CryptoKey, signingKey: VaultKey) {
+    const { now, random, cards } = settings
+    const registry = this.#registry
+    const { faults } = this
+    this.#settings = settings
     this.signingKey = signingKey
-    this.#authority = authority
+    this.stops = new StopOffice(now, privateKey)
+    this.origins = new OriginOffice(random)
+    this.#registrations = new Registrations(cards.facts, this.origins)
     this.#sessions = new Sessions(now, random)
+    this.#reception = new Reception({ settings, registry, faults, origins: this.origins, stops: this.stops })
+    this.#desk = new IssuingDesk({
+      settings, registry, faults, sessions: this.#sessions, signingKey: privateKey, welcome: (card) => this.issueCard(card),
+    })
   }
 
   static async open(settings: ReferenceCenterSettings): Promise<ReferenceCenter> {
-    const pair = await generateKeyPair('ES256')
-    const { kty, crv, x, y } = await exportJWK(pair.publicKey)
-    return new ReferenceCenter(settings, pair.privateKey, vaultKey.parse({ kty, crv, x, y }))
+    const { publicKey, privateKey } = await generateKeyPair('ES256')
+    const { kty, crv, x, y } = await exportJWK(publicKey)
+    return new ReferenceCenter(completed(settings), privateKey, vaultKey.parse({ kty, crv, x, y }))
   }
 
-  /** A resident's demo card, known to the register from now on; null when there is no such card holder. */
-  async issueCard(resident: string): Promise<CardMaterial | null> {
-    const card = await this.#authority.issueCard(resident)
-    const holder = card === null ? null : holderOf(card.certificate)
-    if (holder !== null) this.#registry.register(resident, holder)
+  /** What a resident of the demo presents, known to the register from now on; null when there is no such holder. */
+  async issueCard(id: string): Promise<CardMaterial | null> {
+    const card = await this.#settings.cards.issue(id)
+    const known = cardHolderOf(id)
+    const holder = card === null || card.certificate === null ? null : holderOf(card.certificate)
+    if (known !== null && holder !== null) this.#registry.register(known, holder)
     return card
   }
 
-  async openSession(terminal: TerminalIdentity): Promise<Answer<SessionOpened>> {
+  async heartbeat(terminal: TerminalIdentity): Promise<Answer<CenterStanding>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
-    if (!asked.openSession.safeParse(terminal).success) return fault('invalidAnswer')
-    if (!within(this.#hours, this.#now())) return refused('service.closed')
-    const { id, challenge } = this.#sessions.open(terminal.terminal)
-    return ok({ session: id, challenge: Buffer.from(challenge).toString('base64url'), hours: this.#hours })
+    if (!asked.heartbeat.safeParse({ terminal }).success) return fault('invalidAnswer')
+    if (!this.#approves(terminal)) return fault('suspended')
+    const { hours, calendar } = this.#settings
+    const stops = this.faults.isOn('oldStops') ? await this.stops.noticeBefore() : await this.stops.notice()
+    return ok({ now: this.#toldTime(), hours, holidays: [...calendar], stops })
   }
 
-  async authenticate(session: string, proof: Proof): Promise<Answer<SessionMenu>> {
+  async openSession(terminal: TerminalIdentity, presented: Presented): Promise<Answer<SessionOpened>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
-    if (!asked.authenticate.safeParse({ session, proof }).success) return fault('invalidAnswer')
-    const found = this.#sessions.find(session)
-    if (found === null) return fault('late')
-    const { challenge } = found
-    found.challenge = null
-    const certificate = Buffer.from(proof.certificate, 'base64url')
-    const holder = holderOf(certificate)
-    if (challenge === null || holder === null || !proves(certificate, challenge, Buffer.from(proof.signature, 'base64url')))
-      return refused('certificate.unknown')
-    const standing = await this.#authority.standing(certificate)
-    if (standing === 'revoked' || (standing === 'good' && this.faults.isOn('revoked'))) return refused('certificate.revoked')
-    const resident = this.#registry.residentOf(holder)
-    const record = resident === null ? null : this.#registry.read(resident)
-    if (standing === 'unknown' || resident === null || record === null) return refused('certificate.unknown')
-    const { municipality, household, applicant } = record
-    if (municipality.offers === null) return refused('service.notOffered')
-    if (age(applicant.born, this.#now()) < minimumAge) return refused('service.notEligible')
-    if (!within(municipality.hours, this.#now())) return refused('service.closed')
-    const menu = menuOf(municipality, municipality.offers, household, applicant)
-    found.applicant = { resident, holder, menu }
-    return ok(menu)
+    if (!asked.openSession.safeParse({ terminal, presented }).success) return fault('invalidAnswer')
+    if (!this.#approves(terminal)) return fault('suspended')
+    const declined = shut(this.#settings, this.stops.stops)
+    if (declined !== null) return declined
+    const { id, challenge } = this.#sessions.open(terminal.terminal, presented)
+    const methods = methodsFor(presented, this.stops.stops, !this.faults.isOn('ocspDown'))
+    return ok({ session: id, challenge: Buffer.from(challenge).toString('base64url'), now: this.#toldTime(), methods })
   }
 
-  async apply(session: string, application: Application): Promise<Answer<Accepted>> {
-    const unwell = this.#unwell()
-    if (unwell !== null) return unwell
-    if (!asked.apply.safeParse({ session, application }).success) return fault('invalidAnswer')
-    const found = this.#sessions.find(session)
-    if (found === null) return fault('late')
-    const { applicant } = found
-    if (applicant === null || application.terminal !== found.terminal) return fault('invalidAnswer')
-    const { transaction, request } = application
-    const digest = sha256(canonicalJson(application))
-    const known = this.ledger.find(transaction)
-    if (known !== null) return known.session === session && known.application === digest ? ok({ transaction }) : fault('invalidAnswer')
-    if (!within(this.#hours, this.#now())) return refused('service.closed')
-    const wrong = applicationFault(application, applicant.menu)
-    if (wrong !== null) return wrong === 'notOffered' ? refused('service.notOffered') : fault('invalidAnswer')
-    this.ledger.enter({
-      transaction,
-      session,
-      application: digest,
-      municipalityCode: request.municipalityCode,
-      kind: request.kind,
-      fee: request.fee,
+  authenticate(session: string, proof: Proof): Promise<Answer<SessionMenu>> {
+    return this.#within(asked.authenticate, { session, proof }, (found) => this.#reception.authenticate(found, proof))
+  }
+
+  introduce(session: string, userId: string): Promise<Answer<SessionMenu>> {
+    return this.#within(asked.introduce, { session, userId }, (found) => this.#reception.introduce(found, userId))
+  }
+
+  verifyPin(session: string, kind: string, sealedPin: string): Promise<Answer<PinVerified>> {
+    return this.#within(asked.verifyPin, { session, kind, sealedPin }, (found) => this.#reception.verifyPin(found, kind, sealedPin))
+  }
+
+  register(session: string, registration: Registration): Promise<Answer<Registered>> {
+    return this.#within(asked.register, { session, registration }, async ({ applicant, terminal }) => {
+      const { transaction, municipalityCode } = registration
+      if (applicant === null || registration.terminal !== terminal || this.ledger.find(transaction) !== null) return fault('invalidAnswer')
+      const undertaking = { method: applicant.method, municipality: municipalityCode }
+      const declined = this.#registrations.knows(transaction) ? null : shut(this.#settings, this.stops.stops, undertaking)
+      if (declined !== null) return declined
+      const done = await this.#registrations.register(session, applicant, registration)
+      if (done.kind === 'registered') return ok({ transaction, number: done.number })
+      return done.kind === 'refused' ? done : fault('invalidAnswer')
     })
-    found.requests.set(transaction, { applicant, application })
-    return ok({ transaction })
   }
 
-  /** The document is made for the asking and kept nowhere (A7-04), so it can be had once. */
-  async download(
-    session: string,
-    transaction: string,
-    progress: (received: number, total: number | null) => void,
-  ): Promise<Answer<Sealed>> {
-    const unwell = this.#unwell()
-    if (unwell !== null) return unwell
-    const found = this.#sessions.find(session)
-    if (found === null) return fault('late')
-    const request = found.requests.get(transaction)
-    if (request === undefined) return fault('invalidAnswer')
-    found.requests.delete(transaction)
-    const issued = await this.#issue(this.faults.isOn('swap') ? await this.#someoneElse(request) : request, request.application.vaultKey)
-    if (issued.kind === 'wrongHolder') return fault('suspended')
-    if (issued.kind === 'unprintable') return refused('service.notEligible')
-    progress(issued.envelope.length, issued.envelope.length)
-    return ok({ transaction, envelope: issued.envelope })
+  apply(session: string, application: Application): Promise<Answer<Accepted>> {
+    return this.#within(asked.apply, { session, application }, async ({ applicant, terminal, proven, requests }) => {
+      const { transaction, request } = application
+      if (applicant === null || application.terminal !== terminal || this.#registrations.knows(transaction)) return fault('invalidAnswer')
+      const digest = sha256(canonicalJson(application))
+      const known = this.ledger.find(transaction)
+      if (known !== null) return known.session === session && known.application === digest ? ok({ transaction }) : fault('invalidAnswer')
+      const { hours, calendar: holidays, now } = this.#settings
+      const wrong = applicationFault(application, applicant, { proven, stops: this.stops.stops, hours, holidays, now: now() })
+      if (wrong !== null) return wrong === 'contradiction' ? fault('invalidAnswer') : refused(wrong)
+      const { method, menu } = applicant
+      const { kind, municipalityCode: issuer, fee } = request
+      const residence = menu.municipalityCode
+      this.ledger.enter({ transaction, session, application: digest, method, kind, issuer, residence, fee })
+      requests.set(transaction, { applicant, application })
+      return ok({ transaction })
+    })
+  }
+
+  /** The document is made for the asking and kept nowhere (A7-04), so it can be had once. Hours no longer count, stops do. */
+  download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
+    return this.#within(asked.download, { session, transaction }, async ({ requests }) => {
+      const request = requests.get(transaction)
+      if (request === undefined) return fault('invalidAnswer')
+      const { kind, municipalityCode: municipality } = request.application.request
+      if (isStopped(this.stops.stops, { method: request.applicant.method, municipality, kind })) return refused('service.stopped')
+      requests.delete(transaction)
+      const issued = await this.#desk.issue(request)
+      switch (issued.kind) {
+        case 'refused': return issued
+        case 'wrongHolder':
+          this.stops.mismatched(transaction)
+          return fault('suspended')
+        case 'sealed':
+          progress(issued.envelope.length, issued.envelope.length)
+          return ok({ transaction, envelope: issued.envelope })
+      }
+    })
   }
 
   async report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
     if (!asked.report.safeParse({ session, transaction, outcome }).success) return fault('invalidAnswer')
-    return this.ledger.conclude(session, transaction, outcome) === 'noted' ? ok({ transaction }) : fault('invalidAnswer')
+    if (this.ledger.conclude(session, transaction, outcome) === 'contradiction') return fault('invalidAnswer')
+    if (outcome === '不整合') this.stops.mismatched(transaction)
+    return ok({ transaction })
   }
 
   async close(): Promise<void> {
     this.#closed = true
   }
 
-  #unwell(): { readonly kind: 'fault'; readonly fault: CenterFault } | null {
+  #unwell(): Declined | null {
     if (this.#closed || this.faults.isOn('down')) return fault('unreachable')
     return this.faults.isOn('slow') ? fault('late') : null
   }
 
-  async #issue(request: IssueRequest, sealFor: VaultKey) {
-    const resident = this.faults.isOn('wrongHolder') ? await this.#another(request.applicant.resident) : request.applicant.resident
-    const record = this.#registry.read(resident)
-    if (record === null) throw new Error('an applicant who is in no register')
-    return issue({ request, record, vaultKey: sealFor, signingKey: this.#privateKey, faults: this.faults, now: this.#now() })
+  #approves({ build }: TerminalIdentity): boolean {
+    const { approvedBuilds } = this.#settings
+    return approvedBuilds === null || approvedBuilds.includes(build)
   }
 
-  /** Another applicant of this moment; when there is none, one who might have been. */
-  async #someoneElse(request: IssueRequest): Promise<IssueRequest> {
-    const other = this.#sessions.requestBesides(request.application.transaction)
-    if (other !== null) return other
-    const resident = await this.#another(request.applicant.resident)
-    const record = this.#registry.read(resident)
-    if (record === null) throw new Error('a stand-in who is in no register')
-    return standIn(resident, record, request.application, this.#random)
+  #toldTime(): number {
+    return this.#settings.now() + (this.faults.isOn('clockSkew') ? skew : 0)
   }
 
-  async #another(resident: string): Promise<string> {
-    const other = resident === 'mihon-hanako' ? 'kaku-taro' : 'mihon-hanako'
-    await this.issueCard(other)
-    return other
+  /** A question of a live session; one that is none, or ended, is late for everything. */
+  async #within<Value>(
+    schema: { safeParse(question: unknown): { readonly success: boolean } },
+    question: { readonly session: string; readonly [field: string]: unknown },
+    serve: (found: Session) => Promise<Answer<Value>>,
+  ): Promise<Answer<Value>> {
+    const unwell = this.#unwell()
+    if (unwell !== null) return unwell
+    if (!schema.safeParse(question).success) return fault('invalidAnswer')
+    const found = this.#sessions.find(question.session)
+    return found === null ? fault('late') : serve(found)
   }
 }

@@ -10,6 +10,8 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { ReferenceWorld } from './reference-world.ts'
 import type { Served } from './serve.ts'
 
+const terminal = { terminal: 'T-1', build: 'b', configuration: '0'.repeat(64), devices: [] }
+const presented = { medium: 'card', municipality: '99001' }
 let world: ReferenceWorld
 let served: Served
 beforeEach(async () => {
@@ -29,7 +31,7 @@ async function ask({
   path = '/v1/openSession',
   method = 'POST',
   headers = {},
-  body = JSON.stringify({ terminal: 'T-1', build: 'b' }),
+  body = JSON.stringify({ terminal, presented }),
 }: Ask) {
   const length = 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
   const request = httpRequest(new URL(path, served.url), {
@@ -53,7 +55,7 @@ test('answers with its length and forbids keeping', async () => {
   const { status, headers, body } = await ask({})
   expect(status).toBe(200)
   expect(headers).toMatchObject({ 'content-length': String(Buffer.byteLength(body)), 'cache-control': 'no-store' })
-  expect(JSON.parse(body)).toMatchObject({ kind: 'ok', value: { hours: { from: '0:00', to: '24:00' } } })
+  expect(JSON.parse(body)).toMatchObject({ kind: 'ok', value: { now: world.clock.now, methods: { jpki: null } } })
 })
 
 test.each<[number, string, Ask]>([
@@ -66,8 +68,8 @@ test.each<[number, string, Ask]>([
   [413, 'too large', { body: ' '.repeat(70_000) }],
   [413, 'no length', { headers: { 'transfer-encoding': 'chunked' } }],
   [400, 'no JSON', { body: '{' }],
-  [400, 'an unknown field', { body: JSON.stringify({ terminal: 'T-1', build: 'b', more: 1 }) }],
-  [400, 'a missing field', { body: JSON.stringify({ terminal: 'T-1' }) }],
+  [400, 'an unknown field', { body: JSON.stringify({ terminal, presented, more: 1 }) }],
+  [400, 'a missing field', { body: JSON.stringify({ terminal }) }],
   [400, 'null', { body: 'null' }],
 ])('%i: %s', async (status, _, question) => {
   expect(await ask(question)).toMatchObject({ status, body: '' })

@@ -61,10 +61,18 @@ export async function serve(center: ReferenceCenter, random: Random): Promise<Se
 async function perform(center: ReferenceCenter, call: CallName, body: unknown): Promise<unknown> {
   await center.faults.whenOff('slow')
   switch (call) {
+    case 'heartbeat':
+      return parsed(asked.heartbeat, body, ({ terminal }) => center.heartbeat(terminal))
     case 'openSession':
-      return parsed(asked.openSession, body, (question) => center.openSession(question))
+      return parsed(asked.openSession, body, ({ terminal, presented }) => center.openSession(terminal, presented))
     case 'authenticate':
       return parsed(asked.authenticate, body, ({ session, proof }) => center.authenticate(session, proof))
+    case 'introduce':
+      return parsed(asked.introduce, body, ({ session, userId }) => center.introduce(session, userId))
+    case 'verifyPin':
+      return parsed(asked.verifyPin, body, ({ session, kind, sealedPin }) => center.verifyPin(session, kind, sealedPin))
+    case 'register':
+      return parsed(asked.register, body, ({ session, registration }) => center.register(session, registration))
     case 'apply':
       return parsed(asked.apply, body, ({ session, application }) => center.apply(session, application))
     case 'download':

@@ -1,21 +1,29 @@
 import { randomId } from './random.ts'
+import type { Method, Presented } from '../center.ts'
 import type { Application, Holder, SessionMenu } from '../protocol.ts'
 import type { Random } from './random.ts'
 
-/** Everything that belongs to one customer at one terminal. Nothing of it stands anywhere else. */
+/** Everything that belongs to one customer at one terminal. Nothing of it stands anywhere else (I-14). */
 export interface Session {
   readonly id: string
   readonly terminal: string
+  readonly presented: Presented
   /** Milliseconds since 1970. */
   readonly endsAt: number
-  /** 32 bytes; taken away by the first proof, right or wrong. */
+  /** 32 bytes; taken away by the first who says who he is, rightly or wrongly. */
   challenge: Uint8Array | null
   applicant: Applicant | null
+  /** カードAP: the kinds whose PIN was right in this session. */
+  readonly proven: Set<string>
   readonly requests: Map<string, IssueRequest>
 }
 
 export interface Applicant {
-  readonly resident: string
+  /** `CardHolder.id` of what was presented. */
+  readonly card: string
+  /** `Person.id` */
+  readonly person: string
+  readonly method: Method
   readonly holder: Holder
   readonly menu: SessionMenu
 }
@@ -40,15 +48,16 @@ export class Sessions {
     this.#random = random
   }
 
-  open(terminal: string): Session & { challenge: Uint8Array } {
+  open(terminal: string, presented: Presented): Session & { challenge: Uint8Array } {
     this.#sweep()
-    const challenge = this.#random(32)
     const session = {
       id: randomId(this.#random),
       terminal,
+      presented,
       endsAt: this.#now() + lifetime,
-      challenge,
+      challenge: this.#random(32),
       applicant: null,
+      proven: new Set<string>(),
       requests: new Map<string, IssueRequest>(),
     }
     this.#sessions.set(session.id, session)

@@ -144,7 +144,7 @@ const strangers: Record<string, Wish> = {
   expired: { seconds: 600 },
   stale: { seconds: 3600 },
   notYetIssued: { seconds: -3600 },
-  staleRegistry: { claims: { registryAt: issueTime / 1000 - 2 * 86_400 } },
+  staleRegistry: { claims: { registryAt: issueTime / 1000 - 3 * 86_400 } },
 }
 test.each(Object.entries(strangers))('a stranger by %s is named, never held, never printed', async (claim, wish) => {
   const started = await start(wish)

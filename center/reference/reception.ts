@@ -1,0 +1,108 @@
+import { holderOf } from '../holder.ts'
+import { isStopped } from '../stops.ts'
+import { refusalOf } from './admission.ts'
+import { fault, ok, refused } from './answer.ts'
+import { cardHolderOf } from './card-holders.ts'
+import { proves } from './jpki-authority.ts'
+import { methodsFor } from './methods.ts'
+import { PinServers } from './pin-server.ts'
+import { sessionMenu } from './session-menu.ts'
+import { shut } from './settings.ts'
+import type { Answer, CenterRefusal, Method, Proof } from '../center.ts'
+import type { PinVerified, SessionMenu } from '../protocol.ts'
+import type { Faults } from './faults.ts'
+import type { OriginOffice } from './origin-office.ts'
+import type { Registry } from './registry.ts'
+import type { CardHolder } from './residents.ts'
+import type { Session } from './sessions.ts'
+import type { Settings } from './settings.ts'
+import type { StopOffice } from './stop-office.ts'
+
+export interface ReceptionParts {
+  readonly settings: Settings
+  readonly registry: Registry
+  readonly origins: OriginOffice
+  readonly stops: StopOffice
+  readonly faults: Faults
+}
+
+/** Finds out who has come, by either method, and what he may ask for. In one session one person, once. */
+export class Reception {
+  readonly #parts: ReceptionParts
+  readonly #pins = new PinServers()
+
+  constructor(parts: ReceptionParts) {
+    this.#parts = parts
+  }
+
+  async authenticate(found: Session, { certificate: text, signature }: Proof): Promise<Answer<SessionMenu>> {
+    const { challenge } = found
+    found.challenge = null
+    const certificate = Buffer.from(text, 'base64url')
+    const holder = holderOf(certificate)
+    if (challenge === null || holder === null || !proves(certificate, challenge, Buffer.from(signature, 'base64url')))
+      return refused('certificate.unknown')
+    const untrusted = await this.#certificateRefusal(certificate)
+    if (untrusted !== null) return refused(untrusted)
+    const card = this.#parts.registry.cardOf(holder)
+    return card === null ? refused('certificate.unknown') : this.#admit(found, card, 'jpki')
+  }
+
+  async introduce(found: Session, userId: string): Promise<Answer<SessionMenu>> {
+    if (found.challenge === null) return fault('invalidAnswer')
+    found.challenge = null
+    const { municipality } = found.presented
+    const { cardAp } = methodsFor(found.presented, this.#parts.stops.stops, true)
+    if (municipality === null || cardAp !== null) return refused(cardAp ?? 'method.notAccepted')
+    const card = this.#parts.registry.userOf(municipality, userId)
+    return card === null ? refused('card.notRegistered') : this.#admit(found, card, 'cardAp')
+  }
+
+  async verifyPin({ id, applicant, proven }: Session, kind: string, sealedPin: string): Promise<Answer<PinVerified>> {
+    const user = applicant?.method === 'cardAp' ? cardHolderOf(applicant.card) : null
+    if (applicant === null || user === null) return fault('invalidAnswer')
+    const municipality = applicant.menu.municipalityCode
+    if (isStopped(this.#parts.stops.stops, { method: 'cardAp', municipality, kind })) return refused('service.stopped')
+    const server = await this.#pins.of(municipality)
+    const verified = await server.verify(user, { session: id, kind }, sealedPin)
+    if (verified === null) return fault('invalidAnswer')
+    if (verified.kind === 'right') proven.add(kind)
+    else proven.delete(kind)
+    return ok(verified)
+  }
+
+  /** Asks OCSP; where there is no answer nobody is let in, and no earlier answer counts (A6). */
+  async #certificateRefusal(certificate: Uint8Array): Promise<CenterRefusal | null> {
+    const { faults, settings } = this.#parts
+    if (faults.isOn('ocspDown')) return 'method.unavailable'
+    const standing = await settings.cards.jpki.standing(certificate, settings.now())
+    switch (standing) {
+      case 'unknown': return 'certificate.unknown'
+      case 'revoked': return 'certificate.revoked'
+      case 'issuedToday': return 'certificate.issuedToday'
+      case 'noPin': return 'card.noPin'
+      case 'good': return faults.isOn('revoked') ? 'certificate.revoked' : null
+    }
+  }
+
+  async #admit(found: Session, card: CardHolder, method: Method): Promise<Answer<SessionMenu>> {
+    const { settings, registry, origins, stops: { stops } } = this.#parts
+    const now = settings.now()
+    const record = registry.read(card.id, method)
+    if (record === null) return refused(method === 'jpki' ? 'certificate.unknown' : 'card.notRegistered')
+    const declined = shut(settings, stops, { method, municipality: record.municipality.code })
+    if (declined !== null) return declined
+    const refusal = refusalOf(record, method, now)
+    if (refusal !== null) return refused(refusal)
+    const issuer = method === 'jpki' ? origins.registeredAt(card.person) : null
+    const menu = sessionMenu({
+      record, method, stops, now,
+      // The four facts are on the card alone, and 利用登録 needs the electronic certificate (A3-11).
+      origin: method === 'jpki' && card.medium === 'card' ? origins.offerFor(record) : null,
+      originRecord: issuer === null ? null : registry.read(card.id, method, issuer),
+      pins: method === 'jpki' ? null : { server: await this.#pins.of(record.municipality.code), user: card },
+    })
+    found.applicant = { card: card.id, person: card.person, method, holder: record.holder, menu }
+    return ok(menu)
+  }
+}

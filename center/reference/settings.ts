@@ -1,0 +1,35 @@
+import { daily, isOpen } from '../schedule.ts'
+import { isStopped } from '../stops.ts'
+import { refused } from './answer.ts'
+import { CardOffice } from './card-office.ts'
+import { nationalHolidays } from './holidays.ts'
+import type { Schedule } from '../schedule.ts'
+import type { Stop, Undertaking } from '../stops.ts'
+import type { Declined } from './answer.ts'
+import type { Random } from './random.ts'
+
+export interface ReferenceCenterSettings {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly random: Random
+  /** When the center serves. Default: always, so that a demo works at night. */
+  readonly hours?: Schedule
+  /** National holidays, ISO days. Default: those of Japan. */
+  readonly calendar?: readonly string[]
+  /** Builds of terminals that are served (I-16). Default, and null: any. */
+  readonly approvedBuilds?: readonly string[] | null
+  /** Who makes the cards. Default: an office of its own, with keys of its own. */
+  readonly cards?: CardOffice
+}
+export type Settings = Required<ReferenceCenterSettings>
+
+export function completed({ now, random, ...given }: ReferenceCenterSettings): Settings {
+  const defaults = { hours: daily('0:00', '24:00'), calendar: nationalHolidays, approvedBuilds: null }
+  return { ...defaults, cards: new CardOffice(now, random), ...given, now, random }
+}
+
+/** Why nothing may be begun now: outside the center's hours, or stopped for what is about to be done; null: it may. */
+export function shut({ hours, calendar, now }: Settings, stops: readonly Stop[], undertaking: Undertaking = {}): Declined | null {
+  if (!isOpen([hours], calendar, now())) return refused('service.closed')
+  return isStopped(stops, undertaking) ? refused('service.stopped') : null
+}

@@ -54,6 +54,12 @@ describe('the 利用者ID', () => {
     }))
   })
 
+  test.each([['A'.repeat(20), 'A'.repeat(20)], ['A'.repeat(21), null], ['', null], ['a1', null]])('of %j is %j', async (held, userId) => {
+    const place = { kind: 'binary', ef: '0001', offset: 0, length: 24, encoding: 'ascii' }
+    const read = await readCardAp(holding(Buffer.from(held.padEnd(24), 'latin1')), [profile({ userId: place })], null)
+    expect(read).toEqual(seen(userId))
+  })
+
   test.each([0x6982, 0x6a83, 0x6f00])('that the card refuses with %i is none, and the card is still good', async (status) => {
     const { transmit } = line(cardWith('A1'), (command) => (command[1] === 0xb0 ? word(status) : null))
     expect(await readCardAp(transmit, [placeholderProfile], null)).toEqual(seen(null))

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Chip } from './chip.ts'
 import type { Transmit } from './exchange.ts'
 import { readFacts } from './facts.ts'
@@ -86,6 +86,38 @@ describe('the four facts', () => {
     })
     expect(await readOn(transmit)).toEqual({ kind: 'failed', why: 'the facts stay closed' })
     expect(given.filter((answer) => Buffer.from(answer).includes(Buffer.from(basic.subarray(4, 20))))).toEqual([])
+  })
+})
+
+/** Everything that is overwritten with zeros while `run` runs, as it was before. */
+async function overwrittenIn(run: () => Promise<unknown>): Promise<readonly Buffer[]> {
+  const overwritten: Buffer[] = []
+  const spy = vi.spyOn(Uint8Array.prototype, 'fill').mockImplementation(function record(this: Uint8Array, ...args) {
+    if (args[0] === 0) overwritten.push(Buffer.from(this))
+    Array.prototype.fill.call(this, ...args)
+    return this
+  })
+  await run().finally(() => spy.mockRestore())
+  return overwritten
+}
+
+describe('of the facts in one piece', () => {
+  const pieces = (overwritten: readonly Buffer[]) => overwritten.filter((bytes) => bytes.includes(Buffer.from(basic))).map(({ length }) => length)
+
+  test('nothing stays but what is handed over: the reader\'s own copy is overwritten', async () => {
+    const { transmit } = line(new SoftwareCard(material))
+    expect(pieces(await overwrittenIn(() => readOn(transmit)))).toEqual([basic.length])
+  })
+
+  test('nothing stays when what attests them cannot be read', async () => {
+    const { transmit } = line(new SoftwareCard(material), (command) => (hexOf(command).startsWith('00b084') ? word(0x6982) : null))
+    expect(pieces(await overwrittenIn(() => readOn(transmit)))).toEqual([basic.length, basic.length])
+  })
+
+  test('nothing stays when the card is pulled in their midst', async () => {
+    const { names, transmit } = line(new SoftwareCard(material), () => (names.length > pages.length + 5 ? new Uint8Array(0) : null))
+    const overwritten = await overwrittenIn(() => readOn(transmit))
+    expect(overwritten.filter((bytes) => bytes.length === 256 && bytes.includes(Buffer.from(basic.subarray(0, 200))))).toHaveLength(2)
   })
 })
 

@@ -15,8 +15,8 @@ export interface Closed { readonly kind: 'closed' }
 export type Wanted = (read: Uint8Array) => number | Trouble
 
 /**
- * Reads a file of the open application from its beginning, in pages of 256 bytes; shorter pages are borne. What was read of a
- * file that then failed is overwritten.
+ * Reads a file of the open application from its beginning, in pages of 256 bytes; shorter pages are borne. Nothing of it stays
+ * but what is returned.
  */
 export async function readFile(transmit: Transmit, file: number, wanted: Wanted): Promise<Uint8Array | Closed | Trouble> {
   let read: Uint8Array = new Uint8Array(0)
@@ -27,7 +27,7 @@ export async function readFile(transmit: Transmit, file: number, wanted: Wanted)
     read = joined(read, piece.bytes)
     const judged = wanted(read)
     if (typeof judged !== 'number') return discard(read, judged)
-    if (read.length >= judged) return read.slice(0, judged)
+    if (read.length >= judged) return discard(read, read.slice(0, judged))
     if (piece.last) return judged === Infinity ? read : discard(read, failed(`read file ${nameOf(file)}: it ends too early`))
     const known = judged === Infinity ? read.length : judged
     if (known > longest) return discard(read, failed(`read file ${nameOf(file)}: ${known} bytes`))
@@ -35,9 +35,10 @@ export async function readFile(transmit: Transmit, file: number, wanted: Wanted)
   }
 }
 
-function discard<T>(read: Uint8Array, trouble: T): T {
+/** Overwrites what was read, and gives something else for it. */
+function discard<T>(read: Uint8Array, instead: T): T {
   read.fill(0)
-  return trouble
+  return instead
 }
 
 interface Page { readonly kind: 'page'; readonly bytes: Uint8Array; readonly last: boolean }

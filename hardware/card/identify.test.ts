@@ -75,8 +75,9 @@ describe('a 住基カード', () => {
     expect(await identifyOn(new SoftwareCard(juki))).toEqual(readable)
   })
 
-  test('may have the older JPKI, which is for signing only', async () => {
-    const bend = (command: Uint8Array, index: number) => (index === 0 ? word(0x9000) : named('JPKIAPICCTOKEN')(command))
+  test.each([' ', '\0'])('may have the older JPKI, which is for signing only (padded with %j)', async (padding) => {
+    const token = named('JPKIAPICCTOKEN'.padEnd(32, padding))
+    const bend = (command: Uint8Array, index: number) => (index === 0 ? word(0x9000) : token(command))
     expect(await identifyOn(new SoftwareCard(juki), bend)).toEqual(readable)
   })
 

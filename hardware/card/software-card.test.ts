@@ -146,6 +146,15 @@ describe('the card in software', () => {
     expect(card.triesLeft).toBe(3)
   })
 
+  test('closes the four facts at power-off', () => {
+    const card = new SoftwareCard(testMaterial({ facts: testFacts }))
+    const toFacts = [selectApplication(factsAid), bytes('00B0820001')]
+    talk(card, selectApplication(factsAid), verify(Buffer.from(testFacts.checkNumber), 0x95))
+    expect(talk(card, ...toFacts).at(-1)).toBe('FF9000')
+    card.powerOff()
+    expect(talk(card, ...toFacts).at(-1)).toBe('6982')
+  })
+
   test('answers hostile commands with a status word', () => {
     const card = new SoftwareCard({ ...material, userId: 'A1', facts: testFacts })
     const header = fc.tuple(fc.constantFrom(0x00, 0x80), fc.constantFrom(0x20, 0x2a, 0xa4, 0xb0, 0xb2), fc.nat(255), fc.nat(255))

@@ -50,8 +50,8 @@ test('a URI of another kind, a key nobody knows, an id with blanks', () => {
 test('without a word, everything is offered, at all hours, to cards of this day', () => {
   const read = reading(JSON.stringify(demo))
   expect(read).toMatchObject({ configuration: { municipalities: 'all', jukiCards: false, cardApProfiles: [{ id: 'placeholder' }] } })
-  const always = [{ from: '0:00', to: '24:00' }]
-  expect(read).toMatchObject({ configuration: { hours: { week: Array(7).fill(always), holiday: null, exceptions: [] } } })
+  const always = Array.from({ length: 7 }, () => [{ from: '0:00', to: '24:00' }])
+  expect(read).toMatchObject({ configuration: { hours: { week: always, holiday: null, exceptions: [] } } })
 })
 
 test.each([

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { openHttpCenter } from '../../center/http-center.ts'
+import { sealPin } from '../../center/pin-seal.ts'
+import { readStops } from '../../center/stops.ts'
 import { openHardware } from '../../hardware/hardware.ts'
 import type { CardHand } from '../../hardware/demo/card-hand.ts'
 import { openBoard } from './open-board.ts'
@@ -11,6 +13,7 @@ import type { StartChild } from '../process/child.ts'
 import { machineClock } from '../terminal/machine-clock.ts'
 import { recover } from '../terminal/recover.ts'
 import { Terminal } from '../terminal/terminal.ts'
+import { pinnedKeys } from '../vault/pinned-keys.ts'
 import { openVaults } from '../vault/vault-host.ts'
 import type { TerminalWindow } from '../window/window.ts'
 import { openCenter } from './open-center.ts'
@@ -51,8 +54,10 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
   const chosen = await openCenter(configuration.center, startChild, entries.center)
-  const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), now: () => new Date() })
+  const { cardApProfiles } = configuration
+  const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
   const center = openHttpCenter(chosen.address)
+  const keys = await pinnedKeys(chosen.address)
   const openVault = openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,
     timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
@@ -60,7 +65,10 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
-  const ports = { ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, openVault, window }
+  const ports = {
+    ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, openVault, window, sealPin,
+    readStops: (jws: string) => readStops(jws, keys),
+  }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)
   const serviced = (): void => terminal.tell({ kind: 'serviced' })
   const board = assembly.board === null || chosen.embedded === null

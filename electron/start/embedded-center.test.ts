@@ -6,9 +6,14 @@ import { startEmbeddedCenter } from './embedded-center.ts'
 const entry = new URL('file:///center.ts')
 const signingKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const
 const ready: FromCenter = { kind: 'ready', url: 'http://127.0.0.1:1', token: 't'.repeat(16), signingKey }
-const residents: FromCenter = { kind: 'residents', residents: [{ id: 'hanako', label: '架空 花子', pin: '1234', note: '' }] }
+const hanako = { id: 'hanako', label: '架空 花子', medium: 'card', pin: '1234', pins: null, checkNumber: null, note: '' } as const
+const residents: FromCenter = { kind: 'residents', residents: [hanako] }
 const card = (resident: string): FromCenter => ({
-  kind: 'card', resident, card: { resident, pin: '1234', municipalityCode: '99901', certificate: 'c', caCertificate: 'a', privateKey: 'k' },
+  kind: 'card', resident,
+  card: {
+    medium: 'card', certificate: 'c', ca: 'a', privateKey: 'k', pin: '1234', municipality: '99901', expiry: '20350401',
+    userId: resident.toUpperCase(), facts: null,
+  },
 })
 
 /** A child process without a process: what it is sent stands in `orders`, and it says what it is told to say. */
@@ -73,14 +78,14 @@ test('two cards asked for at once go to whom they belong, in whatever order they
   const asked = [center.issue('hanako'), center.issue('taro')]
   child.say(card('taro'))
   child.say(card('hanako'))
-  expect((await Promise.all(asked)).map(({ resident }) => resident)).toEqual(['hanako', 'taro'])
+  expect((await Promise.all(asked)).map(({ userId }) => userId)).toEqual(['HANAKO', 'TARO'])
 })
 
-test('who carries no card is named', async () => {
+test('who presents nothing is named', async () => {
   const { child, center } = await started()
   const asked = center.issue('baby')
   child.say({ kind: 'card', resident: 'baby', card: null })
-  await expect(asked).rejects.toThrow('no resident baby carries a card')
+  await expect(asked).rejects.toThrow('nobody presents baby')
 })
 
 test('a card is not waited for when the process has ended', async () => {
@@ -89,6 +94,20 @@ test('a card is not waited for when the process has ended', async () => {
   child.exit(null)
   await expect(asked).rejects.toThrow('the reference center ended (killed)')
   await expect(center.issue('hanako')).rejects.toThrow('the reference center ended (killed)')
+})
+
+test('stops and the officers’ decision are done when the center says so', async () => {
+  const { child, center } = await started()
+  const done: string[] = []
+  const stopped = center.stops([{ scope: 'all' }]).then(() => done.push('stops'))
+  const decided = center.officer('refuse').then(() => done.push('officer'))
+  expect(child.orders.slice(-2)).toEqual([{ kind: 'stops', stops: [{ scope: 'all' }] }, { kind: 'officer', decision: 'refuse' }])
+  child.say({ kind: 'officer', decided: 1 })
+  await decided
+  expect(done).toEqual(['officer'])
+  child.say({ kind: 'stops', version: 7 })
+  await stopped
+  expect(done).toEqual(['officer', 'stops'])
 })
 
 test('faults and its end are passed on; what it says besides is nobody’s answer', async () => {

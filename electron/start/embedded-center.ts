@@ -1,15 +1,20 @@
 import { fromCenter } from '../../center/reference/control.ts'
 import type { FromCenter, ToCenter } from '../../center/reference/control.ts'
 import type { FaultName } from '../../center/reference/faults.ts'
+import type { Stop } from '../../center/stops.ts'
 import type { StartChild } from '../process/child.ts'
 
 /** The reference center in a process of its own, as whoever started it sees it. */
 export interface EmbeddedCenter {
   readonly ready: Extract<FromCenter, { kind: 'ready' }>
   readonly residents: Extract<FromCenter, { kind: 'residents' }>['residents']
-  /** Content of a resident's demo card. */
+  /** Content of a resident's demo card or phone. */
   issue(resident: string): Promise<NonNullable<Extract<FromCenter, { kind: 'card' }>['card']>>
   fault(name: FaultName, on: boolean): void
+  /** All stops that are to be in force from now on; resolves when the center has signed the notice. */
+  stops(stops: readonly Stop[]): Promise<void>
+  /** The 戸籍 officers decide all 利用登録申請 in work; resolves when they have. */
+  officer(decision: 'approve' | 'refuse'): Promise<void>
   stop(): void
 }
 
@@ -40,10 +45,16 @@ export async function startEmbeddedCenter(start: StartChild, entry: URL): Promis
     ready, residents,
     async issue(resident) {
       const { card } = await ask({ kind: 'issueCard', resident }, 'card', (said) => said.kind === 'card' && said.resident === resident)
-      if (card === null) throw new Error(`no resident ${resident} carries a card`)
+      if (card === null) throw new Error(`nobody presents ${resident}`)
       return card
     },
     fault: (name, on) => child.send({ kind: 'fault', name, on } satisfies ToCenter),
+    async stops(stops) {
+      await ask({ kind: 'stops', stops: [...stops] }, 'stops')
+    },
+    async officer(decision) {
+      await ask({ kind: 'officer', decision }, 'officer')
+    },
     stop: () => child.kill(),
   }
 }

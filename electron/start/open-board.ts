@@ -1,4 +1,7 @@
+import type { Stop } from '../../center/stops.ts'
+import type { SoftwareCardMaterial } from '../../hardware/card/software-content.ts'
 import { Board } from '../../hardware/demo/board.ts'
+import type { StopPreset } from '../../hardware/demo/board.ts'
 import type { CardHand } from '../../hardware/demo/card-hand.ts'
 import type { Hardware } from '../../hardware/hardware.ts'
 import { systemTimer } from '../../hardware/printer/timer.ts'
@@ -15,27 +18,23 @@ export interface BoardScreen {
 
 export interface BoardNeeds {
   readonly embedded: EmbeddedCenter
-  readonly hardware: Hardware
+  readonly hardware: Pick<Hardware, 'demo'>
   /** At a real reader; without it, the demo reader's own. */
   readonly cardHand: CardHand | null
   readonly screen: BoardScreen
   readonly serviced: () => void
 }
 
-/** Far enough away for any demonstration; the certificate has its own end. */
-const cardExpiry = '20350401'
+/** What the board's presets mean to the center. */
+const stopsOf: Readonly<Record<StopPreset, readonly Stop[]>> = {
+  none: [], all: [{ scope: 'all' }], jpki: [{ scope: 'method', method: 'jpki' }], koseki: [{ scope: 'type', kind: 'koseki', code: null }],
+}
 
 /** Puts the hand on the demo devices that there are, and shows it. */
 export function openBoard({ embedded, hardware, cardHand, screen, serviced }: BoardNeeds): Board {
   const board = new Board({
     residents: embedded.residents,
-    async issue(resident) {
-      const card = await embedded.issue(resident)
-      return {
-        certificate: der(card.certificate), ca: der(card.caCertificate), privateKey: der(card.privateKey), pin: card.pin,
-        municipality: card.municipalityCode, expiry: cardExpiry,
-      }
-    },
+    issue: async (resident) => materialFrom(await embedded.issue(resident)),
     card: cardHand ?? hardware.demo.card,
     coins: hardware.demo.coins,
     printer: hardware.demo.printer,
@@ -44,6 +43,8 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced }: Bo
       const fault = boardCenterFaults.find((known) => known === name)
       if (fault !== undefined) embedded.fault(fault, on)
     },
+    officer: (decision) => embedded.officer(decision),
+    stops: (preset) => embedded.stops(stopsOf[preset]),
     serviceDone: serviced,
     timer: systemTimer,
     pollMs: 200,
@@ -56,6 +57,22 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced }: Bo
   return board
 }
 
-function der(text: string): Uint8Array {
+type Issued = Awaited<ReturnType<EmbeddedCenter['issue']>>
+
+/** What the center says in text, as the card in software holds it. */
+function materialFrom({ certificate, ca, privateKey, facts, ...card }: Issued): SoftwareCardMaterial {
+  return {
+    ...card, certificate: bytesOrNull(certificate), ca: bytesOrNull(ca), privateKey: bytesOrNull(privateKey),
+    facts: facts === null ? null : {
+      ...facts, basic: bytes(facts.basic), attestation: bytes(facts.attestation), certificate: bytes(facts.certificate),
+    },
+  }
+}
+
+function bytesOrNull(text: string | null): Uint8Array | null {
+  return text === null ? null : bytes(text)
+}
+
+function bytes(text: string): Uint8Array {
   return Buffer.from(text, 'base64url')
 }

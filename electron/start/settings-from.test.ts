@@ -1,21 +1,40 @@
 import { expect, test } from 'vitest'
 import demo from '../configuration/demo.json' with { type: 'json' }
 import { configuration } from '../configuration/configuration.ts'
+import type { Configuration } from '../configuration/configuration.ts'
 import { settingsFrom } from './settings-from.ts'
 
 const shipped = configuration.parse(demo)
 const secret = 'x'.repeat(16)
 const center = { kind: 'http', url: 'https://center.example', token: secret, signingKey: { kty: 'EC', crv: 'P-256', x: secret, y: secret } } as const
+const printer = { kind: 'ipp', uri: 'ipp://p' } as const
+const identityOf = (changed: Partial<Configuration>, build = '0.1.0') => settingsFrom({ ...shipped, ...changed }, build).identity
 
 test('what the configuration says goes in as it is; patience with people is ours', () => {
   const settings = settingsFrom(shipped, '0.1.0')
-  expect(settings).toMatchObject({ terminal: shipped.terminal, place: shipped.place, build: '0.1.0', extensions: 10 })
+  const { place, municipalities, jukiCards, hours } = shipped
+  expect(settings).toMatchObject({ place, municipalities, jukiCards, hours, extensions: 10 })
   expect(settings.times).toMatchObject(shipped.times)
 })
 
 test('one demo device is enough for the mark of a demo machine', () => {
   expect(settingsFrom(shipped, '0.1.0').demo).toBe(true)
   const card = { kind: 'pcsc', reader: 'r' } as const
-  const printer = { kind: 'ipp', uri: 'ipp://p' } as const
   expect(settingsFrom({ ...shipped, center, card, printer }, '0.1.0').demo, 'the coins are').toBe(true)
+})
+
+test('I-16: the center is told build, configuration and what drives each device', () => {
+  expect(identityOf({ printer })).toEqual({
+    terminal: shipped.terminal, build: '0.1.0', configuration: expect.stringMatching(/^[0-9a-f]{64}$/),
+    devices: ['card:demo', 'coins:demo', 'printer:ipp', 'receipt:demo'],
+  })
+})
+
+test('I-16: the same configuration has the same digest, however it is written; any other has another', () => {
+  const turned = configuration.parse(Object.fromEntries(Object.entries(demo).toReversed()))
+  expect(settingsFrom(turned, '0.1.0').identity).toEqual(identityOf({}))
+  const changes: readonly Partial<Configuration>[] = [
+    {}, { place: 'elsewhere' }, { jukiCards: true }, { municipalities: ['99001'] }, { printer }, { times: { ...shipped.times, pay: 1_000 } },
+  ]
+  expect(new Set(changes.map((changed) => identityOf(changed).configuration)).size).toBe(changes.length)
 })

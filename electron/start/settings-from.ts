@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from '../../center/digests.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { usualDeadlines } from '../terminal/settings.ts'
 import type { Settings } from '../terminal/settings.ts'
@@ -6,7 +7,7 @@ import type { Settings } from '../terminal/settings.ts'
 const extensions = 10
 /** How long card or paper may lie before the machine stops and calls staff, ms. */
 const forgotten = 120_000
-/** How often printer and center are looked at, ms. */
+/** How often printer and hours are looked at, ms. */
 const look = 500
 
 /** Whether anything of the terminal is not the real thing: then the screen says so, and a demo board is there. */
@@ -16,7 +17,16 @@ export function isDemo({ center, card, coins, printer, receipt }: Configuration)
 
 /** What the terminal is, from its configuration and its build. */
 export function settingsFrom(configuration: Configuration, build: string): Settings {
-  const { terminal, place, times } = configuration
-  const demo = isDemo(configuration)
-  return { terminal, place, build, demo, extensions, times: { ...times, forgotten, look, deadlines: usualDeadlines } }
+  const { place, municipalities, jukiCards, hours, times } = configuration
+  return {
+    identity: identityFrom(configuration, build), place, demo: isDemo(configuration), municipalities, jukiCards, hours, extensions,
+    times: { ...times, forgotten, look, deadlines: usualDeadlines },
+  }
+}
+
+/** Build, configuration and drivers, so that the center can tell a terminal that has drifted (I-16). */
+function identityFrom(configuration: Configuration, build: string): Settings['identity'] {
+  const { terminal, card, coins, printer, receipt } = configuration
+  const devices = Object.entries({ card, coins, printer, receipt }).map(([device, { kind }]) => `${device}:${kind}`)
+  return { terminal, build, configuration: sha256(canonicalJson(configuration)), devices }
 }

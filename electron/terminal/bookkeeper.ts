@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { requestDigest } from '../../center/digests.ts'
+import { holderBinding, requestDigest } from '../../center/digests.ts'
 import type { Effect } from '../flow/effect.ts'
-import type { FlowEvent } from '../flow/event.ts'
+import type { FlowEvent, Issued, PinOutcome } from '../flow/event.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import type { Flow } from '../flow/flow.ts'
-import { inside } from '../flow/holding.ts'
-import type { IssueOutcome } from '../flow/holding.ts'
+import { dueOf } from '../flow/holding.ts'
+import type { IssueOutcome, Item } from '../flow/holding.ts'
 import { referenceOf } from '../journal/entry.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
+import { itemOf } from './papers.ts'
 import type { Papers } from './papers.ts'
 import { paidOutOf } from './pay-out.ts'
-import { requestOf } from './request-of.ts'
 
 /** One step of the flow: what it was, what happened, what it is now. */
 export interface Happening {
@@ -47,8 +47,13 @@ export class Bookkeeper {
     this.#write(intentions(happening, effect))
   }
 
-  acknowledged(transaction: string, outcome: IssueOutcome): void {
-    this.#journal.write({ kind: 'reported', transaction, outcome, acknowledged: true })
+  acknowledged(transaction: string, certificate: string, outcome: IssueOutcome): void {
+    this.#journal.write({ kind: 'reported', transaction, certificate, outcome, acknowledged: true })
+  }
+
+  /** A newer notice of so many stops is in force from now on. */
+  stopsSeen(version: number, stops: number): void {
+    this.#journal.write({ kind: 'stopsSeen', version, stops })
   }
 
   bug(): void {
@@ -60,48 +65,76 @@ export class Bookkeeper {
   }
 }
 
-function outcomes({ before, event, after, papers, transaction }: Happening): readonly Entry[] {
+function outcomes(happening: Happening): readonly Entry[] {
+  const { before, event, after, papers, transaction } = happening
   switch (event.kind) {
     case 'cardPlaced': return before.visit === null && after.visit !== null ? [{ kind: 'visitOpened', transaction }] : []
-    case 'proved': {
-      const triesLeft = event.proof.kind === 'wrong' ? event.proof.triesLeft : null
-      return [{ kind: 'pinTried', transaction, outcome: event.proof.kind, triesLeft }]
+    case 'proved': return [pinTried(happening, event.proof)]
+    case 'factsRead': return [pinTried(happening, event.outcome)]
+    case 'registered': return [{ kind: 'registered', transaction }]
+    case 'menuArrived': {
+      if (papers === null || papers.holder === null || papers.method === null) return []
+      return [{ kind: 'authenticated', transaction, method: papers.method, holderDigest: digestOf(transaction, papers.holder) }]
     }
-    case 'menuArrived':
-      return papers?.holder == null ? [] : [{ kind: 'authenticated', transaction, holderDigest: digestOf(transaction, papers.holder) }]
-    case 'held': {
-      if (papers?.held == null) return []
-      const { pages, sheets, fee, document, holderBinding, requestDigest } = papers.held
-      return [{ kind: 'held', transaction, document, holderBinding, requestDigest, pages, sheets, fee }]
-    }
+    case 'progress': case 'held': case 'itemRefused': case 'mismatch': case 'vaultFailed': case 'sheetOut': case 'printed': case 'nothingOut':
+    case 'printUnclear': case 'vaultEnded':
+      return issued(happening, event)
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, counter: event.counter }]
     case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
-    case 'printed': {
-      const { kept } = after.holding.money
-      return [{ kind: 'printEnded', outcome: 'printed', transaction, sheets: sheetsOf(before), kept }]
-    }
-    case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', transaction, fault: event.fault }]
-    case 'printUnclear': return printUnclear(before, event.fault, after, transaction)
-    case 'vaultEnded': return [
-      ...printUnclear(before, 'vault.died', after, transaction),
-      { kind: 'erased', transaction, bytes: event.bytes, processGone: event.gone, killed: event.killed },
-    ]
     case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
     case 'faultCleared': return [{ kind: 'faultCleared', code: event.code }]
+    case 'standing': {
+      const { service } = after.standing
+      return service === before.standing.service ? [] : [{ kind: 'standing', service: service ?? 'open' }]
+    }
     case 'serviced': return [{ kind: 'inService' }]
-    case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified':
-    case 'sessionOpened': case 'refused': case 'centerFailed': case 'progress': case 'mismatch': case 'vaultFailed': case 'coinsRead':
-    case 'sheetOut': case 'receiptPrinted':
+    case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified': case 'sessionOpened':
+    case 'refused': case 'centerFailed': case 'coinsRead': case 'stopsRead': case 'receiptPrinted':
       return []
   }
 }
 
-/** Nobody knows what came out: the flow has counted what is inside as owed, and so do the books. */
-function printUnclear(before: Flow, fault: FaultCode, after: Flow, transaction: string): readonly Entry[] {
-  if (before.step.kind !== 'printing' || after.holding.issue !== 'unclear') return []
-  const ended: Entry = { kind: 'printEnded', outcome: 'unknown', transaction, sheets: before.step.done, fault }
-  const yen = inside(before.holding.money)
+function pinTried({ before: { step }, event, transaction }: Happening, outcome: PinOutcome): Entry {
+  const type = step.kind === 'pin' ? step.type : null
+  const of = event.kind === 'factsRead' ? 'checkNumber' : type?.entry.kind ?? 'card'
+  return { kind: 'pinTried', transaction, of, outcome: outcome.kind, triesLeft: outcome.kind === 'wrong' ? outcome.triesLeft : null }
+}
+
+/** What became of one certificate. */
+function issued({ before, after, papers, transaction }: Happening, event: Issued): readonly Entry[] {
+  const { certificate, held } = itemOf(papers, event.item)
+  const own = { transaction, certificate }
+  switch (event.kind) {
+    case 'held': {
+      if (held === null) return []
+      const { pages, sheets, fee, document, holderBinding, requestDigest } = held
+      return [{ kind: 'held', ...own, document, holderBinding, requestDigest, pages, sheets, fee }]
+    }
+    case 'printed': {
+      const kept = after.holding.money.kept - before.holding.money.kept
+      return [{ kind: 'printEnded', outcome: 'printed', ...own, sheets: sheetsOf(before, event.item), kept }]
+    }
+    case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: event.fault }]
+    case 'mismatch': return before.step.kind === 'printing' ? [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: 'certificate.mismatch' }] : []
+    case 'printUnclear': return printUnclear(before, event, after, own)
+    case 'vaultEnded': return [
+      ...printUnclear(before, { ...event, fault: 'vault.died' }, after, own),
+      { kind: 'erased', ...own, bytes: event.bytes, processGone: event.gone, killed: event.killed },
+    ]
+    case 'progress': case 'itemRefused': case 'vaultFailed': case 'sheetOut': return []
+  }
+}
+
+/** Nobody knows what came out: the flow has counted its fee as owed, and so do the books. */
+function printUnclear(
+  before: Flow, { item, fault }: { readonly item: number; readonly fault: FaultCode }, after: Flow, own: { readonly transaction: string; readonly certificate: string },
+): readonly Entry[] {
+  const isDoubtful = before.holding.items[item]?.issue !== 'unclear' && after.holding.items[item]?.issue === 'unclear'
+  if (before.step.kind !== 'printing' || !isDoubtful) return []
+  const ended: Entry = { kind: 'printEnded', outcome: 'unknown', ...own, sheets: before.step.done, fault }
+  const yen = after.holding.money.owed - before.holding.money.owed
+  const { transaction } = own
   return yen === 0 ? [ended] : [ended, { kind: 'owed', transaction, yen, reference: referenceOf(transaction), why: 'printUnknown' }]
 }
 
@@ -111,12 +144,16 @@ function payOutEnded(asked: number, { result, paid }: Extract<FlowEvent, { kind:
   return { kind: 'payOutEnded', outcome: ended.kind, transaction, paid: ended.paid, owed: ended.owed, reference: referenceOf(transaction) }
 }
 
-/** The inlet opening, refusals, troubles and locks, whichever event brought them. */
-function passages({ before, event, after, transaction }: Happening): readonly Entry[] {
+/** The inlet opening, certificates that are not issued after all, refusals, troubles and locks, whichever event brought them. */
+function passages({ before, event, after, papers, transaction }: Happening): readonly Entry[] {
   const entries: Entry[] = []
   if (before.holding.inlet === 'closed' && after.holding.inlet === 'open' && after.step.kind === 'paying') {
-    entries.push({ kind: 'inletOpened', transaction, due: after.step.order.due })
+    entries.push({ kind: 'inletOpened', transaction, due: dueOf(after.holding) })
   }
+  after.holding.items.forEach(({ failed }, item) => {
+    if (failed === null || before.holding.items[item]?.failed === failed) return
+    entries.push({ kind: 'dropped', transaction, certificate: papers?.items.get(item)?.certificate ?? null, reason: failed })
+  })
   if (after.step.kind === 'settling' && before.step.kind !== 'settling') {
     const { why } = after.step
     if (why.kind === 'refused') entries.push({ kind: 'refused', transaction, reason: why.reason })
@@ -128,29 +165,39 @@ function passages({ before, event, after, transaction }: Happening): readonly En
 
 function intentions({ after, papers, transaction }: Happening, effect: Effect): readonly Entry[] {
   switch (effect.kind) {
-    case 'openVault':
-      if (papers === null) throw new Error('an order outside of any visit')
-      return [{ kind: 'applied', transaction, requestDigest: requestDigest(requestOf(effect.order, papers, after.language)) }]
+    case 'openVault': return [applied(papers, effect.item)]
     case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen }]
     case 'print': {
-      if (after.step.kind !== 'printing' || papers?.held == null) throw new Error('nothing is held that could be printed')
-      const { order, sheets } = after.step
-      return [{ kind: 'printBegun', transaction, document: papers.held.document, copies: order.copies, sheets }]
+      const { certificate, held, request: { copies } } = itemOf(papers, effect.item)
+      if (held === null) throw new Error('nothing is held that could be printed')
+      return [{ kind: 'printBegun', transaction, certificate, document: held.document, copies, sheets: sheetsOf(after, effect.item) }]
     }
-    case 'erase': return [{ kind: 'eraseBegun', transaction }]
+    case 'erase': return [{ kind: 'eraseBegun', transaction, certificate: itemOf(papers, effect.item).certificate }]
     // Written before it is sent: a crash in between leaves a report that is told again, never one that is forgotten.
-    case 'report': return [{ kind: 'reported', transaction, outcome: effect.outcome, acknowledged: false }]
+    case 'report':
+      return [{ kind: 'reported', transaction, certificate: itemOf(papers, effect.item).certificate, outcome: effect.outcome, acknowledged: false }]
     // A coin that belonged to no visit opened none.
     case 'endVisit': return papers === null ? [] : [{ kind: 'visitClosed', transaction, outcome: effect.why }]
     // That the inlet opens has been written with what it follows from: every later coin only changes which values are taken.
-    case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'forgetPin': case 'authenticate': case 'readCoins':
-    case 'closeInlet': case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
+    case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'proveDevice': case 'forgetPin': case 'authenticate':
+    case 'introduce': case 'verifyPin': case 'readFacts': case 'register': case 'printSlip': case 'readCoins': case 'closeInlet': case 'askStops':
+    case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
       return []
   }
 }
 
-function sheetsOf(flow: Flow): number {
-  return flow.step.kind === 'printing' ? flow.step.sheets : 0
+function applied(papers: Papers | null, item: number): Entry {
+  const { certificate, nonce, request } = itemOf(papers, item)
+  if (papers === null || papers.holder === null) throw new Error('an application of somebody who was not let in')
+  return {
+    kind: 'applied', transaction: papers.visit, certificate, holderBinding: holderBinding(papers.holder, certificate, nonce),
+    requestDigest: requestDigest(request), due: request.fee,
+  }
+}
+
+function sheetsOf({ holding }: Flow, item: number): number {
+  const found: Item | undefined = holding.items[item]
+  return found?.sheets ?? 0
 }
 
 /** The holder as the journal may know it: bound to this one visit, so that two visits of a person can't be told to be the same person's. */

@@ -1,29 +1,61 @@
 import type { Answer, CenterFault, SessionOpened } from '../../center/center.ts'
-import { holderOf } from '../../center/holder.ts'
-import type { SessionMenu } from '../../center/protocol.ts'
-import type { Identified, Proved } from '../../hardware/card/card.ts'
+import { cardApHolder, holderOf } from '../../center/holder.ts'
+import type { PinVerified, Registered, SessionMenu } from '../../center/protocol.ts'
+import type { FactsRead, Identified, Proved, Readable } from '../../hardware/card/card.ts'
 import type { CoinState, PaidOut } from '../../hardware/coins/coins.ts'
 import type { CardSeen, FlowEvent, PinOutcome } from '../flow/event.ts'
-import type { FaultCode } from '../flow/fault.ts'
+import type { FaultCode, Refusal } from '../flow/fault.ts'
+import type { Method, Seen } from '../flow/flow.ts'
 import { denominations } from '../flow/yen.ts'
 import type { Denomination } from '../flow/yen.ts'
+import { isSkewed } from './clock.ts'
 import { menuFrom } from './menu-from.ts'
 import { paidOutOf } from './pay-out.ts'
 import type { Papers } from './papers.ts'
+import type { Municipalities } from './settings.ts'
 
 /** Each function hears one answer, notes in the papers what the flow must not know, and says the rest in the flow's words. */
 
-export function hearCard(papers: Papers, seen: Identified): FlowEvent {
-  if (seen.kind === 'jpki') papers.certificateDigest = seen.certificateDigest
-  const card: CardSeen = seen.kind === 'jpki' ? { kind: 'jpki', triesLeft: seen.triesLeft, expired: seen.expired } : { kind: seen.kind }
-  return { kind: 'identified', visit: papers.visit, card }
+/** @param jukiCards whether 住基カード are taken. */
+export function hearCard(papers: Papers, identified: Identified, jukiCards: boolean): FlowEvent {
+  return { kind: 'identified', visit: papers.visit, card: cardSeen(papers, identified, jukiCards) }
 }
 
-export function hearSession(papers: Papers, answer: Answer<SessionOpened>): FlowEvent {
+function cardSeen(papers: Papers, identified: Identified, jukiCards: boolean): CardSeen {
+  if (identified.kind !== 'readable') return { kind: identified.kind }
+  if (identified.medium === 'juki' && !jukiCards) return { kind: 'juki' }
+  const same = papers.presented === null ? null : isSame(papers.presented.certificateDigest, identified)
+  const { medium, municipality, jpki, userId } = identified
+  // A second look changes nothing of what the visit began with.
+  papers.presented ??= { medium, municipality, certificateDigest: jpki?.certificateDigest ?? null, userId }
+  return { kind: 'readable', seen: seenOf(identified), same }
+}
+
+/** Two certificates that can't be seen are not the same one. */
+function isSame(first: string | null, { jpki }: Readable): boolean {
+  return first !== null && first === jpki?.certificateDigest
+}
+
+function seenOf({ medium, municipality, jpki, userId }: Readable): Seen {
+  return {
+    medium, jpki: jpki === null ? null : { triesLeft: jpki.triesLeft, expired: jpki.expired, ownerVerified: jpki.ownerVerified },
+    // A 利用者ID means something within its municipality only.
+    cardAp: userId !== null && municipality !== null,
+  }
+}
+
+/**
+ * @param now our own wall clock, ms.
+ * @param stopped what a stop that is in force here says of a method, whatever the center's session says of it.
+ */
+export function hearSession(papers: Papers, answer: Answer<SessionOpened>, now: number, stopped: (method: Method) => Refusal | null): FlowEvent {
   if (answer.kind !== 'ok') return declined(answer, papers.visit)
-  papers.session = answer.value.session
-  papers.challenge = Buffer.from(answer.value.challenge, 'base64url')
-  return { kind: 'sessionOpened', visit: papers.visit }
+  const { session, challenge, methods } = answer.value
+  if (isSkewed(answer.value.now, now)) return { kind: 'centerFailed', visit: papers.visit, fault: 'clock.skewed' }
+  papers.session = session
+  papers.challenge = Buffer.from(challenge, 'base64url')
+  const barred = (method: Method): Refusal | null => methods[method] ?? stopped(method)
+  return { kind: 'sessionOpened', visit: papers.visit, jpki: barred('jpki'), cardAp: barred('cardAp') }
 }
 
 export function hearProof(papers: Papers, proved: Proved): FlowEvent {
@@ -39,13 +71,44 @@ function pinOutcome(papers: Papers, proved: Proved): PinOutcome {
   return { kind: papers.holder === null ? 'failed' : 'right' }
 }
 
-/** `unknown` is told of kinds that there are no words for: they are not shown (I-18). */
-export function hearMenu(papers: Papers, answer: Answer<SessionMenu>, unknown: () => void): FlowEvent {
-  if (answer.kind !== 'ok') return declined(answer, papers.visit)
-  papers.municipalityCode = answer.value.municipalityCode
-  const menu = menuFrom(answer.value)
-  if (menu.entries.length < answer.value.entries.length) unknown()
-  return { kind: 'menuArrived', visit: papers.visit, menu }
+/** What the municipality's server says of a カードAP PIN. */
+export function hearPin({ visit }: Papers, answer: Answer<PinVerified>): FlowEvent {
+  return answer.kind === 'ok' ? { kind: 'proved', visit, proof: answer.value } : declined(answer, visit)
+}
+
+/** `left` is told of what there are no words or no coins for: it is not shown (I-18). */
+export function hearMenu(papers: Papers, method: Method, answer: Answer<SessionMenu>, municipalities: Municipalities, left: () => void): FlowEvent {
+  const { visit } = papers
+  if (answer.kind !== 'ok') return declined(answer, visit)
+  papers.menu = answer.value
+  papers.method = method
+  if (method === 'cardAp') papers.holder = cardApHolderOf(papers)
+  const { menu, unknown, elsewhere } = menuFrom(answer.value, municipalities)
+  if (unknown > 0) left()
+  if (menu.entries.length === 0 && elsewhere > 0) return { kind: 'refused', visit, reason: 'service.ownMunicipalityOnly' }
+  if (menu.entries.length === 0 && menu.origin === null) return { kind: 'refused', visit, reason: 'service.notOffered' }
+  return { kind: 'menuArrived', visit, menu }
+}
+
+function cardApHolderOf({ presented }: Papers): Papers['holder'] {
+  if (presented === null || presented.municipality === null || presented.userId === null) throw new Error('nobody has been introduced')
+  return cardApHolder(presented.municipality, presented.userId)
+}
+
+export function hearFacts(papers: Papers, read: FactsRead): FlowEvent {
+  return { kind: 'factsRead', visit: papers.visit, outcome: factsOutcome(papers, read) }
+}
+
+function factsOutcome(papers: Papers, read: FactsRead): PinOutcome {
+  if (read.kind === 'wrong') return { kind: 'wrong', triesLeft: read.triesLeft }
+  if (read.kind !== 'right') return { kind: read.kind }
+  const { facts, attestation, certificate } = read
+  papers.facts = { facts, attestation, certificate }
+  return { kind: 'right' }
+}
+
+export function hearRegistration({ visit }: Papers, answer: Answer<Registered>): FlowEvent {
+  return answer.kind === 'ok' ? { kind: 'registered', visit, number: answer.value.number } : declined(answer, visit)
 }
 
 export function hearCoins(visit: string | null, state: CoinState): FlowEvent {

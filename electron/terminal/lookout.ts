@@ -3,6 +3,8 @@ import type { CoinHappening, CoinState } from '../../hardware/coins/coins.ts'
 import type { PrinterStatus } from '../../hardware/printer/printer.ts'
 import type { Notice } from '../contract/view.ts'
 import type { FaultCode } from '../flow/fault.ts'
+import type { CenterWatch } from './center-watch.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
 import { knownValues } from './ears.ts'
 import type { Loop } from './loop.ts'
 import { inTime } from './patience.ts'
@@ -10,23 +12,37 @@ import type { Ports } from './ports.ts'
 import type { Screen } from './screen.ts'
 import type { Deadlines, Settings } from './settings.ts'
 
-/** How often the center is asked: well, so that hours stay true and nobody begins in vain; ill, so that service comes back soon. Ms. */
-const heartbeat = { well: 60_000, ill: 5_000 } as const
+/** How often the center is asked: seldom while all is quiet; soon, so that a stop reaches who is there, and service comes back. Ms. */
+const heartbeat = { quiet: 60_000, soon: 5_000 } as const
 
-/** Keeps an eye on reader, coins, printer, receipt outlet and center, and tells the flow what has changed. */
+export interface LookoutParts {
+  readonly ports: Ports
+  readonly settings: Settings
+  readonly screen: Screen
+  readonly centerWatch: CenterWatch
+  readonly doorkeeper: Doorkeeper
+  readonly loop: Loop
+}
+
+/** Keeps an eye on reader, coins, printer, receipt outlet, center and hours, and tells the flow what has changed. */
 export class Lookout {
   readonly #ports: Ports
   readonly #settings: Settings
   readonly #screen: Screen
+  readonly #centerWatch: CenterWatch
+  readonly #doorkeeper: Doorkeeper
   readonly #loop: Loop
   #unwatch: (() => void)[] = []
   #stopped = false
   #centerLookedAt = 0
+  #askingCenter = false
 
-  constructor(ports: Ports, settings: Settings, screen: Screen, loop: Loop) {
+  constructor({ ports, settings, screen, centerWatch, doorkeeper, loop }: LookoutParts) {
     this.#ports = ports
     this.#settings = settings
     this.#screen = screen
+    this.#centerWatch = centerWatch
+    this.#doorkeeper = doorkeeper
     this.#loop = loop
   }
 
@@ -59,13 +75,17 @@ export class Lookout {
     if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
     if (holding.receipt === 'outlet') looks.push(this.#lookAtReceipt())
     if (resting) looks.push(this.#lookAtCoins())
-    if (this.#centerIsDue(resting)) looks.push(this.#lookAtCenter())
+    // Not waited for: a silent center must not keep the devices from being looked at.
+    if (this.#centerIsDue(resting)) void this.#lookAtCenter()
+    this.#doorkeeper.look()
     await Promise.all(looks)
   }
 
   #card({ kind }: CardChange): void {
     switch (kind) {
-      case 'placed': return this.#loop.tell({ kind: 'cardPlaced', visit: Buffer.from(this.#ports.random(16)).toString('hex') })
+      case 'placed':
+        this.#doorkeeper.look()
+        return this.#loop.tell({ kind: 'cardPlaced', visit: Buffer.from(this.#ports.random(16)).toString('hex') })
       case 'removed': return this.#loop.tell({ kind: 'cardRemoved' })
       case 'readerLost': return this.#raise('card.readerLost')
       case 'readerFound': return this.#clear('card.readerLost')
@@ -110,24 +130,29 @@ export class Lookout {
   }
 
   #centerIsDue(resting: boolean): boolean {
-    const ill = this.#loop.flow.machine.faults.some((code) => code.startsWith('center.'))
+    const ill = this.#loop.flow.machine.faults.some(isCenters)
     const since = this.#ports.clock.monotonic() - this.#centerLookedAt
-    return ill ? since >= heartbeat.ill : resting && since >= heartbeat.well
+    return !this.#askingCenter && since >= (resting && !ill ? heartbeat.quiet : heartbeat.soon)
   }
 
-  /** A center that does not answer well while nobody waits would not serve anybody either. Its refusals are about persons and hours. */
   async #lookAtCenter(): Promise<void> {
-    const { terminal, build } = this.#settings
+    this.#askingCenter = true
     this.#centerLookedAt = this.#ports.clock.monotonic()
-    const answer = await this.#inTime('session', this.#ports.center.openSession({ terminal, build }))
-    if (answer?.kind === 'ok') this.#loop.guard(() => this.#screen.learn({ hours: answer.value.hours }))
-    if (answer?.kind === 'ok' || answer?.kind === 'refused') this.#compare('center.', [])
-    else this.#compare('center.', [answer?.fault === 'suspended' ? 'center.suspended' : 'center.unreachable'])
+    const said = await this.#inTime('stops', this.#centerWatch.ask().then((wrong) => ({ wrong })))
+    this.#askingCenter = false
+    // Late is no better than away.
+    const fault = said === null || said.wrong === 'center.late' ? 'center.unreachable' : said.wrong
+    this.#compareAll(isCenters, fault === null ? [] : [fault])
+    this.#doorkeeper.look()
   }
 
-  /** Tells which faults of a device have come and which have gone, as against what the flow believes. */
-  #compare(device: string, now: readonly FaultCode[]): void {
-    const believed = this.#loop.flow.machine.faults.filter((code) => code.startsWith(device))
+  #compare(device: 'printer.' | 'coins.', now: readonly FaultCode[]): void {
+    this.#compareAll((code) => code.startsWith(device), now)
+  }
+
+  /** Tells which faults of one kind have come and which have gone, as against what the flow believes. */
+  #compareAll(isOne: (code: FaultCode) => boolean, now: readonly FaultCode[]): void {
+    const believed = this.#loop.flow.machine.faults.filter(isOne)
     for (const code of now) this.#raise(code)
     for (const code of believed) if (!now.includes(code)) this.#clear(code)
   }
@@ -144,6 +169,11 @@ export class Lookout {
   #inTime<Answer>(deadline: keyof Deadlines, asked: Promise<Answer>): Promise<Answer | null> {
     return inTime(this.#ports.clock, this.#settings.times.deadlines[deadline], asked)
   }
+}
+
+/** What a heartbeat can find, and take back. */
+function isCenters(code: FaultCode): boolean {
+  return code.startsWith('center.') || code === 'clock.skewed'
 }
 
 function noticesOf({ values, canPayOut }: CoinState, receipt: boolean): readonly Notice[] {

@@ -1,19 +1,21 @@
 import type { Effect } from '../flow/effect.ts'
-import type { FlowEvent } from '../flow/event.ts'
-import type { Order } from '../flow/flow.ts'
-import type { IssueOutcome } from '../flow/holding.ts'
 import { referenceOf } from '../journal/entry.ts'
+import type { Issuer } from '../flow/menu.ts'
+import type { Order } from '../flow/flow.ts'
 import type { Bookkeeper } from './bookkeeper.ts'
-import { hearCard, hearCoins, hearMenu, hearPaidOut, hearProof, hearSession } from './ears.ts'
+import { Cashier } from './cashier.ts'
+import type { CenterWatch } from './center-watch.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
+import { Introducer } from './introducer.ts'
+import { Issuing } from './issuing.ts'
 import type { Loop } from './loop.ts'
 import type { Papers } from './papers.ts'
 import type { PinPad } from './pin-pad.ts'
 import type { Ports } from './ports.ts'
-import { receiptLines } from './receipt.ts'
-import { requestOf } from './request-of.ts'
+import { receiptLines, slipLines } from './receipt.ts'
+import { Registrar } from './registrar.ts'
 import type { Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
-import { VaultDesk } from './vault-desk.ts'
 import type { Waits } from './waits.ts'
 import { Watchdogs } from './watchdogs.ts'
 
@@ -25,127 +27,95 @@ export interface Tools {
   readonly pad: PinPad
   readonly waits: Waits
   readonly screen: Screen
+  readonly doorkeeper: Doorkeeper
+  readonly centerWatch: CenterWatch
   readonly loop: Loop
 }
 
-/** Does what the flow asks for; the answers come back to the loop as events. */
+/** Does what the flow asks for, or has it done by whoever deals with that; the answers come back to the loop as events. */
 export class Performer {
   readonly #tools: Tools
   readonly #watchdogs: Watchdogs
-  #vault: VaultDesk | null = null
+  readonly #introducer: Introducer
+  readonly #registrar: Registrar
+  readonly #issuing: Issuing
+  readonly #cashier: Cashier
 
   constructor(tools: Tools) {
     this.#tools = tools
     this.#watchdogs = new Watchdogs(tools.ports.clock, tools.settings.times.deadlines, tools.loop)
+    this.#introducer = new Introducer(tools, this.#watchdogs)
+    this.#registrar = new Registrar(tools, this.#watchdogs)
+    this.#issuing = new Issuing(tools)
+    this.#cashier = new Cashier(tools.ports.coins, tools.loop, this.#watchdogs)
   }
 
   /** @param papers of the visit; null outside of any, where only money can still move. */
   perform(effect: Effect, papers: Papers | null): void {
     const { pad, waits, settings: { times } } = this.#tools
     switch (effect.kind) {
-      case 'identifyCard': return this.#identifyCard(known(papers))
-      case 'openSession': return this.#openSession(known(papers))
-      case 'provePin': return this.#provePin(known(papers))
+      case 'identifyCard': return this.#introducer.identify(known(papers))
+      case 'openSession': return this.#introducer.openSession(known(papers))
+      case 'provePin': return this.#introducer.prove(known(papers), pad.take())
+      case 'proveDevice': return this.#introducer.prove(known(papers), null)
       case 'forgetPin': return pad.forget()
-      case 'authenticate': return this.#authenticate(known(papers))
-      case 'openVault': return this.#openVault(known(papers), effect.order)
-      case 'readCoins': return this.#readCoins()
-      case 'accept': return this.#accept(effect.values)
-      case 'closeInlet': return this.#closeInlet()
-      case 'payOut': return this.#payOut(effect.yen)
-      case 'print': return known(this.#vault).print()
+      case 'authenticate': return this.#introducer.authenticate(known(papers))
+      case 'introduce': return this.#introducer.introduce(known(papers))
+      case 'verifyPin': return this.#introducer.verifyPin(known(papers), effect.certificate, pad.take())
+      case 'readFacts': return this.#registrar.readFacts(known(papers), pad.take())
+      case 'register': return this.#registrar.register(known(papers), effect.municipality)
+      case 'printSlip': return this.#printSlip(known(papers), effect.number, effect.municipality)
+      case 'openVault': return this.#issuing.openVault(known(papers), effect.item)
+      case 'readCoins': return this.#cashier.readCoins()
+      case 'accept': return this.#cashier.accept(effect.values)
+      case 'closeInlet': return this.#cashier.closeInlet()
+      case 'payOut': return this.#cashier.payOut(effect.yen)
+      case 'askStops': return this.#askStops(known(papers))
+      case 'print': return this.#issuing.print(known(papers), effect.item)
       // The fee becomes ours in the record of the printed sheet; nothing moves.
       case 'keepFee': return
-      case 'printReceipt': return this.#printReceipt(known(papers), effect.order)
-      case 'erase': return known(this.#vault).erase()
-      case 'report': return this.#report(known(papers), effect.outcome)
-      case 'endVisit':
-        // It knows the holder.
-        this.#vault = null
-        return
+      case 'printReceipt': return this.#printReceipt(known(papers), effect.orders)
+      case 'erase': return this.#issuing.erase(known(papers), effect.item)
+      case 'report': return this.#issuing.report(known(papers), effect.item, effect.outcome)
+      case 'endVisit': return
       case 'freshScreen': return this.#freshScreen()
       case 'wait': return waits.start(effect.name, effect.paying ? times.pay : times[effect.name])
       case 'unwait': return waits.stop(effect.name)
     }
   }
 
-  /** Lets nothing lie open: the certificate goes, and nobody should pay a terminal that is not there. */
-  stop(): void {
-    this.#vault?.erase()
+  /** Lets nothing lie open: certificates go, and nobody should pay a terminal that is not there. */
+  stop(papers: Papers | null): void {
+    if (papers !== null) this.#issuing.eraseAll(papers)
     this.#tools.ports.coins.inhibit().catch(() => undefined)
   }
 
-  #identifyCard(papers: Papers): void {
-    const late: FlowEvent = { kind: 'identified', visit: papers.visit, card: { kind: 'failed' } }
-    this.#watchdogs.watch('card', this.#tools.ports.card.identify(), (seen) => hearCard(papers, seen), late)
-  }
-
-  #openSession(papers: Papers): void {
-    const { ports: { center }, settings: { terminal, build } } = this.#tools
-    this.#watchdogs.watch('session', center.openSession({ terminal, build }), (answer) => hearSession(papers, answer), centerLate(papers))
-  }
-
-  /** The digits go to the card driver in a buffer that it overwrites; should it fail to, that is done here. */
-  #provePin(papers: Papers): void {
-    const { ports: { card }, pad } = this.#tools
-    const challenge = known(papers.challenge)
-    const expected = known(papers.certificateDigest)
-    const pin = pad.take()
-    const asked = card.prove(challenge, pin, expected).finally(() => pin.fill(0))
-    const late: FlowEvent = { kind: 'proved', visit: papers.visit, proof: { kind: 'failed' } }
-    this.#watchdogs.watch('proof', asked, (proved) => hearProof(papers, proved), late)
-  }
-
-  #authenticate(papers: Papers): void {
-    const { ports: { center }, loop } = this.#tools
-    const asked = center.authenticate(known(papers.session), known(papers.proof))
-    this.#watchdogs.watch('menu', asked, (answer) => hearMenu(papers, answer, () => loop.trace('menuArrived')), centerLate(papers))
-  }
-
-  #openVault(papers: Papers, order: Order): void {
-    const { ports, settings, loop } = this.#tools
-    const vault = ports.openVault({
-      session: known(papers.session), transaction: papers.visit, terminal: settings.terminal, holder: known(papers.holder),
-      nonce: Buffer.from(ports.random(32)).toString('base64url'), request: requestOf(order, papers, loop.flow.language),
+  /** Without a good answer there is no leave to print (I-17, I-18). */
+  #askStops({ visit }: Papers): void {
+    const { centerWatch, doorkeeper } = this.#tools
+    this.#watchdogs.watch('stops', centerWatch.ask(), {
+      hear: (fault) => {
+        doorkeeper.look()
+        return fault === null ? { kind: 'stopsRead', visit } : { kind: 'centerFailed', visit, fault }
+      },
+      late: { kind: 'centerFailed', visit, fault: 'center.late' },
     })
-    this.#vault = new VaultDesk(vault, papers, ports, settings.times.deadlines, loop)
   }
 
-  #readCoins(): void {
-    const { ports: { coins }, loop: { flow: { visit } } } = this.#tools
-    this.#watchdogs.watch('coins', coins.state(), (state) => hearCoins(visit, state), { kind: 'faultRaised', code: 'coins.offline' })
+  #printReceipt({ visit }: Papers, orders: readonly Order[]): void {
+    const { ports: { clock }, settings: { place }, loop: { flow: { holding } } } = this.#tools
+    this.#printLines(visit, receiptLines(orders, holding, { place, at: clock.wall(), reference: referenceOf(visit) }))
   }
 
-  #accept(values: readonly number[]): void {
-    const { ports: { coins }, loop } = this.#tools
-    coins.accept(values).catch(() => loop.tell({ kind: 'faultRaised', code: 'coins.offline' }))
+  #printSlip({ visit }: Papers, number: string, { name }: Issuer): void {
+    const { ports: { clock }, settings: { place } } = this.#tools
+    this.#printLines(visit, slipLines(number, name.ja, place, clock.wall()))
   }
 
-  #closeInlet(): void {
-    const { ports: { coins }, loop: { flow: { visit } } } = this.#tools
-    this.#watchdogs.watch('inlet', coins.inhibit(), () => ({ kind: 'inletClosed', visit }), { kind: 'inletClosed', visit })
-  }
-
-  #payOut(yen: number): void {
-    const { ports: { coins }, loop: { flow: { visit } } } = this.#tools
-    const late: FlowEvent = { kind: 'paidOut', visit, result: 'stuck', paid: 0 }
-    this.#watchdogs.watch('payOut', coins.payOut(yen), (answer) => hearPaidOut(visit, yen, answer), late)
-  }
-
-  #printReceipt({ visit }: Papers, order: Order): void {
-    const { ports: { receipts, clock }, settings: { place }, loop: { flow: { holding } } } = this.#tools
-    const lines = receiptLines(order, holding.money, place, clock.wall(), referenceOf(visit))
-    const printed = (ok: boolean): FlowEvent => ({ kind: 'receiptPrinted', visit, ok })
-    this.#watchdogs.watch('receipt', receipts.print(lines), (result) => printed(result === 'printed'), printed(false))
-  }
-
-  /** The journal has it as unacknowledged: a center that does not answer well is told again at the next start. */
-  #report({ session, visit }: Papers, outcome: IssueOutcome): void {
-    const { ports: { center }, books, loop } = this.#tools
-    const acknowledge = ({ kind }: { readonly kind: string }): void => {
-      if (kind === 'ok') loop.guard(() => books.acknowledged(visit, outcome))
-    }
-    void center.report(known(session), visit, outcome).then(acknowledge, () => undefined)
+  #printLines(visit: string, lines: readonly string[]): void {
+    this.#watchdogs.watch('receipt', this.#tools.ports.receipts.print(lines), {
+      hear: (result) => ({ kind: 'receiptPrinted', visit, ok: result === 'printed' }), late: { kind: 'receiptPrinted', visit, ok: false },
+    })
   }
 
   /** A screen that can't be thrown away may still show the last customer's names: only a new start helps. */
@@ -155,11 +125,7 @@ export class Performer {
   }
 }
 
-function centerLate({ visit }: Papers): FlowEvent {
-  return { kind: 'centerFailed', visit, fault: 'center.late' }
-}
-
-function known<Value>(value: Value | null): Value {
-  if (value === null) throw new Error('asked for before it is known')
-  return value
+function known(papers: Papers | null): Papers {
+  if (papers === null) throw new Error('asked for outside of any visit')
+  return papers
 }

@@ -1,10 +1,10 @@
-/** The four digits on their way to the card: one fixed buffer, overwritten as soon as it has been used or is not wanted. */
+/** Digits on their way to card or municipality: one fixed buffer, overwritten as soon as it has been used or is not wanted. */
 export class PinPad {
   readonly #digits: Uint8Array
   #length = 0
 
   /** @param digits where they stand; handed in so that somebody can look whether they are gone. */
-  constructor(digits: Uint8Array = new Uint8Array(4)) {
+  constructor(digits: Uint8Array = new Uint8Array(longest)) {
     this.#digits = digits
   }
 
@@ -12,9 +12,9 @@ export class PinPad {
     return this.#length
   }
 
-  /** Adds a digit (0–9); a fifth is not taken. */
-  press(digit: number): void {
-    if (this.#length === this.#digits.length) return
+  /** Adds a digit (0–9); one more than `most` is not taken: 4 of a PIN, 14 of 照合番号B. */
+  press(digit: number, most: number): void {
+    if (this.#length >= Math.min(most, this.#digits.length)) return
     this.#digits[this.#length] = asciiZero + digit
     this.#length += 1
   }
@@ -28,9 +28,14 @@ export class PinPad {
 
   /** Hands out the digits (ASCII) in a buffer of their own, which the receiver overwrites; the pad is empty afterwards. */
   take(): Uint8Array {
-    const pin = this.#digits.slice(0, this.#length)
+    const digits = this.#digits.slice(0, this.#length)
     this.forget()
-    return pin
+    return digits
+  }
+
+  /** What has been typed, in the clear: for the screen of 照合番号B, which its holder reads off the card, and for no other. */
+  shown(): string {
+    return String.fromCharCode(...this.#digits.subarray(0, this.#length))
   }
 
   forget(): void {
@@ -39,4 +44,6 @@ export class PinPad {
   }
 }
 
+/** 照合番号B. */
+const longest = 14
 const asciiZero = 0x30

@@ -1,4 +1,6 @@
 import type { Center } from '../../center/center.ts'
+import type { sealPin } from '../../center/pin-seal.ts'
+import type { StopNotice } from '../../center/stops.ts'
 import type { CardReader } from '../../hardware/card/card.ts'
 import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Printer } from '../../hardware/printer/printer.ts'
@@ -18,6 +20,10 @@ export interface Ports {
   readonly receipts: ReceiptPrinter
   readonly wipe: Wipe
   readonly center: Center
+  /** Reads a notice of stops by the pinned keys; null when none of them has signed it. */
+  readonly readStops: (jws: string) => Promise<StopNotice | null>
+  /** Seals a カードAP PIN to the municipality's server. */
+  readonly sealPin: typeof sealPin
   readonly openVault: OpenVault
   readonly journal: Journal
   readonly window: Pick<TerminalWindow, 'show' | 'onIntent' | 'onTrouble' | 'replace'>

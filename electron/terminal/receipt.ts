@@ -1,27 +1,53 @@
 import texts from '../../locales/receipt.ja.json' with { type: 'json' }
 import type { Order } from '../flow/flow.ts'
-import type { Money } from '../flow/holding.ts'
+import type { Holding } from '../flow/holding.ts'
+import type { Yen } from '../flow/yen.ts'
+import { changeOf, sumOf } from './change.ts'
 
 const amount = new Intl.NumberFormat('ja-JP')
-const date = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' })
+const moment = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Tokyo' })
+const day = new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'Asia/Tokyo' })
+
+/** Where and when a paper was made. `at` in ms since 1970; `reference`: what staff is asked with. */
+export interface Issue { readonly place: string; readonly at: number; readonly reference: string }
 
 /**
- * 領収書: place, date, kind, copies, fee, received, change, reference number; no name and nothing of the content.
- * Japanese on every receipt: it is an official paper, whatever language the screen was in. `at` in ms since 1970.
+ * 領収書 over what was printed: place, date, each certificate with kind, copies and fee, received, what was given back for
+ * those that failed, change, reference number; no name and nothing of the content. Japanese on every receipt: it is an
+ * official paper, whatever language the screen was in.
  */
-export function receiptLines(order: Order, money: Money, place: string, at: number, reference: string): readonly string[] {
-  const yen = (sum: number): string => filled(texts.yen, { amount: amount.format(sum) })
-  const copies = amount.format(order.copies)
+export function receiptLines(orders: readonly Order[], holding: Pick<Holding, 'money' | 'items'>, { place, at, reference }: Issue): readonly string[] {
+  const { refunded, change } = changeOf(holding)
   return [
-    texts.title, place, date.format(at),
-    filled(texts.certificate, { certificate: texts[`certificate.${order.kind}`], copies }),
-    filled(texts.fee, { fee: yen(order.fee), copies }),
-    filled(texts.total, { amount: yen(order.due) }),
-    filled(texts.received, { amount: yen(money.inserted) }),
-    filled(texts.change, { amount: yen(money.inserted - money.kept) }),
+    texts.title, place, moment.format(at),
+    ...orders.flatMap(orderLines),
+    filled(texts.total, { amount: yen(sumOf(orders)) }),
+    filled(texts.received, { amount: yen(holding.money.inserted) }),
+    ...(refunded > 0 ? [filled(texts.refunded, { amount: yen(refunded) })] : []),
+    filled(texts.change, { amount: yen(change) }),
     texts.untaxed,
     filled(texts.reference, { reference }),
   ]
+}
+
+/** 利用登録申請の控え: the 申請番号, where it was sent, when, and how to ask after it; no name. `at` in ms since 1970. */
+export function slipLines(number: string, municipality: string, place: string, at: number): readonly string[] {
+  return [
+    texts['slip.title'], place, filled(texts['slip.municipality'], { municipality }), filled(texts['slip.number'], { number }),
+    filled(texts['slip.date'], { date: day.format(at) }), texts['slip.days'], texts['slip.check'],
+  ]
+}
+
+function orderLines({ kind, copies, fee }: Order): readonly string[] {
+  const count = amount.format(copies)
+  return [
+    filled(texts.certificate, { certificate: texts[`certificate.${kind}`], copies: count }),
+    filled(texts.fee, { fee: yen(fee), copies: count }),
+  ]
+}
+
+function yen(sum: Yen): string {
+  return filled(texts.yen, { amount: amount.format(sum) })
 }
 
 function filled(text: string, values: Readonly<Record<string, string>>): string {

@@ -33,8 +33,8 @@ export interface RecoveryParts {
  */
 export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
   const { journal, settings, clock, random } = parts
-  const { build, demo } = settings
-  journal.write({ kind: 'terminalStarted', build, terminal: sha256(settings.terminal), demo })
+  const { identity: { terminal, build, configuration }, demo } = settings
+  journal.write({ kind: 'terminalStarted', build, configuration, terminal: sha256(terminal), demo })
   for (let done = 0; ; ) {
     const acceptor = await readAcceptor(parts)
     const fresh = Buffer.from(random(16)).toString('hex')
@@ -56,14 +56,19 @@ async function carryOut(parts: RecoveryParts, due: Obligation): Promise<readonly
     case 'adoptAcceptor': return [{ kind: 'acceptorAdopted', why: due.why, ...due.acceptor }]
     case 'closeInlet': return [{ kind: 'inletClosed', transaction: due.transaction }]
     case 'endPrinting':
-      return [{ kind: 'printEnded', outcome: 'unknown', transaction: due.transaction, sheets: 0, fault: 'terminal.restarted' }]
+      return [{
+        kind: 'printEnded', outcome: 'unknown', transaction: due.transaction, certificate: due.certificate, sheets: 0, fault: 'terminal.restarted',
+      }]
     case 'recordOwed': return [{ ...due, kind: 'owed' }]
     case 'returnMoney': return await returnMoney(parts, due)
     case 'takeOutOfService': return [{ kind: 'outOfService', code: due.code }]
     case 'sweep': return [{ kind: 'swept', transaction: due.transaction, files: await parts.wipe.sweep(parts.sweepFolders) }]
     case 'report': {
+      // Before the center is told: what it was told once must stand in the next start.
+      parts.journal.write({ ...due, kind: 'reported', acknowledged: false })
       const session = await openSession(parts)
-      return [{ ...due, kind: 'reported', acknowledged: session !== null && await report(parts, session, due) }]
+      const acknowledged = session !== null && await report(parts, session, due)
+      return acknowledged ? [{ ...due, kind: 'reported', acknowledged }] : []
     }
     case 'closeVisit': return [{ kind: 'visitClosed', transaction: due.transaction, outcome: 'recovered' }]
   }
@@ -86,21 +91,21 @@ async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }
 async function reportAgain(parts: RecoveryParts, unreported: readonly Unreported[]): Promise<void> {
   const session = unreported.length > 0 ? await openSession(parts) : null
   if (session === null) return
-  for (const { transaction, outcome } of unreported) {
-    const acknowledged = await report(parts, session, { transaction, outcome })
-    if (acknowledged) parts.journal.write({ kind: 'reported', transaction, outcome, acknowledged })
+  for (const due of unreported) {
+    const acknowledged = await report(parts, session, due)
+    if (acknowledged) parts.journal.write({ kind: 'reported', ...due, acknowledged })
   }
 }
 
+/** With nobody before the machine: nothing is presented. */
 async function openSession(parts: RecoveryParts): Promise<string | null> {
-  const { terminal, build } = parts.settings
-  const opened = await within(parts, 'session', parts.center.openSession({ terminal, build }))
+  const opened = await within(parts, 'session', parts.center.openSession(parts.settings.identity, { medium: 'card', municipality: null }))
   return opened?.kind === 'ok' ? opened.value.session : null
 }
 
 /** Whether the center has taken note. */
-async function report(parts: RecoveryParts, session: string, { transaction, outcome }: Unreported): Promise<boolean> {
-  const answer = await within(parts, 'session', parts.center.report(session, transaction, outcome))
+async function report(parts: RecoveryParts, session: string, { certificate, outcome }: Unreported): Promise<boolean> {
+  const answer = await within(parts, 'session', parts.center.report(session, certificate, outcome))
   return answer?.kind === 'ok'
 }
 

@@ -1,13 +1,11 @@
 import type { CertificateRequest } from '../../center/protocol.ts'
 import type { Order } from '../flow/flow.ts'
 import type { Language } from '../flow/language.ts'
-import type { Papers } from './papers.ts'
 
-/** What is sent to the center: exactly what ⑩ showed. */
-export function requestOf(order: Order, { municipalityCode }: Papers, language: Language): CertificateRequest {
-  if (municipalityCode === null) throw new Error('an order without a municipality')
+/** What is sent to the center: exactly what ⑩ showed, for the municipality that issues it (I-04). */
+export function requestOf({ issuer, kind, copies, due, answers }: Order, language: Language): CertificateRequest {
   return {
-    municipalityCode, kind: order.kind, copies: order.copies, fee: order.due, language,
-    answers: order.answers.map(({ question, choices }) => ({ question, choices: [...choices] })),
+    municipalityCode: issuer, kind, copies, fee: due, language,
+    answers: answers.map(({ question, choices }) => ({ question, choices: [...choices] })),
   }
 }

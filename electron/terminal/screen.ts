@@ -1,32 +1,25 @@
-import type { Notice, ReadyView } from '../contract/view.ts'
+import type { View } from '../contract/view.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { Denomination } from '../flow/yen.ts'
 import type { Ports } from './ports.ts'
+import type { Learnt, Surroundings } from './surroundings.ts'
 import { viewOf } from './view-of.ts'
-import type { Waits } from './waits.ts'
 
-/** What ① tells besides what the flow knows. */
-interface Learnt {
-  readonly hours: ReadyView['hours']
-  readonly notices: readonly Notice[]
-  /** Money the coin device takes at all. */
-  readonly values: readonly Denomination[]
-}
+/** What the screen asks for when it draws. */
+export type Sources = Pick<Surroundings, 'demo' | 'left' | 'opensAt' | 'residence' | 'typed'>
 
 /** What hangs about the screen besides the flow: what ① tells, the number of the view, and since when there is no service. */
 export class Screen {
   readonly #ports: Pick<Ports, 'window' | 'clock'>
-  readonly #demo: boolean
-  readonly #waits: Waits
+  readonly #sources: Sources
   #serial = 0
   #since = ''
   #flow: Flow | null = null
-  #learnt: Learnt = { hours: null, notices: [], values: [] }
+  #shown = ''
+  #learnt: Learnt = { hours: null, values: [], notices: [], stops: [], announcement: null }
 
-  constructor(ports: Pick<Ports, 'window' | 'clock'>, demo: boolean, waits: Waits) {
+  constructor(ports: Pick<Ports, 'window' | 'clock'>, sources: Sources) {
     this.#ports = ports
-    this.#demo = demo
-    this.#waits = waits
+    this.#sources = sources
   }
 
   show(flow: Flow): void {
@@ -34,18 +27,24 @@ export class Screen {
     if (flow.step.kind === 'outOfService' && !wasOut) this.#since = new Date(this.#ports.clock.wall()).toISOString()
     this.#flow = flow
     this.#serial += 1
-    const left = (wait: Parameters<Waits['left']>[0]) => this.#waits.left(wait)
-    this.#ports.window.show(viewOf(flow, { serial: this.#serial, demo: this.#demo, since: this.#since, left, ...this.#learnt }))
+    const view = this.#draw(flow)
+    this.#shown = JSON.stringify(view.screen)
+    this.#ports.window.show(view)
   }
 
-  /** Draws ① again where this changes it. */
+  /** Draws ① and 時間外 again where this changes them. */
   learn(news: Partial<Learnt>): void {
-    const before = JSON.stringify(this.#learnt)
     this.#learnt = { ...this.#learnt, ...news }
-    if (this.#flow?.step.kind === 'ready' && JSON.stringify(this.#learnt) !== before) this.show(this.#flow)
+    const flow = this.#flow
+    if (flow === null || (flow.step.kind !== 'ready' && flow.step.kind !== 'outOfService')) return
+    if (JSON.stringify(this.#draw(flow).screen) !== this.#shown) this.show(flow)
   }
 
   replace(): Promise<void> {
     return this.#ports.window.replace()
+  }
+
+  #draw(flow: Flow): View {
+    return viewOf(flow, { ...this.#sources, ...this.#learnt, serial: this.#serial, since: this.#since })
   }
 }

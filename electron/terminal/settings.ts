@@ -1,16 +1,26 @@
-/** What the terminal is and how patient it is. Times in ms. */
+import type { TerminalIdentity } from '../../center/center.ts'
+import type { Schedule } from '../../center/schedule.ts'
+
+/** What the terminal is, whom it serves, and how patient it is. Times in ms. */
 export interface Settings {
-  readonly terminal: string
-  /** Build identity, semver (+commit). */
-  readonly build: string
+  /** Who the terminal is, and with what it works: said to the center (I-16). */
+  readonly identity: TerminalIdentity
   /** Where the terminal stands; on the receipt. */
   readonly place: string
   /** A demo device or center is at work: the screen says so. */
   readonly demo: boolean
+  /** Whose certificates are offered: 市区町村コード, or everybody's (自団体のみ, A2-15). */
+  readonly municipalities: Municipalities
+  /** 住基カード are taken; else they get the official refusal. */
+  readonly jukiCards: boolean
+  /** When the place itself is open. */
+  readonly hours: Schedule
   readonly times: Times
   /** How often a customer may ask for more time. */
   readonly extensions: number
 }
+
+export type Municipalities = 'all' | readonly string[]
 
 export interface Times {
   readonly idle: number
@@ -19,7 +29,7 @@ export interface Times {
   readonly message: number
   /** How long card or paper may lie before staff is called. */
   readonly forgotten: number
-  /** How often printer and center are looked at. */
+  /** How often printer and hours are looked at. */
   readonly look: number
   readonly deadlines: Deadlines
 }
@@ -30,10 +40,18 @@ export interface Deadlines {
   readonly session: number
   readonly proof: number
   readonly menu: number
+  /** カードAP: the municipality's word on a PIN. */
+  readonly pinCheck: number
+  /** 券面事項入力補助. */
+  readonly facts: number
+  /** 利用登録申請. */
+  readonly register: number
   readonly vault: number
   readonly coins: number
   readonly inlet: number
   readonly payOut: number
+  /** The center's hours and stops. */
+  readonly stops: number
   readonly print: number
   readonly receipt: number
   readonly end: number
@@ -42,6 +60,6 @@ export interface Deadlines {
 }
 
 export const usualDeadlines: Deadlines = {
-  card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, vault: 120_000, coins: 5_000, inlet: 5_000, payOut: 90_000, print: 300_000,
-  receipt: 30_000, end: 15_000, status: 10_000,
+  card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, pinCheck: 20_000, facts: 20_000, register: 30_000, vault: 120_000,
+  coins: 5_000, inlet: 5_000, payOut: 90_000, stops: 10_000, print: 300_000, receipt: 30_000, end: 15_000, status: 10_000,
 }

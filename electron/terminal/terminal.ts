@@ -2,12 +2,16 @@ import { advance } from '../flow/advance.ts'
 import { begin } from '../flow/begin.ts'
 import type { FlowEvent } from '../flow/event.ts'
 import type { FaultCode } from '../flow/fault.ts'
-import type { Flow } from '../flow/flow.ts'
+import type { Flow, Order } from '../flow/flow.ts'
+import { checkNumberLength } from '../flow/origin.ts'
 import type { Intent } from '../contract/intent.ts'
+import { stopsVersionOf } from '../journal/stops.ts'
 import { Bookkeeper } from './bookkeeper.ts'
+import { CenterWatch } from './center-watch.ts'
+import { Doorkeeper } from './doorkeeper.ts'
 import { Lookout } from './lookout.ts'
 import type { Loop } from './loop.ts'
-import { newPapers } from './papers.ts'
+import { forgetFacts, newPapers, openItem } from './papers.ts'
 import type { Papers } from './papers.ts'
 import { Performer } from './performer.ts'
 import { PinPad } from './pin-pad.ts'
@@ -29,6 +33,7 @@ export class Terminal implements Loop {
   readonly #books: Bookkeeper
   readonly #pad = new PinPad()
   readonly #screen: Screen
+  readonly #doorkeeper: Doorkeeper
   readonly #lookout: Lookout
   readonly #performer: Performer
   readonly #queue: FlowEvent[] = []
@@ -50,9 +55,18 @@ export class Terminal implements Loop {
     this.#flow = begin(locked, settings.extensions)
     this.#transaction = this.#freshId()
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))
-    this.#screen = new Screen(ports, settings.demo, waits)
-    this.#lookout = new Lookout(ports, settings, this.#screen, this)
-    this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen: this.#screen, loop: this })
+    const screen = new Screen(ports, {
+      demo: settings.demo, left: (wait) => waits.left(wait), opensAt: (entry) => this.#doorkeeper.opensAt(entry),
+      residence: () => this.#papers?.menu?.municipalityCode ?? null, typed: () => this.#pad.shown(),
+    })
+    const centerWatch = new CenterWatch(ports, settings, this.#books, this, stopsVersionOf(ports.journal.read()))
+    const doorkeeper = new Doorkeeper({
+      clock: this.#clock, site: settings.hours, screen, loop: this, known: () => centerWatch.known, papers: () => this.#papers,
+    })
+    this.#screen = screen
+    this.#doorkeeper = doorkeeper
+    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, loop: this })
+    this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen, doorkeeper, centerWatch, loop: this })
   }
 
   get flow(): Flow {
@@ -102,15 +116,18 @@ export class Terminal implements Loop {
     this.#clock.stopAll()
     this.#lookout.stop()
     this.#pad.forget()
-    this.#performer.stop()
+    this.#performer.stop(this.#papers)
+    if (this.#papers !== null) forgetFacts(this.#papers)
   }
 
   #touched({ epoch, touch }: Intent): void {
+    // What the hour or a stop forbids by now is said before the finger is heard.
+    this.#doorkeeper.look()
     if (epoch !== this.#flow.epoch) return this.trace('touched')
     if (touch.kind !== 'digit' && touch.kind !== 'correct') return this.tell({ kind: 'touched', touch })
     const { step, patience } = this.#flow
-    if (step.kind !== 'pin' || step.checking || patience.counting) return this.trace('pinTyped')
-    if (touch.kind === 'digit') this.#pad.press(touch.digit)
+    if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || patience.counting) return this.trace('pinTyped')
+    if (touch.kind === 'digit') this.#pad.press(touch.digit, step.kind === 'pin' ? 4 : checkNumberLength)
     else this.#pad.correct()
     this.tell({ kind: 'pinTyped', length: this.#pad.length })
   }
@@ -125,6 +142,7 @@ export class Terminal implements Loop {
     const happening = { before, event, after, papers: this.#papers, transaction: this.#transaction }
     this.#books.happened(happening)
     for (const effect of result.effects) {
+      if (effect.kind === 'openVault') this.#ordered(effect.item, effect.order)
       this.#books.intends(happening, effect)
       this.#performer.perform(effect, this.#papers)
     }
@@ -137,8 +155,15 @@ export class Terminal implements Loop {
     this.#transaction = visit
   }
 
+  /** What the journal says of a certificate it says under the certificate's own id, so that is drawn first (I-01). */
+  #ordered(item: number, order: Order): void {
+    if (this.#papers === null) throw new Error('an order outside of any visit')
+    openItem(this.#papers, item, order, this.#flow.language, this.#ports.random)
+  }
+
   /** What the trusted side knew of a visit goes with it. */
   #close(): void {
+    if (this.#papers !== null) forgetFacts(this.#papers)
     this.#papers = null
     this.#transaction = this.#freshId()
   }

@@ -1,57 +1,64 @@
 import type { Vault, VaultTold } from '../vault/vault.ts'
 import type { FlowEvent } from '../flow/event.ts'
 import type { Loop } from './loop.ts'
-import type { Papers } from './papers.ts'
+import type { ItemPapers } from './papers.ts'
 import type { Ports } from './ports.ts'
 import type { Deadlines } from './settings.ts'
 import { hearVault } from './vault-ears.ts'
+import type { About } from './vault-ears.ts'
 
 type Stage = 'vault' | 'print' | 'end'
 
-/** Deals with the vault of one visit: hears it, and sees that each stage is answered in time. */
+export interface VaultDeskParts {
+  readonly vault: Vault
+  readonly about: About
+  readonly papers: ItemPapers
+  readonly ports: Pick<Ports, 'clock' | 'wipe'>
+  readonly times: Deadlines
+  readonly loop: Loop
+}
+
+/** Deals with the vault of one certificate: hears it, and sees that each stage is answered in time. */
 export class VaultDesk {
-  readonly #vault: Vault
-  readonly #papers: Papers
-  readonly #ports: Pick<Ports, 'clock' | 'wipe'>
-  readonly #times: Deadlines
-  readonly #loop: Loop
+  readonly #parts: VaultDeskParts
   readonly #deadlines = new Map<Stage, () => void>()
   #ended = false
 
-  constructor(vault: Vault, papers: Papers, ports: Pick<Ports, 'clock' | 'wipe'>, times: Deadlines, loop: Loop) {
-    this.#vault = vault
-    this.#papers = papers
-    this.#ports = ports
-    this.#times = times
-    this.#loop = loop
-    this.#expect('vault', { kind: 'vaultFailed', visit: papers.visit, fault: 'center.late' })
+  constructor(parts: VaultDeskParts) {
+    this.#parts = parts
+    const { vault, about, loop } = parts
+    this.#expect('vault', { ...about, kind: 'vaultFailed', fault: 'center.late' })
     vault.watch((told) => loop.guard(() => this.#hear(told)))
   }
 
   print(): void {
-    this.#expect('print', { kind: 'printUnclear', visit: this.#papers.visit, fault: 'printer.other' })
-    this.#vault.print()
+    const { vault, about } = this.#parts
+    this.#expect('print', { ...about, kind: 'printUnclear', fault: 'printer.other' })
+    vault.print()
   }
 
   erase(): void {
-    this.#expect('end', { kind: 'vaultEnded', visit: this.#papers.visit, gone: false, bytes: 0, killed: false })
-    this.#vault.erase()
+    const { vault, about } = this.#parts
+    this.#expect('end', { ...about, kind: 'vaultEnded', gone: false, bytes: 0, killed: false })
+    vault.erase()
   }
 
   #hear(told: VaultTold): void {
+    const { vault, about, papers, ports, loop } = this.#parts
     for (const stage of stagesEndedBy(told)) this.#met(stage)
-    if (told.kind === 'held') this.#papers.held ??= told
+    if (told.kind === 'held') papers.held ??= told
     if (told.kind === 'ended') this.#ended = true
     // A process that never got an id never held anything.
-    const gone = () => this.#vault.pid === null || this.#ports.wipe.gone(this.#vault.pid)
-    this.#loop.tell(hearVault(this.#papers.visit, told, gone))
+    const gone = () => vault.pid === null || ports.wipe.gone(vault.pid)
+    loop.tell(hearVault(about, told, gone))
   }
 
   #expect(stage: Stage, late: FlowEvent): void {
     // Its last word has been said: it waits in the queue and settles everything.
     if (this.#ended) return
+    const { ports: { clock }, times, loop } = this.#parts
     this.#met(stage)
-    this.#deadlines.set(stage, this.#ports.clock.after(this.#times[stage], () => this.#loop.tell(late)))
+    this.#deadlines.set(stage, clock.after(times[stage], () => loop.tell(late)))
   }
 
   #met(stage: Stage): void {

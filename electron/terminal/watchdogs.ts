@@ -5,9 +5,19 @@ import type { Deadlines } from './settings.ts'
 
 /** What one device or neighbour is asked, and the event by which a late answer to it is known in the journal. */
 const answers = {
-  card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', coins: 'coinsRead', inlet: 'inletClosed',
-  payOut: 'paidOut', receipt: 'receiptPrinted',
+  card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', pinCheck: 'proved', facts: 'factsRead',
+  register: 'registered', coins: 'coinsRead', inlet: 'inletClosed', payOut: 'paidOut', stops: 'stopsRead', receipt: 'receiptPrinted',
 } as const satisfies Partial<Record<keyof Deadlines, FlowEvent['kind']>>
+
+/** How one answer is taken. */
+export interface Taking<Answer> {
+  /** Says the answer in the flow's words. It is not called for one that comes too late: that leaves a trace and nothing else. */
+  readonly hear: (answer: Answer) => FlowEvent
+  /** Stands in for an answer that does not come in time. */
+  readonly late: FlowEvent
+  /** What is to become of an answer that nobody hears any more. */
+  readonly drop?: (answer: Answer) => void
+}
 
 /** See to it that everything asked is answered once: by who was asked, or at the deadline by the event given for that case. */
 export class Watchdogs {
@@ -21,12 +31,8 @@ export class Watchdogs {
     this.#loop = loop
   }
 
-  /**
-   * @param hear says the answer in the flow's words. It is not called for one that comes too late: that leaves a trace and nothing else.
-   * @param late stands in for an answer that does not come in time. A throw of who was asked is no bug of ours: it counts as
-   * silence, at once.
-   */
-  watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, hear: (answer: Answer) => FlowEvent, late: FlowEvent): void {
+  /** A throw of who was asked is no bug of ours: it counts as silence, at once. */
+  watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): void {
     let open = true
     const settle = (event: () => FlowEvent): void => {
       if (!open) return this.#loop.trace(answers[asked])
@@ -35,6 +41,10 @@ export class Watchdogs {
       this.#loop.guard(() => this.#loop.tell(event()))
     }
     const stop = this.#clock.after(this.#deadlines[asked], () => settle(() => late))
-    void answer.then((said) => settle(() => hear(said)), () => settle(() => late))
+    const said = (word: Answer): void => {
+      if (!open) drop?.(word)
+      settle(() => hear(word))
+    }
+    void answer.then(said, () => settle(() => late))
   }
 }

@@ -1,13 +1,12 @@
-import { importJWK } from 'jose'
 import { openHttpCenter } from '../../center/http-center.ts'
 import { openPrinter } from '../../hardware/printer/open-printer.ts'
 import { openProcessWipe } from '../../hardware/wipe/process-wipe.ts'
 import { openParent } from '../process/parent.ts'
 import { openCertificateVault } from './certificate-vault.ts'
+import { pinnedKeys } from './pinned-keys.ts'
 import { toVault } from './vault-message.ts'
-import type { CryptoKey } from 'jose'
 import type { CertificateVault } from './certificate-vault.ts'
-import type { ToVault, VaultCenter } from './vault-message.ts'
+import type { ToVault } from './vault-message.ts'
 
 /** Entry of the process that holds one certificate. It ends with it, and with whoever started it. */
 const bug = 70
@@ -37,7 +36,7 @@ async function obey(order: ToVault): Promise<void> {
 }
 
 async function run({ job, center, printer }: Extract<ToVault, { kind: 'start' }>): Promise<void> {
-  const centerKeys = await keys(center)
+  const centerKeys = await pinnedKeys(center)
   vault = openCertificateVault({
     job,
     center: openHttpCenter({ url: center.url, token: center.token }),
@@ -50,9 +49,4 @@ async function run({ job, center, printer }: Extract<ToVault, { kind: 'start' }>
   if (erasing) vault.erase()
   await vault.over
   parent.exit(0)
-}
-
-async function keys(center: VaultCenter): Promise<readonly CryptoKey[]> {
-  const imported = await Promise.all(center.signingKeys.map(async (key) => await importJWK({ ...key, alg: 'ES256' }, 'ES256')))
-  return imported.filter((key) => !(key instanceof Uint8Array))
 }

@@ -1,0 +1,38 @@
+import type { FailedLine, PayView, PrintView, TakePaperView } from '../contract/view.ts'
+import type { At, Flow } from '../flow/flow.ts'
+import { dueOf } from '../flow/holding.ts'
+import type { Holding, Item } from '../flow/holding.ts'
+import { changeOf } from './change.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** ⑫ */
+export function payView({ accepts, change }: At<'paying'>, holding: Holding, { left }: Pick<Surroundings, 'left'>): PayView {
+  const { items, money } = holding
+  return {
+    name: 'pay', failed: failedLines(items), due: dueOf(holding), inserted: money.inserted, accepts: accepts ?? [], change, msLeft: left('idle'),
+    lines: items.filter(({ failed }) => failed === null).map(({ order: { kind, copies, fee, due } }) => ({ certificate: kind, copies, fee, due })),
+  }
+}
+
+/** ⑬ sheets of all certificates together. `done`: of the one being printed. */
+export function printView(items: readonly Item[], done: number): PrintView {
+  const printed = sheetsOf(items.filter(({ issue }) => issue === 'printed'))
+  return { name: 'print', sheet: printed + done, sheets: sheetsOf(items.filter(({ failed }) => failed === null)) }
+}
+
+/** ⑭ */
+export function handingView({ holding, machine }: Flow): TakePaperView {
+  const { refunded, change } = changeOf(holding)
+  return {
+    name: 'takePaper', sheets: sheetsOf(holding.items.filter(({ issue }) => issue === 'printed')), card: holding.card === 'inside',
+    change: refunded + change, failed: failedLines(holding.items), sensor: machine.outlet !== 'unknown',
+  }
+}
+
+function failedLines(items: readonly Item[]): readonly FailedLine[] {
+  return items.flatMap(({ order: { kind, due }, failed }) => (failed === null ? [] : [{ certificate: kind, due, reason: failed }]))
+}
+
+function sheetsOf(items: readonly Item[]): number {
+  return items.reduce((sum, { sheets }) => sum + sheets, 0)
+}

@@ -11,7 +11,7 @@ describe('a visit that goes well', () => {
     expect(walk.flow).toMatchObject({ step: { kind: 'ready' }, visit: null, language: 'ja' })
     const end = walk.effects.find((effect) => effect.kind === 'endVisit')
     expect(end).toMatchObject({ why: 'finished', left: { money: { inserted: 500, kept: 300, returned: 200, owed: 0 } } })
-    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '交付済' })
+    expect(walk.effects).toContainEqual({ kind: 'report', item: 0, outcome: '交付済' })
     expect(walk.ignored).toEqual([])
   })
 
@@ -22,7 +22,7 @@ describe('a visit that goes well', () => {
 
   test('⑦ is asked only after 世帯の一部, and its answer goes when ⑥ changes', () => {
     const walk = new Walk().toMenu().touches(
-      { kind: 'choose', certificate: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'part', on: true }, { kind: 'confirm' })
+      { kind: 'choose', entry: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'part', on: true }, { kind: 'confirm' })
     expect(walk.flow.step).toMatchObject({ kind: 'asking', question: 'members' })
     walk.touches({ kind: 'confirm' })
     expect(walk.flow.step).toMatchObject({ question: 'members' })
@@ -33,7 +33,7 @@ describe('a visit that goes well', () => {
 
   test('個人番号 is taken only with a second yes', () => {
     const walk = new Walk().toMenu().touches(
-      { kind: 'choose', certificate: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'confirm' })
+      { kind: 'choose', entry: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'confirm' })
     const on = { kind: 'answer', question: 'items', choice: 'number', on: true } as const
     walk.touches(on)
     expect(walk.flow.step).toMatchObject({ chosen: [], caution: 'number' })
@@ -49,7 +49,7 @@ describe('the PIN', () => {
     const walk = new Walk().toPin()
     for (const triesLeft of [2, 1]) {
       walk.happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }).happens({ kind: 'proved', visit, proof: { kind: 'wrong', triesLeft } })
-      expect(walk.flow.step).toEqual({ kind: 'pin', length: 0, triesLeft, wrong: true, checking: false })
+      expect(walk.flow.step).toEqual({ kind: 'pin', medium: 'card', type: null, length: 0, triesLeft, wrong: true, checking: false })
     }
     walk.happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }).happens({ kind: 'proved', visit, proof: { kind: 'right' } })
     expect(walk.flow.step.kind).toBe('takeCard')
@@ -88,25 +88,26 @@ describe('ways out', () => {
   })
 
   test('a jam with no sheet out: the whole sum back, and out of service until the printer is well', () => {
-    const walk = new Walk().toPrint(300).happens({ kind: 'nothingOut', visit, fault: 'printer.jam' })
+    const walk = new Walk().toPrint(300).happens({ kind: 'nothingOut', visit, item: 0, fault: 'printer.jam' })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
-    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 300 }, { kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false }).touches({ kind: 'taken' })
-    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '未交付返金済' })
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 300 }, { kind: 'vaultEnded', visit, item: 0, gone: true, bytes: 9, killed: false }).touches({ kind: 'taken' })
+    expect(walk.effects).toContainEqual({ kind: 'report', item: 0, outcome: '未交付返金済' })
     expect(walk.flow.step.kind).toBe('outOfService')
     expect(walk.happens({ kind: 'faultCleared', code: 'printer.jam' }).flow.step.kind).toBe('ready')
   })
 
-  test('a doubtful sheet: nothing is paid by itself, all of it is owed, and only staff opens again', () => {
-    const walk = new Walk().toPrint(300).happens({ kind: 'printUnclear', visit, fault: 'printer.jam' })
-    expect(walk.flow.holding.money).toEqual({ inserted: 300, kept: 0, returned: 0, owed: 300 })
-    walk.happens({ kind: 'vaultEnded', visit, gone: true, bytes: 9, killed: false }, { kind: 'faultCleared', code: 'printer.jam' }).touches({ kind: 'taken' })
-    expect(walk.effects).toContainEqual({ kind: 'report', outcome: '交付不良要返金' })
+  test('a doubtful sheet: its fee is owed and not paid by itself, the change comes back, and only staff opens again', () => {
+    const walk = new Walk().toPrint(500).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
+    expect(walk.flow.holding.money).toEqual({ inserted: 500, kept: 0, returned: 0, owed: 300 })
+    expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 200 })
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 200 }, { kind: 'vaultEnded', visit, item: 0, gone: true, bytes: 9, killed: false }, { kind: 'faultCleared', code: 'printer.jam' }).touches({ kind: 'taken' })
+    expect(walk.effects).toContainEqual({ kind: 'report', item: 0, outcome: '交付不良要返金' })
     expect(walk.flow.step.kind).toBe('outOfService')
     expect(walk.happens({ kind: 'serviced' }).flow.step.kind).toBe('ready')
   })
 
   test('another fee than ⑩ showed is another certificate: no money is asked for, and the terminal stops', () => {
-    const walk = new Walk().toConfirm().touches({ kind: 'confirm' }).happens({ kind: 'held', visit, sheets: 1, fee: 200 })
+    const walk = new Walk().toConfirm().touches({ kind: 'confirm' }).happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 200 })
     expect(walk.flow.step).toMatchObject({ why: { kind: 'trouble', fault: 'certificate.mismatch' } })
     expect(walk.effects.map((effect) => effect.kind)).not.toContain('accept')
     expect(walk.flow.machine.locked).toEqual(['certificate.mismatch'])
@@ -149,7 +150,7 @@ test('a language changes nothing but the words', () => {
 test('an answer to a visit that is over is ignored, whatever it says', () => {
   const walk = new Walk().toPrint(300)
   const before = walk.flow
-  walk.happens({ kind: 'printed', visit: 'another' }, { kind: 'nothingOut', visit: 'another', fault: 'printer.jam' })
+  walk.happens({ kind: 'printed', visit: 'another', item: 0 }, { kind: 'nothingOut', visit: 'another', item: 0, fault: 'printer.jam' })
   expect(walk.flow).toBe(before)
   expect(walk.ignored).toHaveLength(2)
 })

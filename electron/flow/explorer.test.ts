@@ -7,12 +7,11 @@ import { explore } from './explorer.ts'
 import type { Flow } from './flow.ts'
 import { happenings } from './happenings.ts'
 
-const start = begin([], 1)
 /** Not a coin is put in: enough for everything but money, and quick. */
 const penniless = happenings(0)
 const oneFee = happenings(300)
 
-const found = explore(start, oneFee, advance)
+const found = explore(begin([], 0), oneFee, advance)
 
 test('every reachable state keeps every promise, and leads home without a hand', () => {
   expect(found.broken.slice(0, 3)).toEqual([])
@@ -20,11 +19,15 @@ test('every reachable state keeps every promise, and leads home without a hand',
   expect(found.ends).toBeGreaterThan(100)
 })
 
+test('with an extension of the time, too', () => {
+  expect(explore(begin([], 1), penniless, advance).broken.slice(0, 3)).toEqual([])
+})
+
 test('every step is reached', () => {
   const reached = new Set([...found.edges.keys()].flatMap((edge) => edge.split(' ')))
   expect([...reached].toSorted()).toEqual([
-    'asking', 'choosing', 'confirming', 'copies', 'downloading', 'handing', 'outOfService', 'paying', 'pin', 'printing', 'reading', 'ready',
-    'receipt', 'settling', 'takeCard',
+    'asking', 'checkNumber', 'choosing', 'clearing', 'confirming', 'copies', 'downloading', 'explaining', 'handing', 'origin', 'outOfService',
+    'paying', 'pin', 'printing', 'reading', 'ready', 'receipt', 'registered', 'registering', 'sameCard', 'settling', 'takeCard',
   ])
 })
 
@@ -36,6 +39,7 @@ describe('a flow broken on purpose is found out:', () => {
   }
   const without = (kind: Effect['kind']): Break => (_flow, _event, { flow, effects }) => ({ flow, effects: effects.filter((effect) => effect.kind !== kind) })
   const changed = (change: (flow: Flow, event: FlowEvent) => Flow): Break => (_flow, event, { flow, effects }) => ({ flow: change(flow, event), effects })
+  const withMoney = (flow: Flow, money: Partial<Flow['holding']['money']>): Flow => ({ ...flow, holding: { ...flow.holding, money: { ...flow.holding.money, ...money } } })
 
   test.each<readonly [string, Break, string]>([
     ['the inlet is never shut', without('closeInlet'), 'waits for inlet'],
@@ -43,16 +47,23 @@ describe('a flow broken on purpose is found out:', () => {
     ['the vault is not told to erase', without('erase'), 'waits for end'],
     ['a clock is not started', without('wait'), 'relies on the clock'],
     ['the center is not asked', without('openSession'), 'waits for session'],
-    ['a coin is forgotten at the end', changed((flow, event) => event.kind === 'paidOut' ? { ...flow, holding: { ...flow.holding, money: { ...flow.holding.money, inserted: 0 } } } : flow), 'more is being paid out|a negative amount|with money inside|money left behind'],
-    ['the fee is kept before there is paper', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'inletClosed' ? [...effects, { kind: 'keepFee', yen: 300 }] : effects }), 'a fee kept without paper'],
-    ['it prints before it is paid', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'held' ? [...effects, { kind: 'print' }] : effects }), 'something unpaid is printed'],
+    ['the stops are not asked for', without('askStops'), 'waits for stops'],
+    ['the municipality is not asked about its PIN', without('verifyPin'), 'waits for proof'],
+    ['the card is not asked for the facts', without('readFacts'), 'waits for facts'],
+    ['the 利用登録 is not sent', without('register'), 'waits for registration'],
+    ['I-22 an outcome is never told', without('report'), 'without its one outcome'],
+    ['a coin is forgotten at the end', changed((flow, event) => (event.kind === 'paidOut' ? withMoney(flow, { inserted: 0 }) : flow)), 'more is being paid out|a negative amount|with money inside|money left behind|another fee'],
+    ['the fee is kept before there is paper', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'inletClosed' ? [...effects, { kind: 'keepFee', item: 0, yen: 300 }] : effects }), 'a fee kept without paper'],
+    ['the fee of all is kept for the first', changed((flow, event) => (event.kind === 'printed' ? withMoney(flow, { kept: flow.holding.money.inserted }) : flow)), 'another fee is kept'],
+    ['it prints before it is paid', (_flow, event, { flow, effects }) => (event.kind === 'held' && flow.step.kind === 'paying' ? { flow: { ...flow, step: { kind: 'clearing' } }, effects: [...effects, { kind: 'askStops' }] } : { flow, effects }), 'something unpaid is printed'],
+    ['I-17 it prints without having asked for the stops', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'inletClosed' ? [...effects, { kind: 'print', item: 0 }] : effects }), 'before the stops were asked for'],
     ['money is asked for before the certificate is there', (_flow, event, { flow, effects }) => ({ flow, effects: event.kind === 'menuArrived' ? [...effects, { kind: 'accept', values: [100] }] : effects }), 'money asked for without'],
     ['a forgotten card is overlooked', (_flow, event, { flow, effects }) => ({ flow: event.kind === 'elapsed' ? { ...flow, machine: { ...flow.machine, faults: [] } } : flow, effects }), 'with a card on the reader'],
     ['a visit outlives itself', changed((flow) => flow.step.kind === 'ready' ? { ...flow, visit: 'a visit' } : flow), 'a visit left behind'],
     ['an answer leads nowhere', (_flow, event, result) => (['sessionOpened', 'centerFailed', 'refused'].includes(event.kind) ? 'ignored' : result), 'no way back without a hand'],
   ])('%s', (name, mend, problem) => {
-    const money = /pay|fee|inlet|coin/i.test(name + problem)
-    const { broken: lines } = explore(start, money ? oneFee : penniless, broken(mend))
+    const money = /pay|paid|fee|inlet|coin|stop|outcome/i.test(name + problem)
+    const { broken: lines } = explore(begin([], 0), money ? oneFee : penniless, broken(mend))
     expect(lines.some((line) => new RegExp(problem).test(line))).toBe(true)
   })
 })

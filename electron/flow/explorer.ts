@@ -1,7 +1,8 @@
 import type { Advance } from './effect.ts'
 import { awaitedIn, settledBy, waitsIn } from './awaited.ts'
 import type { FlowEvent } from './event.ts'
-import type { Flow, Step, StepKind } from './flow.ts'
+import type { Draft, Errand, Flow, Step, StepKind } from './flow.ts'
+import type { Holding } from './holding.ts'
 import { brokenInMove, brokenInState } from './promises.ts'
 
 /** So many broken promises are reason enough to stop walking. */
@@ -46,6 +47,7 @@ export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEv
       moves += 1
       const problems = [...brokenInState(result.flow), ...brokenInMove(flow, event, result.flow, result.effects)]
       broken.push(...problems.map((problem) => `${problem}: ${flow.step.kind} + ${JSON.stringify(event)} -> ${result.flow.step.kind} ${key}`))
+      if (isLateFor(flow, event, result.flow)) continue
       const next = keyOf(result.flow)
       if (!seen.has(next)) {
         seen.set(next, { step: result.flow.step.kind, unattended: [] })
@@ -65,6 +67,24 @@ interface Seen {
   readonly step: StepKind
   /** Where the state goes by answers and clocks alone. */
   readonly unattended: string[]
+}
+
+const beforeConfirming: readonly StepKind[] = [
+  'reading', 'pin', 'takeCard', 'choosing', 'explaining', 'asking', 'copies', 'confirming', 'origin', 'sameCard', 'checkNumber', 'registering', 'registered',
+]
+/** What looks at a fact before ⑩ for all that: ⑤ at hours and stops, the registration of a 本籍地 at a card that lies there. */
+const looksAt: Readonly<Partial<Record<FlowEvent['kind'], readonly StepKind[]>>> = {
+  standing: ['choosing', 'explaining', 'confirming'], cardPlaced: ['origin', 'sameCard', 'checkNumber', 'registered'],
+  faultRaised: [], faultCleared: [], outlet: [], serviced: [], credited: [],
+}
+
+/**
+ * A fact that is merely noted before ⑩ commutes with whatever is touched and answered there: whether it comes early or late,
+ * the state at ⑩ is the same. So it is tried everywhere, but what follows from it is followed from ⑩ on.
+ */
+function isLateFor(from: Flow, event: FlowEvent, to: Flow): boolean {
+  const looking = looksAt[event.kind]
+  return looking !== undefined && from.step === to.step && beforeConfirming.includes(from.step.kind) && !looking.includes(from.step.kind)
 }
 
 /** The machine must come back though nobody ever touches it again: only what was asked for answers, only clocks run. */
@@ -102,20 +122,61 @@ function fresh(lists: Map<string, string[]>, key: string): string[] {
   return list
 }
 
+/** What can make a difference from here on; what can't is left out, so that states which behave alike count once. */
 function keyOf(flow: Flow): string {
-  const { holding, patience, machine } = flow
-  const key = [flow.visit, stepKey(flow.step), holding, machine.faults.toSorted(), machine.locked.length > 0, machine.outlet, patience]
-  return JSON.stringify(key)
+  const { holding, patience, machine, standing, step } = flow
+  const over = step.kind === 'settling' || step.kind === 'handing' || step.kind === 'receipt'
+  const { extensionsLeft, counting } = patience
+  return JSON.stringify([
+    flow.visit, stepKey(step), { ...holding, items: over ? endedItems(holding) : openItems(holding), receipt: receiptKey(step.kind, holding) },
+    faultKey(machine), machine.locked.length > 0, machine.outlet, over ? standing.service !== null : standing, counting, extensionsLeft,
+  ])
 }
 
-/** The menu is one and the same throughout a walk, and why somebody is seen off changes words only. */
+function openItems({ items }: Holding): unknown {
+  return items.map(({ order, data, issue, sheets, failed }) => (failed === null ? [order.entry, order.due, data, issue, sheets] : [data, issue]))
+}
+
+/** Once nothing is printed any more, it matters only whose data are still there and what is to be reported; in which order does not. */
+function endedItems({ items }: Holding): unknown {
+  return items.map(({ order, data, issue }) => JSON.stringify([data, issue, issue === 'printed' ? order.due : 0])).toSorted()
+}
+
+/** A slip or receipt that is out is waited for at ⑮ only. */
+function receiptKey(step: StepKind, { receipt }: Holding): unknown {
+  return step === 'handing' || step === 'receipt' || step === 'registered' ? receipt : receipt === 'printing'
+}
+
+/** Of the faults that a device takes back it matters how many there are. */
+function faultKey({ faults }: Flow['machine']): unknown {
+  const forgotten = faults.filter((code) => code === 'card.forgotten' || code === 'paper.forgotten')
+  return [forgotten.toSorted(), faults.length - forgotten.length]
+}
+
+/** Each method has one menu throughout a walk, and why somebody is seen off changes words only. */
 function stepKey(step: Step): unknown {
   switch (step.kind) {
-    case 'takeCard': return [step.kind, step.menu !== null]
-    case 'choosing': return [step.kind, step.chosen]
-    case 'asking': case 'copies': case 'confirming': return { ...step, draft: [step.draft.entry.kind, step.draft.answers, step.draft.copies] }
-    case 'settling': return [step.kind, step.why.kind, step.told]
-    case 'ready': case 'reading': case 'pin': case 'downloading': case 'paying': case 'printing': case 'handing': case 'receipt': case 'outOfService':
+    case 'takeCard': return [step.kind, step.method, step.menu !== null]
+    case 'pin': return [step.kind, step.type === null ? null : [errandKey(step.type.errand), step.type.entry.id], step.length, step.wrong, step.checking]
+    case 'choosing': return [step.kind, errandKey(step.errand), step.chosen]
+    case 'explaining': return [step.kind, errandKey(step.errand), step.entry.id]
+    case 'asking': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.question, step.chosen, step.caution, step.editing]
+    case 'copies': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.editing]
+    case 'confirming': return [step.kind, errandKey(step.errand), draftKey(step.draft)]
+    case 'origin': case 'sameCard': case 'checkNumber': case 'registering': case 'registered': return { ...step, errand: errandKey(step.errand) }
+    case 'settling': return [step.kind, step.told]
+    // What is taken just now, and whether there is change, are words on the screen.
+    case 'paying': return [step.kind, step.accepts === null]
+    case 'downloading': return [step.kind, step.item]
+    case 'ready': case 'reading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'outOfService':
       return step
   }
+}
+
+function errandKey({ method, proven, basket, menu }: Errand): unknown {
+  return [method, proven, basket.map(draftKey), menu.origin?.status]
+}
+
+function draftKey({ entry, answers, copies }: Draft): unknown {
+  return [entry.id, answers, copies]
 }

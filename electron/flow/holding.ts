@@ -65,7 +65,12 @@ export function dueOf({ items }: Holding): Yen {
 /** The one outcome of a certificate's transaction (I-22), or null when no application was made. */
 export type IssueOutcome = '交付済' | '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'
 
-/** Reads the outcome off what is held once everything has been settled. */
+/** What is owed over sheets in doubt: it says nothing of the visit's other certificates. */
+export function doubtfulOf({ items }: Holding): Yen {
+  return items.filter(({ issue }) => issue === 'unclear').reduce((sum, { order }) => sum + order.due, 0)
+}
+
+/** Reads the outcome off what is held once everything has been settled. `money`: of the visit, without what is owed over other sheets in doubt. */
 export function outcomeOf(issue: Item['issue'], money: Money): IssueOutcome | null {
   switch (issue) {
     case 'none': return null

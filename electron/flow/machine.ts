@@ -7,7 +7,7 @@ const staffOnly: readonly FaultCode[] = [
 ]
 
 /** Faults that are worth a trace or a notice, but do not keep anybody from being served. */
-const harmless: readonly FaultCode[] = ['receipt.failed', 'center.late', 'vault.died', 'certificate.invalid', 'center.invalidAnswer']
+const harmless: readonly FaultCode[] = ['receipt.failed', 'center.late', 'vault.died', 'certificate.invalid']
 
 export function raise(machine: Machine, code: FaultCode): Machine {
   if (harmless.includes(code)) return machine

@@ -18,7 +18,7 @@ export function seeOff(flow: Flow, why: Why, effects: readonly Effect[] = []): T
   const { money } = flow.holding
   const told = (why.kind === 'cancelled' || why.kind === 'timeout' || why.kind === 'finished') && money.inserted === 0
   const settling: Step = { kind: 'settling', why, told: told || (why.kind === 'finished' && money.owed === 0), medium: mediumOf(flow.step) }
-  const moved = move(flow, settling, effects)
+  const moved = move({ ...flow, standing: { ...flow.standing, barred: [] } }, settling, effects)
   return settle(moved.flow, moved.effects)
 }
 

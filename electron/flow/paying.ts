@@ -12,7 +12,8 @@ import { printNext } from './printing.ts'
 /** ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on. */
 export function pay({ flow, effects }: Taken): Taken {
   if (!anyLive(flow)) return seeOffFailed({ flow, effects })
-  if (dueOf(flow.holding) === 0) return clear(flow, effects)
+  // Free of charge, or paid by a coin that fell in before it was asked for.
+  if (flow.holding.money.inserted >= dueOf(flow.holding)) return clear(flow, effects)
   return move(flow, { kind: 'paying', accepts: null, change: true }, [...effects, { kind: 'readCoins' }])
 }
 
@@ -53,7 +54,6 @@ export function paid(flow: Flow): Advance {
 /** A certificate less is to be paid for: perhaps it is enough by now, perhaps nothing is left. */
 export function afterDrops(taken: Taken): Taken {
   const { flow, effects } = taken
-  if (effects.length === 0) return taken
   if (!anyLive(flow)) return seeOffFailed(taken)
   const { inlet, money } = flow.holding
   if (inlet === 'closing') return taken

@@ -9,7 +9,7 @@ import { Walk } from './walk.contract.ts'
 interface Books { inserted: number; paidOut: number; feesForPaper: number }
 
 /** From the beginning alone, luck would seldom lead to where money is. */
-const starts = [new Walk(), new Walk().toConfirm(), new Walk().toPay(), new Walk().toPrint(500), new Walk().toPaper(1000)].map(({ flow }) => flow)
+const starts = [new Walk(), new Walk().toConfirm(), new Walk().toPay(), new Walk().toPrint(500), new Walk().toPaper(1000), new Walk().toConfirmTwo().ordered(2), new Walk().toConfirmTwo().ordered(2).pays(1000)].map(({ flow }) => flow)
 
 test('money is conserved on any road, by books that know nothing of the flow', () => {
   fc.assert(fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 400 }), fc.constantFrom(10, 50, 100, 500, 1000), fc.constantFrom(...starts), (choices, coin, start) => {

@@ -1,7 +1,7 @@
 import { canServe, clear, raise } from './machine.ts'
 import type { Advance, Effect, Taken } from './effect.ts'
 import type { Flow } from './flow.ts'
-import { inside, nothingHeld, outcomeOf } from './holding.ts'
+import { doubtfulOf, inside, nothingHeld, outcomeOf } from './holding.ts'
 import type { Holding, Item } from './holding.ts'
 
 /**
@@ -72,8 +72,10 @@ function owesAnything(flow: Flow): boolean {
 function depart(flow: Flow, before: readonly Effect[]): Taken {
   if (flow.step.kind !== 'settling') throw new Error(`depart called on ${flow.step.kind}`)
   const effects: Effect[] = [...before]
+  const { money } = flow.holding
+  const settled = { ...money, owed: money.owed - doubtfulOf(flow.holding) }
   flow.holding.items.forEach(({ issue }, item) => {
-    const outcome = outcomeOf(issue, flow.holding.money)
+    const outcome = outcomeOf(issue, settled)
     if (outcome !== null) effects.push({ kind: 'report', item, outcome })
   })
   effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding, why: flow.step.why.kind }, { kind: 'freshScreen' })

@@ -16,7 +16,10 @@ export function standingChanged(before: Flow, standing: Standing): Advance {
       if (standing.service === null) return { flow, effects: [] }
       return seeOff(flow, { kind: 'refused', reason: standing.service }, [{ kind: 'forgetPin' }])
     case 'downloading': return dropStopped({ flow, effects: [] })
-    case 'paying': return afterDrops(dropStopped({ flow, effects: [] }))
+    case 'paying': {
+      const taken = dropStopped({ flow, effects: [] })
+      return taken.flow === flow ? taken : afterDrops(taken)
+    }
     // `clearing` waits for the answer to this very question; while it prints, it is looked at again before each certificate.
     case 'registering': case 'registered': case 'clearing': case 'printing': return { flow, effects: [] }
     case 'handing': case 'receipt': case 'settling': return { flow: { ...flow, standing: { ...standing, barred: [] } }, effects: [] }

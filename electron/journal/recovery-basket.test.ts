@@ -109,10 +109,10 @@ test('I-22 once money is settled each certificate is reported by its own fate, t
   expect(obligations(settled)).toEqual([
     { kind: 'report', transaction, certificate: first, outcome: '交付済' },
     { kind: 'report', transaction, certificate: second, outcome: '交付不良要返金' },
-    { kind: 'report', transaction, certificate: third, outcome: '不整合' },
+    { kind: 'report', transaction, certificate: third, outcome: '未交付返金済' },
   ])
   expect(obligations([...settled, reported(first, false), reported(second, true)])).toEqual([
-    { kind: 'report', transaction, certificate: third, outcome: '不整合' },
+    { kind: 'report', transaction, certificate: third, outcome: '未交付返金済' },
   ])
   expect(obligations([...settled, ...[first, second, third].map((each) => reported(each, false))])).toEqual([
     { kind: 'closeVisit', transaction },

@@ -160,8 +160,12 @@ function whyNotReturned(visit: Account, { now, canReturn }: Situation): OwedReas
   return canReturn ? null : 'coinsSilent'
 }
 
-function aboutReports({ transaction, open, money, certificates }: Account, { outcomeOf }: Situation): readonly Obligation[] {
+function aboutReports(visit: Account, { outcomeOf }: Situation): readonly Obligation[] {
+  const { transaction, open, certificates } = visit
   if (!open) return []
+  // What is owed over a sheet in doubt says nothing of the visit's other certificates.
+  const doubted = unclearIn(visit).reduce((sum, { due }) => sum + due, 0)
+  const money = { ...visit.money, owed: Math.max(0, visit.money.owed - doubted) }
   return certificates.filter(({ reported }) => reported === null).flatMap((certificate): readonly Obligation[] => {
     const outcome = outcomeOf(issueOf(certificate), money)
     return outcome === null ? [] : [{ kind: 'report', transaction, certificate: certificate.certificate, outcome }]

@@ -40,10 +40,10 @@ export function drawCertification(face: Face, sentence: string, municipality: Mu
   face.text(nothing, { x: left + width * 0.4, y: bottom - 66, width: width * 0.6, height: 18 }, { size: 8.5, align: 'right' })
 }
 
-/** Free room is struck out, so that nothing can be added afterwards. */
-export function strikeOut(face: Face, top: number, bottom: number): void {
+/** Free room is struck out, so that nothing can be added afterwards; it says whether another sheet follows. */
+export function strikeOut(face: Face, top: number, bottom: number, { sheet, sheets }: Place): void {
   const { left, width } = areaOf(face)
   if (bottom - top < 24) return
-  face.text('以　下　余　白', { x: left, y: top, width, height: 24 }, { size: 10.5, align: 'center' })
+  face.text(sheet < sheets ? '次　葉　へ　続　く' : '以　下　余　白', { x: left, y: top, width, height: 24 }, { size: 10.5, align: 'center' })
   if (bottom - top >= 60) face.line([left + width, top + 28], [left, bottom], 0.5)
 }

@@ -24,7 +24,7 @@ const singles = [
   alone(['todokede-matsu', '届出例　待', 'トドケデレイ　マツ', '1990-11-22', '女'], { barred: { koseki: 'koseki.pending', fuhyo: 'koseki.pending' } }),
   alone(['kaisei-furu', '改製例　古', 'カイセイレイ　フル', '1928-12-08', '女'], { barred: { koseki: 'record.archived', fuhyo: 'record.archived' } }),
   alone(['teishi-tome', '停止例　留', 'テイシレイ　トメ', '1962-06-26', '女'], {}),
-  alone(['jugemu-nagai', `寿限無例　${'寿限無五劫擦切海砂利水魚'.repeat(4)}`, 'ジュゲムレイ　ナガイ', '1979-10-10', '男'], {}),
+  alone(['jugemu-nagai', `寿限無例　${'寿限無五劫擦切海砂利水魚'.repeat(3)}`, 'ジュゲムレイ　ナガイ', '1979-10-10', '男'], {}),
   // 𠮷 (U+20BB7) has no glyph in the certificate's Mincho: 外字登録中
   alone(['gaiji-yoshi', '\u{20BB7}例　吉', 'ヨシレイ　ヨシ', '1973-03-30', '男'], {}),
 ]

@@ -33,7 +33,7 @@ export const inkanServer: IssuingServer = {
       registryAt,
       fronts: [(face, place) => {
         drawHeading(face, title, municipality, place)
-        strikeOut(face, drawEntry(face, record, seal) + 8, contentBottom(face))
+        strikeOut(face, drawEntry(face, record, seal) + 8, contentBottom(face), place)
         drawCertification(face, 'この写しは、登録された印影と相違ないことを証明する。', municipality, issuedAt, place.issueNumber)
       }],
     })

@@ -33,7 +33,7 @@ export function drawFront(face: Face, { record, chosen, persons, issuedAt, place
   persons.forEach((person, index) => {
     personBlock(face, person, (place.sheet - 1) * personsPerSheet + index + 1, topOf(index), chosen)
   })
-  strikeOut(face, topOf(persons.length), topOf(personsPerSheet) - 6)
+  strikeOut(face, topOf(persons.length), topOf(personsPerSheet) - 6, place)
   const whole = chosen.scope === 'household' ? '世帯全員の' : ''
   drawCertification(face, `この写しは、${whole}住民票の原本と相違ないことを証明する。`, municipality, issuedAt, place.issueNumber)
 }

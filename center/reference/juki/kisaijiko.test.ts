@@ -24,10 +24,18 @@ test('a foreign resident has no 本籍, but what else was chosen', async () => {
   expect(fronts).not.toMatch(/本籍|筆頭者|MARIA|国際業務/)
 })
 
-test('chosen members only, two on a sheet', async () => {
+test('chosen members only', async () => {
   const members = 'members:member-1,member-3,member-4'
   const { fronts, pages } = await paperOf('kisaijiko', recordOf('kaku-taro'), 'scope:part', members, 'items:since')
-  expect(pages).toHaveLength(4)
+  expect(pages).toHaveLength(2)
   expect(fronts).toMatch(/架空太郎.*架空一郎.*架空双葉/)
   expect(fronts).not.toContain('花子')
+})
+
+test('as many sheets as a large household needs; each but the last says that another follows', async () => {
+  const { fronts, pages } = await paperOf('kisaijiko', recordOf('daikazoku-ichiro'), 'scope:household', 'items:head,since,domicile,number')
+  expect(pages).toHaveLength(12)
+  for (const words of [/住所架空県みどり市/g, /世帯主大家族一郎/g]) expect(fronts.match(words)).toHaveLength(6)
+  expect(fronts.match(/氏名大家族/g)).toHaveLength(12)
+  expect(fronts.match(/次葉へ続く|以下余白/g)).toEqual([...Array.from({ length: 5 }, () => '次葉へ続く'), '以下余白'])
 })

@@ -1,5 +1,7 @@
 import { drawDocument } from '../document.ts'
+import { formats } from '../face.ts'
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
+import { inSheets } from '../pagination.ts'
 import { wareki } from '../wareki.ts'
 import { bornOf, numberOf, stayOf } from '../wording.ts'
 import type { Face } from '../face.ts'
@@ -10,22 +12,22 @@ import type { Chosen } from './household-questions.ts'
 const title = '住民票記載事項証明書'
 const labelWidth = 110
 const rowHeight = 23
-/** With every item a person has nine rows. */
-const personsPerSheet = 2
+const gap = 10
+const heightOf = (rows: readonly Row[]): number => rows.length * rowHeight + gap
 
 /** 住民票記載事項証明書: only the chosen items stand on it, where the 住民票の写し says 省略. `registryAt`: ms since 1970. */
 export async function renderKisaijiko(order: Order, chosen: Chosen, registryAt: number): Promise<Rendered> {
   const { municipality } = order.record
-  const sheets = Math.max(1, Math.ceil(chosen.persons.length / personsPerSheet))
+  const household = householdRows(order, chosen)
+  const persons = chosen.persons.map((person) => rowsOf(person, chosen))
   return drawDocument(order, {
     title,
     format: 'A4',
     registryAt,
-    fronts: Array.from({ length: sheets }, (_, sheet) => (face, place) => {
+    fronts: inSheets(persons, heightOf, contentBottom(formats.A4) - contentTop - heightOf(household)).map((blocks) => (face, place) => {
       drawHeading(face, title, municipality, place)
-      const persons = chosen.persons.slice(sheet * personsPerSheet, (sheet + 1) * personsPerSheet)
-      const blocks = [householdRows(order, chosen), ...persons.map((person) => rowsOf(person, chosen))]
-      strikeOut(face, blocks.reduce((top, rows) => block(face, rows, top) + 10, contentTop), contentBottom(face))
+      const end = [household, ...blocks].reduce((top, rows) => block(face, rows, top), contentTop)
+      strikeOut(face, end, contentBottom(face), place)
       drawCertification(face, '上記の事項は、住民票に記載されている事項と相違ないことを証明する。', municipality, order.issuedAt, place.issueNumber)
     }),
   })
@@ -61,12 +63,12 @@ function originRows({ nationality }: Person, items: ReadonlySet<string>): readon
   ]
 }
 
-/** Returns where it ends. */
+/** Returns where the next may begin. */
 function block(face: Face, rows: readonly Row[], top: number): number {
   const { left, width } = areaOf(face)
   rows.forEach(([label, value], index) => {
     face.cell(label, value, { x: left, y: top + index * rowHeight, width, height: rowHeight }, labelWidth, 11.5)
   })
   face.frame({ x: left, y: top, width, height: rows.length * rowHeight }, 1.2)
-  return top + rows.length * rowHeight
+  return top + heightOf(rows)
 }

@@ -27,7 +27,7 @@ export async function renderFuhyo(order: Order, koseki: Koseki, { whole, members
       drawHeading(face, title, municipality, place)
       register(face, koseki, withDomicile)
       here.forEach((member, index) => memberBlock(face, member, firstBlock + index * (blockHeight + 6)))
-      strikeOut(face, firstBlock + here.length * (blockHeight + 6), contentBottom(face))
+      strikeOut(face, firstBlock + here.length * (blockHeight + 6), contentBottom(face), place)
       const extent = whole ? '全部' : '一部'
       drawCertification(face, `この写しは、戸籍の附票の${extent}について、原本と相違ないことを証明する。`, municipality, order.issuedAt, place.issueNumber)
     }),
@@ -46,10 +46,10 @@ function memberBlock(face: Face, { name, born, sex, removed, addresses }: Koseki
   const half = width * 0.5
   face.cell('氏　　名', removed === null ? name : `${name}　【除籍】`, { x: left, y: top, width: half, height: row }, label, 12)
   face.cell('生年月日', `${wareki(born)}　${sex}`, { x: left + half, y: top, width: width - half, height: row }, label, 10.5)
-  const [, second = null] = addresses
-  const lines = [['住　　所', '住所を定めた日'], ...addresses.slice(0, 2).map(({ address, since }) => [address, wareki(since)])]
-  if (second === null) lines.push(['', ''])
-  lines.forEach(([address = '', since = ''], index) => {
+  const lines = addresses.map(({ address, since }) => [address, wareki(since)])
+  const empty = lines.length === 1 ? [['', '']] : []
+  const ruled = [['住　　所', '住所を定めた日'], ...lines, ...empty]
+  ruled.forEach(([address = '', since = ''], index) => {
     const y = top + (index + 1) * row
     face.frame({ x: left, y, width, height: row })
     face.line([left + width * 0.74, y], [left + width * 0.74, y + row])

@@ -1,6 +1,7 @@
 import { drawDocument } from '../document.ts'
 import { formats } from '../face.ts'
 import { areaOf, contentBottom, contentTop, drawCertification, drawHeading, strikeOut } from '../form.ts'
+import { inSheets } from '../pagination.ts'
 import { kosekiRows } from './koseki-rows.ts'
 import type { Face } from '../face.ts'
 import type { Order, Rendered } from '../issuing-server.ts'
@@ -23,27 +24,12 @@ export async function renderKoseki(order: Order, koseki: Koseki, extract: Extrac
     title: `戸籍${title}`,
     format: 'A4',
     registryAt,
-    fronts: sheetsOf(kosekiRows(koseki, extract), contentBottom(formats.A4) - contentTop).map((rows) => (face, place) => {
+    fronts: inSheets(kosekiRows(koseki, extract), heightOf, contentBottom(formats.A4) - contentTop).map((rows) => (face, place) => {
       drawHeading(face, title, order.record.municipality, place)
-      strikeOut(face, table(face, rows) + 8, contentBottom(face))
+      strikeOut(face, table(face, rows) + 8, contentBottom(face), place)
       drawCertification(face, sentence, order.record.municipality, order.issuedAt, place.issueNumber)
     }),
   })
-}
-
-/** Rows are not torn: what has no room begins the next sheet. */
-function sheetsOf(rows: readonly Row[], room: number): readonly (readonly Row[])[] {
-  const sheets: Row[][] = [[]]
-  let used = 0
-  for (const row of rows) {
-    if (used + heightOf(row) > room) {
-      sheets.push([])
-      used = 0
-    }
-    sheets.at(-1)?.push(row)
-    used += heightOf(row)
-  }
-  return sheets
 }
 
 /** Returns where it ends. */

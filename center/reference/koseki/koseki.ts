@@ -31,9 +31,11 @@ export interface KosekiMember {
   readonly marriage: Marriage | null
   /** 除籍: why and when; null: still in it. */
   readonly removed: { readonly why: '婚姻' | '死亡'; readonly on: string } | null
-  /** 附票: where the member lived, the latest last. */
-  readonly addresses: readonly { readonly address: string; readonly since: string }[]
+  /** 附票: where the member lived, the latest last; its form has room for two. */
+  readonly addresses: readonly [Residence] | readonly [Residence, Residence]
 }
+
+interface Residence { readonly address: string; readonly since: string }
 
 export interface Marriage {
   readonly on: string

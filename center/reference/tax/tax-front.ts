@@ -14,7 +14,7 @@ export function drawTaxFront(face: Face, sheet: TaxSheet, record: ResidentRecord
   drawHeading(face, sheet.title, municipality, place)
   const begin = taxpayer(face, sheet, record)
   const end = sheet.sections.reduce((top, section) => table(face, section, top), begin)
-  strikeOut(face, end + 8, contentBottom(face))
+  strikeOut(face, end + 8, contentBottom(face), place)
   drawCertification(face, '上記のとおり相違ないことを証明する。', municipality, issuedAt, place.issueNumber)
 }
 

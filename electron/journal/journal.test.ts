@@ -199,6 +199,14 @@ test.each<readonly [string, () => void, string]>([
   expect(readFileSync(left).equals(before)).toBe(true)
 })
 
+test('a journal in the words of another version is told from a broken one, and kept', () => {
+  written(3)
+  edited('PRAGMA user_version = 0')
+  const before = readFileSync(file)
+  expect(openJournal(file, clock)).toEqual({ kind: 'otherVersion', version: 1 })
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
 test('a place that cannot hold a journal is an outcome', () => {
   writeFileSync(join(folder, 'ledger'), '')
   expect(openJournal(file, clock)).toEqual({ kind: 'unavailable', code: expect.stringMatching(/^E(EXIST|NOTDIR)$/) })

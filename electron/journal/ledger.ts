@@ -18,10 +18,14 @@ export type Ledger =
   /** Another process has it. */
   | { readonly kind: 'inUse' }
   | { readonly kind: 'corrupt'; readonly why: Corruption }
+  /** Sound, but written in the words of another version. It is kept: whoever installs the new one sets it aside, closed and complete. */
+  | { readonly kind: 'otherVersion'; readonly version: number }
   /** The disk or the folder does not let us; `code` is the system's word. */
   | { readonly kind: 'unavailable'; readonly code: string }
 
 const applicationId = 0x4d_41_44_4f
+/** Of the entries' vocabulary; goes up whenever an entry that is on disk somewhere would no longer be understood. */
+const version = 2
 
 // The guards bind whoever writes past this room, too. REPLACE would slip past the DELETE guard, hence the third.
 const schema = [
@@ -57,7 +61,7 @@ function create(file: string): void {
   rmSync(aside, { force: true })
   const database = new DatabaseSync(aside)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  database.exec(['BEGIN', ...schema, `PRAGMA application_id = ${applicationId}`, 'COMMIT'].join(';\n'))
+  database.exec(['BEGIN', ...schema, `PRAGMA application_id = ${applicationId}`, `PRAGMA user_version = ${version}`, 'COMMIT'].join(';\n'))
   database.close()
   chmodSync(aside, 0o600)
   try {
@@ -85,9 +89,10 @@ function openExisting(file: string): Ledger {
     // Exclusive before the first look: the lock then lasts as long as the process, kill -9 included.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL')
     const why = whyNot(database)
-    if (why === null) return { kind: 'open', database }
+    const written = versionOf(database)
+    if (why === null && written === version) return { kind: 'open', database }
     database.close()
-    return { kind: 'corrupt', why }
+    return why === null ? { kind: 'otherVersion', version: written } : { kind: 'corrupt', why }
   } catch (error) {
     database.close()
     throw error
@@ -102,6 +107,12 @@ function whyNot(database: DatabaseSync): Corruption | null {
     && JSON.stringify(stands.map(row => row['sql'])) === JSON.stringify(schema)
   if (!ours) return 'foreign'
   return database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok' ? null : 'damaged'
+}
+
+/** The first version did not write its number. */
+function versionOf(database: DatabaseSync): number {
+  const written = database.prepare('PRAGMA user_version').get()?.['user_version']
+  return typeof written === 'number' && written > 0 ? written : 1
 }
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) and the system's own; anything else is a bug and throws. */

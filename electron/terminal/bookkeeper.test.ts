@@ -29,7 +29,8 @@ describe('the journal says', () => {
     await customer.goOn()
     stage.card.proof = () => ({ kind: 'blocked' })
     await customer.goOn()
-    expect(of(stage, 'pinTried').map(({ outcome, triesLeft }) => [outcome, triesLeft])).toEqual([['wrong', 1], ['blocked', null]])
+    const tried = of(stage, 'pinTried').map(({ of, outcome, triesLeft }) => [of, outcome, triesLeft])
+    expect(tried).toEqual([['card', 'wrong', 1], ['card', 'blocked', null]])
   })
 
   test('why somebody was refused', async () => {
@@ -85,7 +86,7 @@ describe('the journal says', () => {
     expect(of(paid.stage, 'owed')).toEqual([expect.objectContaining({ yen: 300, why: 'printUnknown' })])
     const free = await upTo('pin')
     free.stage.habits.printing = () => 'unknown'
-    free.customer.certificate = 'fuhyo'
+    free.customer.wishes = ['fuhyo']
     await free.customer.until('trouble')
     expect(of(free.stage, 'printEnded')).toHaveLength(1)
     expect(of(free.stage, 'owed')).toEqual([])

@@ -1,4 +1,5 @@
 import type { Order } from '../flow/flow.ts'
+import { doubtfulOf } from '../flow/holding.ts'
 import type { Holding } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
 
@@ -10,9 +11,9 @@ export interface Change {
 }
 
 /** What comes back once the printing is over, whether it has been counted out by now or not. What is in doubt is neither: staff decides about it. */
-export function changeOf({ money, items }: Pick<Holding, 'money' | 'items'>): Change {
-  const doubtful = sumOf(items.filter(({ issue }) => issue === 'unclear').map(({ order }) => order))
-  const back = money.inserted - money.kept - doubtful
+export function changeOf(holding: Holding): Change {
+  const { money, items } = holding
+  const back = Math.max(0, money.inserted - money.kept - doubtfulOf(holding))
   const failed = items.filter(({ issue, failed }) => issue === 'applied' && failed !== null)
   const refunded = Math.min(back, sumOf(failed.map(({ order }) => order)))
   return { refunded, change: back - refunded }

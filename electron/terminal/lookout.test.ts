@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { daily } from '../../center/schedule.ts'
 import type { OutOfServiceView } from '../contract/view.ts'
 import type { Manner } from './fixture/manner.ts'
 import { Customer } from './fixture/customer.ts'
@@ -32,8 +33,8 @@ describe('at the start', () => {
     })
     expect(stage.screen.views).toHaveLength(1)
     expect(stage.screen.view.screen).toEqual({
-      name: 'ready', hours: { from: '6:30', to: '23:00' }, accepts: [10, 50, 100, 500, 1000],
-      notices: ['exactMoneyOnly', 'receiptUnavailable'],
+      name: 'ready', hours: { from: '2026-11-20T21:30:00.000Z', to: '2026-11-21T14:00:00.000Z' }, accepts: [10, 50, 100, 500, 1000],
+      notices: ['exactMoneyOnly', 'receiptUnavailable'], announcement: null,
     })
   })
 
@@ -216,48 +217,80 @@ describe('the reader', () => {
 })
 
 describe('the center', () => {
+  test('I-16: is told at every heartbeat who the terminal is, and with what it works', async () => {
+    const stage = await serving()
+    expect(stage.center.identities).toEqual([stage.settings.identity])
+  })
+
   test('is asked once a minute while nobody is served, so that its hours stay true', async () => {
     const stage = await serving()
-    expect(stage.center.sessions).toBe(1)
-    const { opened } = stage.center
-    stage.center.opened = () => {
-      const answer = opened()
-      return answer.kind === 'ok' ? { kind: 'ok', value: { ...answer.value, hours: { from: '9:00', to: '17:00' } } } : answer
-    }
+    expect(stage.center.heartbeats).toBe(1)
+    stage.center.hours = daily('9:00', '17:00')
     await stage.clock.turn(50_000)
-    expect(stage.center.sessions).toBe(1)
+    expect(stage.center.heartbeats).toBe(1)
     await stage.clock.turn(20_000)
-    expect(stage.center.sessions).toBe(2)
-    expect(stage.screen.view.screen).toMatchObject({ name: 'ready', hours: { from: '9:00', to: '17:00' } })
+    expect(stage.center.heartbeats).toBe(2)
+    const hours = { from: '2026-11-21T00:00:00.000Z', to: '2026-11-21T08:00:00.000Z' }
+    expect(stage.screen.view.screen).toMatchObject({ name: 'ready', hours })
   })
 
-  test('is not asked over a customer’s head, and soon again while it is believed to be ill', async () => {
+  test('is asked every five seconds while somebody is served, and while it is ill', async () => {
     const stage = await serving()
-    const { opened } = stage.center
-    stage.center.opened = () => ({ kind: 'fault', fault: 'unreachable' })
-    const customer = new Customer(stage)
-    await customer.goOn()
-    await stage.clock.turn(look)
-    stage.center.opened = () => ({ kind: 'fault', fault: 'late' })
-    await customer.leave()
+    await new Customer(stage).goOn()
+    await new Customer(stage).until('choose')
+    const { heartbeats } = stage.center
+    await stage.clock.turn(50_000)
+    expect(stage.center.heartbeats - heartbeats).toBe(10)
+    const { standing } = stage.center
+    stage.center.standing = () => ({ kind: 'fault', fault: 'late' })
+    await new Customer(stage).leave()
     expect(stage.screen.view.screen, 'late is no better than away').toMatchObject({ name: 'outOfService', faults: ['center.unreachable'] })
-    stage.center.opened = opened
+    stage.center.standing = standing
     await stage.clock.turn(5_000 + 2 * look)
     expect(stage.screen.name).toBe('ready')
-    await new Customer(stage).until('pin')
-    const { sessions } = stage.center
-    await stage.clock.turn(55_000)
-    expect(stage.center.sessions).toBe(sessions)
   })
 
-  test('a refusal is about hours or persons, and no fault; its opening later is learnt', async () => {
-    const stage = await serving(({ center }) => { center.opened = () => ({ kind: 'refused', reason: 'service.closed' }) })
-    expect(stage.screen.view.screen).toMatchObject({ name: 'ready', hours: null })
+  test('that is silent keeps no device from being looked at, and is not asked a second time meanwhile', async () => {
+    const stage = await serving()
+    await new Customer(stage).goOn()
+    stage.center.manner = (order) => order === 'heartbeat' ? 'silent' : 'now'
+    const { statusAsked } = stage.outlets
+    await stage.clock.turn(usualDeadlines.stops)
+    expect(stage.outlets.statusAsked - statusAsked).toBeGreaterThan(15)
+    expect(stage.center.heartbeats).toBeLessThanOrEqual(3)
   })
 
-  test('that has suspended the terminal is said so', async () => {
-    const stage = await serving(({ center }) => { center.opened = () => ({ kind: 'fault', fault: 'suspended' }) })
-    expect(faultsOf(stage)).toEqual(['center.suspended'])
+  test.each([
+    ['suspended', 'center.suspended'], ['invalidAnswer', 'center.invalidAnswer'], ['unreachable', 'center.unreachable'],
+  ] as const)('that is %s: nobody is served', async (fault, code) => {
+    const stage = await serving(({ center }) => { center.standing = () => ({ kind: 'fault', fault }) })
+    expect(stage.screen.name).toBe('outOfService')
+    expect(faultsOf(stage)).toEqual([code])
+  })
+
+  test('that refuses a sign of life says something nobody understands', async () => {
+    const stage = await serving(({ center }) => { center.standing = () => ({ kind: 'refused', reason: 'service.closed' }) })
+    expect(faultsOf(stage)).toEqual(['center.invalidAnswer'])
+  })
+})
+
+describe('I-18: clocks', () => {
+  test('that are more than a minute apart keep the terminal closed, until they agree again', async () => {
+    const stage = await serving(({ center }) => { center.ahead = 60_001 })
+    expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['clock.skewed'] })
+    stage.center.ahead = -59_000
+    await stage.clock.turn(5_000 + 2 * look)
+    expect(stage.screen.name).toBe('ready')
+    stage.center.ahead = -61_000
+    await stage.clock.turn(60_000 + 2 * look)
+    expect(faultsOf(stage)).toEqual(['clock.skewed'])
+  })
+
+  test('that come apart during a session end it', async () => {
+    const stage = await serving()
+    stage.center.ahead = 90_000
+    await new Customer(stage).goOn()
+    expect(stage.screen.view.screen).toMatchObject({ name: 'trouble', fault: 'clock.skewed' })
   })
 })
 

@@ -117,7 +117,7 @@ test.each(ways)('every way off ③ overwrites the digits at once: %o', (event) =
   const flow = begin([], 10)
   const hurried = event.kind === 'elapsed'
   const left = advance({
-    ...flow, visit: 'a visit', step: { kind: 'pin', length: 3, triesLeft: 3, wrong: false, checking: false },
+    ...flow, visit: 'a visit', step: { kind: 'pin', medium: 'card', type: null, length: 3, triesLeft: 3, wrong: false, checking: false },
     holding: { ...flow.holding, card: 'inside' }, patience: { ...flow.patience, counting: hurried },
   }, event)
   expect(left !== 'ignored' && left.effects[0]).toEqual({ kind: 'forgetPin' })

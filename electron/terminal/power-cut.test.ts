@@ -14,7 +14,7 @@ async function visit(stage: Stage, change: (stage: Stage, customer: Customer) =>
   const customer = new Customer(stage)
   customer.coin = 500
   change(stage, customer)
-  for (let step = 0; step < 30 && !stage.journal.dead; step++) await customer.goOn()
+  for (let step = 0; step < 45 && !stage.journal.dead; step++) await customer.goOn()
   if (!stage.journal.dead) await customer.leave()
 }
 
@@ -49,6 +49,7 @@ async function comeBack(stage: Stage, fortune: () => void): Promise<void> {
 }
 
 const habits = (printing: ReturnType<VaultHabits['printing']>) => (stage: Stage): void => { stage.habits.printing = () => printing }
+const basket = (_: Stage, customer: Customer): void => { customer.wishes = ['juminhyo', 'tax', 'kisaijiko'] }
 const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => void])[] = [
   ['printed, with change', () => undefined],
   ['change that comes out short', (stage) => { stage.coins.paying = () => 'short' }],
@@ -56,7 +57,21 @@ const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => vo
   ['nobody knows what was printed', habits('unknown')],
   ['the vault dies while it prints', habits('dies')],
   ['another person’s certificate', (stage) => { stage.habits.fetching = () => 'mismatch' }],
-  ['a free certificate', (_, customer) => { customer.certificate = 'fuhyo' }],
+  ['a free certificate', (_, customer) => { customer.wishes = ['fuhyo'] }],
+  ['three certificates', basket],
+  ['three certificates, the second surely not printed', (stage, customer) => {
+    basket(stage, customer)
+    stage.habits.printing = ({ request }) => request.kind === 'tax' ? 'nothingOut' : 'printed'
+  }],
+  ['three certificates, of the second nobody knows', (stage, customer) => {
+    basket(stage, customer)
+    stage.habits.printing = ({ request }) => request.kind === 'tax' ? 'unknown' : 'printed'
+  }],
+  ['three certificates, one of them refused', (stage, customer) => {
+    basket(stage, customer)
+    stage.habits.fetching = ({ request }) => request.kind === 'kisaijiko' ? 'refused' : 'held'
+  }],
+  ['a 利用登録 before the certificate', (_, customer) => { customer.registers = true }],
   ['the center is away when it should be told', ({ center }) => { center.noted = () => ({ kind: 'fault', fault: 'unreachable' }) }],
 ]
 
@@ -83,10 +98,10 @@ test.each(ways)('the power goes at every instant of a visit: %s', async (_, chan
 test('the power goes at any instant of any day, and again at any instant of the start that follows', async () => {
   const numbers = fc.array(fc.nat(999), { minLength: 40, maxLength: 200 })
   const cut = fc.record({
-    write: fc.integer({ min: 1, max: 80 }), again: fc.integer({ min: 1, max: 12 }), written: fc.boolean(),
+    write: fc.integer({ min: 1, max: 120 }), again: fc.integer({ min: 1, max: 12 }), written: fc.boolean(),
     coins: fc.array(fc.constantFrom(100, 500), { maxLength: 2 }),
   })
-  const seen = { cuts: 0, returned: 0, owed: 0, unclear: 0 }
+  const seen = { cuts: 0, returned: 0, owed: 0, unclear: 0, several: 0 }
   await fc.assert(fc.asyncProperty(numbers, numbers, fc.constantFrom(0, 60), cut, async (people, things, badly, how) => {
     const { write, again, written, coins } = how
     const stage = new Stage()
@@ -106,6 +121,7 @@ test('the power goes at any instant of any day, and again at any instant of the 
     const after = stage.journal.entries.slice(stage.journal.entries.findLastIndex(({ kind }) => kind === 'visitOpened'))
     seen.returned += after.filter(({ kind }) => kind === 'payOutEnded').length
     seen.owed += of(stage, 'owed').length
+    seen.several += after.filter(({ kind }) => kind === 'applied').length > 1 ? 1 : 0
     seen.unclear += of(stage, 'printEnded').filter(({ outcome }) => outcome === 'unknown').length
   }), { numRuns: 600 })
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)

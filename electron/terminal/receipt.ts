@@ -16,7 +16,7 @@ export interface Issue { readonly place: string; readonly at: number; readonly r
  * those that failed, change, reference number; no name and nothing of the content. Japanese on every receipt: it is an
  * official paper, whatever language the screen was in.
  */
-export function receiptLines(orders: readonly Order[], holding: Pick<Holding, 'money' | 'items'>, { place, at, reference }: Issue): readonly string[] {
+export function receiptLines(orders: readonly Order[], holding: Holding, { place, at, reference }: Issue): readonly string[] {
   const { refunded, change } = changeOf(holding)
   return [
     texts.title, place, moment.format(at),

@@ -6,12 +6,14 @@ import { expectPromisesKept, of } from './fixture/promises.ts'
 import { Stage } from './fixture/stage.ts'
 
 const transaction = 'abcd'.repeat(8)
+const certificate = 'cede'.repeat(8)
 const digest = 'd'.repeat(64)
+const applied: Entry = { kind: 'applied', transaction, certificate, holderBinding: digest, requestDigest: digest, due: 300 }
 const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
-const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest }]
+const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }, applied]
 const paying: readonly Entry[] = [...opened, { kind: 'inletOpened', transaction, due: 300 }]
 const paid: readonly Entry[] = [...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction }]
-const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, document: digest, copies: 1, sheets: 1 }]
+const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, certificate, document: digest, copies: 1, sheets: 1 }]
 
 /** A terminal that was interrupted after these entries. */
 function interrupted(entries: readonly Entry[]): Stage {
@@ -32,26 +34,29 @@ async function written(stage: Stage): Promise<readonly Entry[]> {
 }
 
 describe('each obligation is carried out once, and written down', () => {
-  const report = (outcome: IssueOutcome): Entry => ({ kind: 'reported', transaction, outcome, acknowledged: true })
+  const report = (outcome: IssueOutcome): readonly Entry[] => [
+    { kind: 'reported', transaction, certificate, outcome, acknowledged: false }, { kind: 'reported', transaction, certificate, outcome, acknowledged: true },
+  ]
   const swept: Entry = { kind: 'swept', transaction, files: 2 }
   const closed: Entry = { kind: 'visitClosed', transaction, outcome: 'recovered' }
   const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500 }
 
   test.each<readonly [string, readonly Entry[], readonly Entry[]]>([
     ['the first start of all', [], [born]],
-    ['an application', opened, [swept, report('未交付未収'), closed]],
-    ['an open inlet', paying, [{ kind: 'inletClosed', transaction }, swept, report('未交付未収'), closed]],
-    ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, report('未交付返金済'), closed]],
+    ['an application', opened, [swept, ...report('未交付未収'), closed]],
+    ['an open inlet', paying, [{ kind: 'inletClosed', transaction }, swept, ...report('未交付未収'), closed]],
+    ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, ...report('未交付返金済'), closed]],
     ['printing', printing, [
-      { kind: 'printEnded', outcome: 'unknown', transaction, sheets: 0, fault: 'terminal.restarted' },
-      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'printUnknown' },
+      { kind: 'printEnded', outcome: 'unknown', transaction, certificate, sheets: 0, fault: 'terminal.restarted' },
+      { kind: 'owed', transaction, yen: 300, reference: 'ABCD-ABCD', why: 'printUnknown' },
+      { kind: 'payOutBegun', transaction, yen: 200 }, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 200 },
       { kind: 'outOfService', code: 'printer.unknownResult' },
-      swept, report('交付不良要返金'), closed,
+      swept, ...report('交付不良要返金'), closed,
     ]],
     ['a pay-out', [...paid, begun], [
       { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' },
       { kind: 'outOfService', code: 'coins.payoutStuck' },
-      swept, report('不整合'), closed,
+      swept, ...report('不整合'), closed,
     ]],
   ])('%s', async (_, before, after) => {
     const stage = interrupted(before)
@@ -60,7 +65,8 @@ describe('each obligation is carried out once, and written down', () => {
     expect(entries.filter(({ kind }) => kind !== 'terminalStarted' && kind !== 'terminalRecovered')).toEqual(after)
     const further = (await written(stage)).map(({ kind }) => kind)
     expect(further, 'a further start does nothing more').toEqual(['terminalStarted', 'terminalRecovered'])
-    expect(stage.coins.paidTotal).toBe(entries.some(({ kind }) => kind === 'payOutEnded') ? 500 : 0)
+    const returned = entries.reduce((sum, entry) => sum + (entry.kind === 'payOutEnded' ? entry.paid : 0), 0)
+    expect(stage.coins.paidTotal).toBe(returned)
     expect(stage.center.reports).toHaveLength(before.length > 0 ? 1 : 0)
     expectPromisesKept(stage)
   })
@@ -68,7 +74,9 @@ describe('each obligation is carried out once, and written down', () => {
 
 test('says who it is, without saying it, and how much there was to do', async () => {
   const entries = await written(interrupted(paid))
-  expect(entries[0]).toEqual({ kind: 'terminalStarted', build: '0.1.0', terminal: expect.stringMatching(/^[0-9a-f]{64}$/), demo: false })
+  expect(entries[0]).toEqual({
+    kind: 'terminalStarted', build: '0.1.0', configuration: 'c'.repeat(64), terminal: expect.stringMatching(/^[0-9a-f]{64}$/), demo: false,
+  })
   expect(entries.at(-1)).toEqual({ kind: 'terminalRecovered', obligations: 4 })
 })
 
@@ -151,20 +159,19 @@ describe('a center that can not be told', () => {
     await stage.recover()
     await stage.recover()
     expect(of(stage, 'reported').map(({ acknowledged }) => acknowledged)).toEqual([false, true])
-    const heard = stage.center.reports.map(({ outcome }) => outcome)
-    expect(new Set(heard)).toEqual(new Set(['未交付未収']))
+    const heard = stage.center.reports
+    expect(new Set(heard.map(({ outcome }) => outcome))).toEqual(new Set(['未交付未収']))
+    expect(new Set(heard.map((report) => report.certificate))).toEqual(new Set([certificate]))
   })
 
-  test('of one visit is told of the others all the same', async () => {
+  test('of one certificate is told of the others all the same', async () => {
     const other = 'beef'.repeat(8)
-    const stage = interrupted([born, ...[transaction, other].flatMap((transaction): Entry[] => [
-      { kind: 'visitOpened', transaction }, { kind: 'applied', transaction, requestDigest: digest },
-      { kind: 'swept', transaction, files: 0 },
-      { kind: 'reported', transaction, outcome: '未交付未収', acknowledged: false }, { kind: 'visitClosed', transaction, outcome: 'timeout' },
-    ])])
+    const stage = interrupted([born, { kind: 'visitOpened', transaction }, ...[certificate, other].flatMap((each): Entry[] => [
+      { ...applied, certificate: each }, { kind: 'reported', transaction, certificate: each, outcome: '未交付未収', acknowledged: false },
+    ]), { kind: 'swept', transaction, files: 0 }, { kind: 'visitClosed', transaction, outcome: 'timeout' }])
     const { noted } = stage.center
-    stage.center.noted = (told) => told === transaction ? { kind: 'fault', fault: 'invalidAnswer' } : noted(told)
+    stage.center.noted = (told) => told === certificate ? { kind: 'fault', fault: 'invalidAnswer' } : noted(told)
     await stage.recover()
-    expect(of(stage, 'reported').filter(({ acknowledged }) => acknowledged).map((entry) => entry.transaction)).toEqual([other])
+    expect(of(stage, 'reported').filter(({ acknowledged }) => acknowledged).map((entry) => entry.certificate)).toEqual([other])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { memberName, sentMenu } from './fixture/center-double.ts'
 import { Customer } from './fixture/customer.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
+import { memberName, sentMenu } from './fixture/sent-menu.ts'
 import { Stage } from './fixture/stage.ts'
 import { settled } from './fixture/turned-clock.ts'
 
@@ -34,7 +34,7 @@ describe('a visit', () => {
     expect(stage.bugs).toEqual([])
     expectPromisesKept(stage)
     expect(kindsOf(stage).slice(3)).toEqual([
-      'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed',
+      'stopsSeen', 'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed',
       'printBegun', 'printEnded', 'eraseBegun', 'payOutBegun', 'erased', 'payOutEnded', 'reported', 'visitClosed', 'reported',
     ])
     expect(stage.coins.paidTotal).toBe(200)

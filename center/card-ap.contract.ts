@@ -85,6 +85,15 @@ export function cardApContract(start: OpenCenter): void {
       expect(await world.center.apply(session, application)).toMatchObject({ kind: 'ok' })
     })
 
+    test('who types a wrong one after the right one has not proven anything', async () => {
+      const world = await start()
+      const who = await guest(world, 'cardAp')
+      const { session, application } = await applicationFor(who, 'juminhyo')
+      ok(await typePin(world, { ...who, kind: 'juminhyo' }, who.card.pins['juminhyo'] ?? ''))
+      ok(await typePin(world, { ...who, kind: 'juminhyo' }, wrong))
+      expect(await world.center.apply(session, application)).toEqual(fault('invalidAnswer'))
+    })
+
     test('a PIN that was right in one session is not right in the next', async () => {
       const world = await start()
       await visitor(world, 'cardAp')

@@ -56,13 +56,14 @@ export function issuingContract(start: OpenCenter): void {
 
     test('I-03 I-04 the center has bound the holder and the request it was asked by, and no others', async () => {
       const world = await start()
-      const [who, other] = [await visitor(world, 'ordinary'), await visitor(world, 'another')]
+      const [{ application, ...mine }, other] = [await visitor(world, 'ordinary'), await visitor(world, 'another')]
+      const { request } = application
+      const who = { ...mine, application: { ...application, request: { ...request, copies: 2, fee: request.fee * 2, language: 'en' } } }
       ok(await world.center.apply(who.session, who.application))
       const { envelope } = ok(await world.center.download(who.session, who.application.transaction, () => {}))
       expect(await openFor(world, { ...who, holder: other.holder }, envelope)).toMatchObject({ kind: 'mismatch', claim: 'holderBinding' })
-      const { application } = who
-      const english = { ...application, request: { ...application.request, language: 'en' } }
-      expect(await openFor(world, { ...who, application: english }, envelope)).toMatchObject({ kind: 'mismatch', claim: 'requestDigest' })
+      const japanese = { ...who.application, request: { ...who.application.request, language: 'ja' } }
+      expect(await openFor(world, { ...who, application: japanese }, envelope)).toMatchObject({ kind: 'mismatch', claim: 'requestDigest' })
       expect(await openFor(world, who, envelope)).toMatchObject({ kind: 'held' })
     })
 

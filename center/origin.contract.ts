@@ -121,10 +121,10 @@ export function originContract(start: OpenCenter): void {
       expect(await world.center.register(who.session, forged)).toEqual(refused('certificate.unknown'))
     })
 
-    test('it is offered neither where the 住所地 is the 本籍地, nor on a phone, nor before anybody has said who he is', async () => {
+    test('it is offered neither where the 住所地 is the 本籍地, nor before anybody has said who he is', async () => {
       const world = await start()
-      const [home, phone] = [await guest(world, 'ordinary'), await guest(world, 'phone')]
-      expect([home.menu.origin, phone.menu.origin]).toEqual([null, null])
+      const home = await guest(world, 'ordinary')
+      expect(home.menu.origin).toBeNull()
       const registration = await registrationOf(world, 'ordinary', await guest(world, 'unlinked'))
       expect(await world.center.register(home.session, registration)).toEqual(fault('invalidAnswer'))
       const { session } = ok(await world.center.openSession(terminal, { medium: 'card', municipality: '99001' }))

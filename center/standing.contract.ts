@@ -138,7 +138,7 @@ export function standingContract(start: OpenCenter): void {
 
     test('I-19 one transaction is one mismatch, however often it is told; who resumes the service begins to count anew', async () => {
       const world = await start()
-      await drawnWrong(world)
+      await drawnWrong(world, '不整合')
       await reported(world, '不整合', 3)
       expect((await noticeOf(world)).stops).toEqual([])
       await reported(world, '不整合')
@@ -169,12 +169,12 @@ async function reported(world: CenterUnderTest, outcome: '不整合' | '交付�
   for (let time = 0; time < times; time++) ok(await world.center.report(session, application.transaction, outcome))
 }
 
-/** The center itself finds a document to be somebody else's; the terminal tells of it too. */
-async function drawnWrong(world: CenterUnderTest): Promise<void> {
+/** The center itself finds a document to be somebody else's; the terminal has got nothing, and tells how it ended. */
+async function drawnWrong(world: CenterUnderTest, outcome: '未交付返金済' | '不整合' = '未交付返金済'): Promise<void> {
   const { session, application } = await visitor(world, 'ordinary')
   ok(await world.center.apply(session, application))
   world.faults.set('wrongHolder', true)
   expect(await world.center.download(session, application.transaction, () => {})).toEqual(fault('suspended'))
   world.faults.set('wrongHolder', false)
-  ok(await world.center.report(session, application.transaction, '不整合'))
+  ok(await world.center.report(session, application.transaction, outcome))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from '../flow/event.ts'
+import { cardApCard } from './fixture/card-double.ts'
 import { Customer } from './fixture/customer.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
 import { sentMenu } from './fixture/sent-menu.ts'
@@ -18,7 +19,12 @@ interface Missing {
   readonly taken: (stage: Stage) => boolean
   /** The trace of the answer, if it comes after all; null for a vault, which is gone by then. */
   readonly late: FlowEvent['kind'] | null
+  /** Who comes, if not somebody with a card and one wish. */
+  readonly begin?: (stage: Stage, customer: Customer) => void
 }
+
+const cardAp = ({ card }: Stage): void => { card.seen = () => cardApCard }
+const registers = (_: Stage, customer: Customer): void => { customer.registers = true }
 
 const screenOf = (stage: Stage) => stage.screen.name
 const trouble = (fault: string) => ({ screen: { view: { screen } } }: Stage): boolean => screen.name === 'trouble' && screen.fault === fault
@@ -39,6 +45,25 @@ const missing: Readonly<Record<string, Missing>> = {
   menu: {
     deadline: 'menu', waits: 'takeCard', taken: trouble('center.late'), late: 'menuArrived',
     answer: ({ center }, manner) => { center.manner = (order) => order === 'menu' ? manner : 'now' },
+  },
+  pinCheck: {
+    deadline: 'pinCheck', waits: 'pin', taken: trouble('center.late'), late: 'proved', begin: cardAp,
+    answer: ({ center }, manner) => { center.manner = (order) => order === 'pin' ? manner : 'now' },
+  },
+  facts: {
+    deadline: 'facts', waits: 'checkNumber', taken: trouble('card.failed'), late: 'factsRead', begin: registers,
+    answer: ({ card }, manner) => { card.manner = (order) => order === 'facts' ? manner : 'now' },
+  },
+  register: {
+    deadline: 'register', waits: 'registering', taken: trouble('center.late'), late: 'registered', begin: registers,
+    answer: ({ center }, manner) => { center.manner = (order) => order === 'register' ? manner : 'now' },
+  },
+  stops: {
+    deadline: 'stops', waits: 'print', late: 'stopsRead',
+    taken: (stage) => trouble('center.late')(stage) || trouble('center.unreachable')(stage),
+    answer: (stage, manner) => {
+      stage.center.manner = (order) => order === 'heartbeat' && stage.terminal.flow.step.kind === 'clearing' ? manner : 'now'
+    },
   },
   vault: {
     deadline: 'vault', waits: 'download', taken: trouble('center.late'), late: null,
@@ -70,20 +95,21 @@ const missing: Readonly<Record<string, Missing>> = {
   },
 }
 
-async function begun(change: (stage: Stage) => void): Promise<{ stage: Stage; customer: Customer }> {
+async function begun(change: (stage: Stage) => void, begin: Missing['begin']): Promise<{ stage: Stage; customer: Customer }> {
   const stage = new Stage()
   await stage.start()
   const customer = new Customer(stage)
   customer.coin = 500
   stage.center.menu = () => ({ kind: 'ok', value: { ...sentMenu, entries: sentMenu.entries.slice(0, 1) } })
   change(stage)
+  begin?.(stage, customer)
   return { stage, customer }
 }
 
 /** Goes on with 500 yen coins until the answer is waited for, and turns the clock no further. */
-async function upTo(waits: Missing['waits'], answer: Missing['answer'], manner: Manner): Promise<Stage> {
-  const { stage, customer } = await begun((stage) => answer(stage, manner))
-  for (let steps = 0; steps < 20 && !(stage.screen.name === waits && isOut(stage)); steps++) await customer.goOn()
+async function upTo({ waits, answer, begin }: Pick<Missing, 'waits' | 'answer' | 'begin'>, manner: Manner): Promise<Stage> {
+  const { stage, customer } = await begun((stage) => answer(stage, manner), begin)
+  for (let steps = 0; steps < 25 && !(stage.screen.name === waits && isOut(stage)); steps++) await customer.goOn()
   expect(stage.screen.name).toBe(waits)
   return stage
 }
@@ -91,7 +117,7 @@ async function upTo(waits: Missing['waits'], answer: Missing['answer'], manner: 
 /** Whether the last thing the flow waits for on this screen has been asked for. */
 function isOut({ terminal: { flow } }: Stage): boolean {
   const { step, holding } = flow
-  if (step.kind === 'pin') return step.checking
+  if (step.kind === 'pin' || step.kind === 'checkNumber') return step.checking
   if (step.kind === 'paying') return step.accepts === null || holding.inlet === 'closing'
   return true
 }
@@ -104,9 +130,10 @@ async function comesHome(stage: Stage, answer: Missing['answer']): Promise<void>
   expectPromisesKept(stage)
 }
 
-describe.each(Object.entries(missing))('%s', (_, { deadline, answer, waits, taken, late }) => {
+describe.each(Object.entries(missing))('%s', (_, one) => {
+  const { deadline, answer, taken, late } = one
   test.each(['silent', 'late'] as const)('is %s: at its deadline the watchdog answers, and the machine comes home', async (manner) => {
-    const stage = await upTo(waits, answer, manner)
+    const stage = await upTo(one, manner)
     const { flow } = stage.terminal
     await stage.clock.turn(usualDeadlines[deadline])
     expect(taken(stage)).toBe(true)
@@ -119,7 +146,7 @@ describe.each(Object.entries(missing))('%s', (_, { deadline, answer, waits, take
   })
 
   test('is slow: it counts', async () => {
-    const stage = await upTo(waits, answer, 'slow')
+    const stage = await upTo(one, 'slow')
     await stage.clock.turn(usualDeadlines[deadline])
     expect(of(stage, 'ignored').map(({ event }) => event)).not.toContain(late)
     expect(taken(stage)).toBe(deadline === 'inlet')
@@ -127,10 +154,10 @@ describe.each(Object.entries(missing))('%s', (_, { deadline, answer, waits, take
 })
 
 const throwing = Object.entries(missing).filter(([, { late }]) => late !== null).filter(([name]) => name !== 'end')
-test.each(throwing)('%s throws: a fault at once, and no bug', async (_, { answer, waits, taken }) => {
-  const { stage, customer } = await begun((stage) => answer(stage, 'throws'))
+test.each(throwing)('%s throws: a fault at once, and no bug', async (_, { answer, waits, taken, begin }) => {
+  const { stage, customer } = await begun((stage) => answer(stage, 'throws'), begin)
   const screens: string[] = []
-  for (let steps = 0; steps < 20 && !taken(stage); steps++) {
+  for (let steps = 0; steps < 25 && !taken(stage); steps++) {
     await customer.goOn()
     screens.push(...stage.screen.views.map(({ screen }) => screen.name))
   }
@@ -154,7 +181,7 @@ test('a late pay-out is not taken for the next one’s', async () => {
 })
 
 test('a certificate that comes while it is being given up is erased, and neither printed nor written down as held', async () => {
-  const stage = await upTo('download', ({ habits }) => { habits.manner = () => 'silent' }, 'silent')
+  const stage = await upTo({ waits: 'download', answer: ({ habits }) => { habits.manner = () => 'silent' } }, 'silent')
   await stage.clock.turn(usualDeadlines.vault)
   expect(stage.vault.erasings).toBe(1)
   stage.vault.tell(stage.vault.held())

@@ -146,7 +146,7 @@ const strangers: Record<string, Wish> = {
   notYetIssued: { seconds: -3600 },
   staleRegistry: { claims: { registryAt: issueTime / 1000 - 3 * 86_400 } },
 }
-test.each(Object.entries(strangers))('a stranger by %s is named, never held, never printed', async (claim, wish) => {
+test.each(Object.entries(strangers))('I-07 a stranger by %s is named, never held, never printed', async (claim, wish) => {
   const started = await start(wish)
   await expectNothingLeft(started)
   const said = started.told.filter((word) => word.kind !== 'progress')
@@ -188,7 +188,7 @@ test('the center\'s refusals and faults are passed on', async () => {
   }
 })
 
-test('one byte changed between hold and print: nothing is printed', async () => {
+test('I-07 one byte changed between hold and print: nothing is printed', async () => {
   for (const [behind, claim] of [['stream\n', 'pages'], ['%PDF-1.7\n', 'document']] as const) {
     const started = await start()
     await started.heard('held')
@@ -204,7 +204,7 @@ test('one byte changed between hold and print: nothing is printed', async () => 
   }
 })
 
-test('print() before anything is held, or a second time, is a bug', async () => {
+test('I-08 print() before everything is verified and held, or a second time, is a bug', async () => {
   const started = await start()
   expect(() => started.vault.print()).toThrow('print() while fetching')
   await started.heard('held')
@@ -225,7 +225,7 @@ test('what the printer could not do is told as it is', async () => {
   }
 })
 
-test('a printer that counts other sheets than the envelope has is not believed', async () => {
+test('I-09 a printer that counts other sheets than the envelope has is not believed', async () => {
   const started = await start({ out: { kind: 'printed', sheets: 1 } })
   await started.heard('held')
   started.vault.print()

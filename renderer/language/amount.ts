@@ -28,16 +28,3 @@ export function amountText(yen: Yen, language: Language): string {
 export function percentText(share: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(share)
 }
-
-/** Day and time in the place where the machine stands, which is always Japan. */
-export function momentText(moment: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    timeZone: 'Asia/Tokyo', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23',
-  }).format(moment)
-}
-
-/** Minutes and seconds, 'M:SS'. A started second counts, so that 0:00 means that the time is over. */
-export function clockText(ms: number): string {
-  const seconds = Math.ceil(Math.max(0, ms) / 1000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}

@@ -1,6 +1,10 @@
 import en from '../../locales/en.json'
+import faultEn from '../../locales/fault.en.json'
+import faultJa from '../../locales/fault.ja.json'
 import ja from '../../locales/ja.json'
+import refusalEn from '../../locales/refusal.en.json'
+import refusalJa from '../../locales/refusal.ja.json'
 import { dictionary } from './dictionary.ts'
 
 /** The words of the customer's screens. */
-export const screenTexts = dictionary({ ja, en })
+export const screenTexts = dictionary({ ja: { ...ja, ...faultJa, ...refusalJa }, en: { ...en, ...faultEn, ...refusalEn } })

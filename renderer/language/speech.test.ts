@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { faultCodes, refusals } from '../../electron/contract/words.ts'
+import { certificateKinds, faultCodes, refusals } from '../../electron/contract/words.ts'
+import type { Refusal } from '../../electron/contract/words.ts'
+import { isJapaneseOnly } from './japanese-only.ts'
 import { phrase } from './phrase.ts'
+import { reasonWords } from './reason-words.ts'
 import { screenTexts } from './screen-texts.ts'
 import { sentenceIn } from './speech.ts'
 
@@ -24,6 +27,13 @@ describe('the official sentences stand as the service has them', () => {
     expect(ja(phrase('refusal.card.foreign.what')) + ja(phrase('refusal.card.foreign.go'))).toBe(
       'ご利用いただけないカードです。市区町村へお問い合わせください。',
     )
+  })
+
+  test('a 住基カード, for which the service has ended', () => {
+    const words = [phrase('refusal.card.juki.what'), phrase('refusal.card.juki.why'), phrase('refusal.card.juki.go')].map(ja)
+    expect(words[0]).toBe('ご利用いただけないカードです。')
+    expect(words[1]).toContain('2025年12月24日')
+    expect(words[2]).toBe('市区町村へお問い合わせください。')
   })
 
   test('in English', () => {
@@ -62,5 +72,32 @@ test('every fault and every refusal has its words, and no word is a bare key', (
   for (const sentence of sentences) {
     expect(ja(sentence)).toMatch(/。$/)
     expect(en(sentence)).toMatch(/\.$/)
+  }
+})
+
+describe('what nobody looking over a shoulder may learn', () => {
+  const wordsOf = (code: Refusal) => (['what', 'why', 'go'] as const).map((part) => phrase(`refusal.${code}.${part}`))
+  const silent = ['person.protected', 'person.deceased', 'person.guardianship', 'person.householdMovingOut'] as const
+
+  test.each(silent)('%s is told in the words of a harmless case, so that the words themselves give nothing away', (code) => {
+    for (const say of [ja, en]) expect(wordsOf(code).map(say)).toEqual(wordsOf('record.externalCharacter').map(say))
+  })
+
+  test.each([...silent, 'person.movingOut' as const])('%s names no reason, and the counter', (code) => {
+    expect(wordsOf(code).map(ja).join('')).not.toMatch(/支援|保護|死亡|亡く|後見|成年|転出|世帯/)
+    expect(ja(phrase(`refusal.${code}.go`))).toContain('窓口')
+  })
+})
+
+test('what kept a certificate from being issued is said for refusals and faults alike', () => {
+  expect(ja(reasonWords('koseki.pending'))).toBe(ja(phrase('refusal.koseki.pending.what')))
+  expect(ja(reasonWords('printer.jam'))).toBe('用紙がつまりました。')
+})
+
+test('certificates dealt with in Japanese alone keep their Japanese names on foreign screens, and have a meaning', () => {
+  for (const kind of certificateKinds) {
+    const name = phrase(`certificate.${kind}`)
+    expect(en(name) === ja(name)).toBe(isJapaneseOnly(kind))
+    if (isJapaneseOnly(kind)) expect(en(phrase(`certificate.meaning.${kind}`))).toMatch(/^[A-Z][a-z ]+$/)
   }
 })

@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import type { Language } from '../../electron/contract/words.ts'
-import { amountText, momentText, percentText } from './amount.ts'
+import { amountText, percentText } from './amount.ts'
+import { momentText } from './moment.ts'
 import type { Sentence, Value } from './phrase.ts'
 
 /** Says a sentence in a language. What the municipality did not translate is said in Japanese. */

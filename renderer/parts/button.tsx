@@ -9,6 +9,8 @@ interface TouchButtonProps {
   readonly touch: Touch
   readonly testid: string
   readonly disabled?: boolean
+  /** Can't be had, but a touch says why. */
+  readonly unavailable?: boolean
   /** For buttons that can be on or off. */
   readonly pressed?: boolean
   readonly label?: string
@@ -16,11 +18,11 @@ interface TouchButtonProps {
 }
 
 /** A button that reports one touch and does nothing else. */
-export function TouchButton({ look, touch, testid, disabled = false, pressed, label, children }: TouchButtonProps) {
+export function TouchButton({ look, touch, testid, disabled = false, unavailable = false, pressed, label, children }: TouchButtonProps) {
   const send = useTouch()
   return (
     <button
-      type="button" className={`button ${look}`} data-testid={testid} disabled={disabled}
+      type="button" className={`button ${look}${unavailable ? ' unavailable' : ''}`} data-testid={testid} disabled={disabled}
       aria-pressed={pressed} aria-label={label} onClick={() => send(touch)}
     >
       {children}

@@ -20,7 +20,7 @@ interface FrameProps {
 export function Frame({ view, guardMs, children }: FrameProps) {
   const { say } = useSpeech()
   const guarded = useGuarded(view.epoch, guardMs)
-  const step = stepOf[view.screen.name]
+  const step = stepOf(view.screen)
   return (
     <div className="frame" data-demo={view.demo} data-guarded={guarded} data-serial={view.serial} lang={view.language}>
       {view.demo && <DemoRibbon />}

@@ -1,36 +1,32 @@
 import { array, assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { pageOf } from './page.ts'
-
-const six = { whole: 6, paged: 6, weightOf: () => 1 }
+import { pageWith } from './page.ts'
 
 test('a list that fits has one page', () => {
-  expect(pageOf(['a', 'b'], 0, six)).toEqual({ items: ['a', 'b'], number: 0, pages: 1 })
-  expect(pageOf([], 0, six)).toEqual({ items: [], number: 0, pages: 1 })
+  expect(pageWith(['a', 'b'], 0, 6)).toEqual({ items: ['a', 'b'], number: 0, pages: 1 })
+  expect(pageWith([], 0, 6)).toEqual({ items: [], number: 0, pages: 1 })
 })
 
-test('a longer list is cut, and a number beyond the end shows the last page', () => {
+test('a longer list is cut, and a place outside it shows the first or the last page', () => {
   const list = [1, 2, 3, 4, 5, 6, 7, 8]
-  expect(pageOf(list, 1, six)).toEqual({ items: [7, 8], number: 1, pages: 2 })
-  expect(pageOf(list, 9, six)).toEqual({ items: [7, 8], number: 1, pages: 2 })
-  expect(pageOf(list, -1, six).number).toBe(0)
+  expect(pageWith(list, 6, 6)).toEqual({ items: [7, 8], number: 1, pages: 2 })
+  expect(pageWith(list, 99, 6)).toEqual({ items: [7, 8], number: 1, pages: 2 })
+  expect(pageWith(list, -6, 6)).toEqual({ items: [1, 2, 3, 4, 5, 6], number: 0, pages: 2 })
 })
 
-test('the buttons that turn the pages take their room only where there are pages', () => {
-  const room = { whole: 5, paged: 4, weightOf: () => 1 }
-  expect(pageOf([1, 2, 3, 4, 5], 0, room).items).toHaveLength(5)
-  expect(pageOf([1, 2, 3, 4, 5, 6], 0, room).items).toHaveLength(4)
-})
-
-test('nothing is lost, doubled or out of order, and no page holds too much', () => {
-  assert(property(array(integer({ min: 1, max: 9 })), integer({ min: 1, max: 12 }), (list, paged) => {
-    const room = { whole: paged + 2, paged, weightOf: (weight: number) => weight }
-    const { pages } = pageOf(list, 0, room)
-    const shown = Array.from({ length: pages }, (_, number) => pageOf(list, number, room).items)
+test('turning page by page shows every item once and in order, and no page holds too much', () => {
+  assert(property(array(integer()), integer({ min: 1, max: 16 }), (list, size) => {
+    const { pages } = pageWith(list, 0, size)
+    const shown = Array.from({ length: pages }, (_, number) => pageWith(list, number * size, size).items)
     expect(shown.flat()).toEqual(list)
-    for (const items of shown) {
-      const held = items.reduce((sum, weight) => sum + weight, 0)
-      expect(held <= (pages === 1 ? room.whole : paged) || items.length === 1).toBe(true)
-    }
+    for (const items of shown) expect(items.length).toBeLessThanOrEqual(size)
+  }))
+})
+
+test('the item looked at stays on its page when a page comes to hold less', () => {
+  assert(property(integer({ min: 1, max: 60 }), integer({ min: 0, max: 59 }), integer({ min: 1, max: 16 }), (length, place, size) => {
+    const list = Array.from({ length }, (_, at) => at)
+    const at = Math.min(place, length - 1)
+    expect(pageWith(list, at, size).items).toContain(at)
   }))
 })

@@ -1,27 +1,14 @@
 /** The part of a list that is shown at once: lists are paged, nothing scrolls. */
 export interface Page<T> {
   readonly items: readonly T[]
+  /** From 0. */
   readonly number: number
   readonly pages: number
 }
 
-export interface Room<T> {
-  /** What fits when the whole list fits. */
-  readonly whole: number
-  /** What fits beside the buttons that turn the pages. */
-  readonly paged: number
-  readonly weightOf: (item: T) => number
-}
-
-/** Page `number`, counted from 0 and held within the list. An item that is too large for any page has one to itself. */
-export function pageOf<T>(list: readonly T[], number: number, { whole, paged, weightOf }: Room<T>): Page<T> {
-  const weigh = (items: readonly T[]) => items.reduce((sum, item) => sum + weightOf(item), 0)
-  if (weigh(list) <= whole) return { items: list, number: 0, pages: 1 }
-  const pages = list.reduce<T[][]>((made, item) => {
-    const last = made.at(-1)
-    const fits = last !== undefined && weigh([...last, item]) <= paged
-    return fits ? [...made.slice(0, -1), [...last, item]] : [...made, [item]]
-  }, [])
-  const held = Math.min(Math.max(0, number), pages.length - 1)
-  return { items: pages[held] ?? [], number: held, pages: pages.length }
+/** The page that holds the item at a place (from 0, held within the list), where each page holds `size` items. */
+export function pageWith<T>(list: readonly T[], place: number, size: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(list.length / size))
+  const number = Math.min(Math.max(0, Math.floor(place / size)), pages - 1)
+  return { items: list.slice(number * size, (number + 1) * size), number, pages }
 }

@@ -2,15 +2,19 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { useFitting } from './fitting.ts'
 import { ArrowDown, ArrowUp } from './icons.tsx'
-import { pageOf } from './page.ts'
-import type { Room } from './page.ts'
+import { pageWith } from './page.ts'
 import { Spoken } from './spoken.tsx'
 
 interface PagedProps<T> {
   readonly list: readonly T[]
-  /** How much a page holds: a number of items, or more exactly. */
-  readonly room: number | Room<T>
+  /** How many items a page holds at most; long texts leave room for fewer. */
+  readonly most: number
+  /** Items side by side. */
+  readonly row?: number
+  /** The item to be seen at first, by its place from 0. */
+  readonly start?: number
   /** Where the two buttons stand; on a tall screen always beneath. */
   readonly turn?: 'beside' | 'beneath'
   readonly className: string
@@ -18,23 +22,30 @@ interface PagedProps<T> {
 }
 
 /** A list in pages, turned with two large buttons. */
-export function Paged<T>({ list, room, turn = 'beside', className, children }: PagedProps<T>) {
+export function Paged<T>(props: PagedProps<T>) {
+  const { language } = useSpeech()
+  // In another language other texts fit.
+  return <Pages key={language} {...props} />
+}
+
+function Pages<T>({ list, most, row = 1, start = 0, turn = 'beside', className, children }: PagedProps<T>) {
   const { say } = useSpeech()
-  const [wanted, setWanted] = useState(0)
-  const page = pageOf(list, wanted, typeof room === 'number' ? { whole: room, paged: room, weightOf: () => 1 } : room)
+  const [place, setPlace] = useState(start)
+  const { box, size } = useFitting(most, row, list, place)
+  const { items, number, pages } = pageWith(list, place, size)
   return (
     <div className={turn === 'beneath' ? 'paged beneath-list' : 'paged'}>
-      <div className={className}>{page.items.map(children)}</div>
-      {page.pages > 1 && (
+      <div ref={box} className={className}>{items.map(children)}</div>
+      {pages > 1 && (
         <nav className="pager" aria-label={say(phrase('page.label'))}>
-          <button type="button" className="button plain" data-testid="previous" disabled={page.number === 0} onClick={() => setWanted(page.number - 1)}>
+          <button type="button" className="button plain" data-testid="previous" disabled={number === 0} onClick={() => setPlace((number - 1) * size)}>
             <ArrowUp />
             <Spoken sentence={phrase('button.previous')} />
           </button>
-          <p>{`${page.number + 1} / ${page.pages}`}</p>
+          <p>{`${number + 1} / ${pages}`}</p>
           <button
-            type="button" className="button plain" data-testid="next" disabled={page.number === page.pages - 1}
-            onClick={() => setWanted(page.number + 1)}
+            type="button" className="button plain" data-testid="next" disabled={number === pages - 1}
+            onClick={() => setPlace((number + 1) * size)}
           >
             <ArrowDown />
             <Spoken sentence={phrase('button.next')} />

@@ -1,37 +1,4 @@
-import type { ReactNode } from 'react'
-
-function Picture({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return <svg className={`picture ${name}`} viewBox="0 0 360 280" aria-hidden="true">{children}</svg>
-}
-
-function Card() {
-  return (
-    <g className="card">
-      <rect x="1.5" y="1.5" width="257" height="161" rx="15" className="fill-paper" />
-      <path d="M1.5 40V16.500a15 15 0 0 1 15-15h227a15 15 0 0 1 15 15V40z" className="fill-card" />
-      <rect x="1.5" y="1.5" width="257" height="161" rx="15" className="line-ink" />
-      <path d="M22 66h126M22 87h100M22 108h115M22 129h72" className="line-faint" />
-      <rect x="178" y="58" width="60" height="78" rx="4" className="photo" />
-      <circle cx="208" cy="86" r="12" className="fill-faint" />
-      <path d="M187 135c0-30 42-30 42 0z" className="fill-faint" />
-    </g>
-  )
-}
-
-function Reader() {
-  return (
-    <g>
-      <ellipse cx="180" cy="262" rx="172" ry="12" className="fill-shadow" />
-      <rect x="14" y="186" width="332" height="68" rx="14" className="fill-device" />
-      <rect x="29" y="195" width="302" height="10" rx="5" className="fill-wakatake" />
-      <path d="M146 229h68M154 239h52" className="line-device" />
-    </g>
-  )
-}
-
-function Arrow({ up = false }: { readonly up?: boolean }) {
-  return <path d={up ? 'M0 18V-18M-18 0 0-18 18 0' : 'M0-18V18M-18 0 0 18 18 0'} className="line-arrow" />
-}
+import { Arrow, Card, Outlet, Picture, Reader, Sheet } from './drawing.tsx'
 
 /** The card goes onto the reader. */
 export function PlaceCard() {
@@ -67,27 +34,6 @@ export function RemoveCard() {
         <g transform="translate(302 64)"><circle r="34" className="fill-ai" /><g className="on-dark"><Arrow up /></g></g>
       </g>
     </Picture>
-  )
-}
-
-function Sheet() {
-  return (
-    <g>
-      <rect x="0" y="0" width="132" height="150" rx="3" className="sheet" />
-      <path d="M22 28h88" className="line-strong" />
-      <path d="M22 54h88M22 72h88M22 90h62" className="line-faint" />
-      <rect x="86" y="108" width="24" height="24" className="seal" />
-    </g>
-  )
-}
-
-function Outlet() {
-  return (
-    <g>
-      <rect x="40" y="30" width="280" height="86" rx="14" className="fill-device" />
-      <rect x="84" y="88" width="192" height="12" rx="6" className="fill-slot" />
-      <circle cx="290" cy="54" r="7" className="fill-wakatake" />
-    </g>
   )
 }
 
@@ -156,6 +102,27 @@ export function Finished() {
     <Picture name="finished">
       <circle cx="180" cy="140" r="104" className="fill-done" />
       <path d="m130 144 36 36 68-76" className="line-finished" />
+    </Picture>
+  )
+}
+
+/** The application goes to the center. */
+export function SendSheet() {
+  return (
+    <Picture name="send-sheet">
+      <g className="moving up"><g transform="translate(114 60)"><Sheet /></g></g>
+      <path d="M60 150v84a20 20 0 0 0 20 20h200a20 20 0 0 0 20-20v-84" className="line-tray" />
+      <g transform="translate(180 30)"><Arrow up /></g>
+    </Picture>
+  )
+}
+
+/** It is not the time for it. */
+export function NotNow() {
+  return (
+    <Picture name="not-now">
+      <circle cx="180" cy="140" r="104" className="clock-face" />
+      <path d="M180 74v66l44 30" className="clock-hands" />
     </Picture>
   )
 }

@@ -11,26 +11,28 @@ interface ScreenProps {
   /** `sides`: the question left, its controls right. `stack`: the controls beneath the question, in full width. */
   readonly layout: 'sides' | 'stack'
   /** Small, before the question: what it is about. */
-  readonly about?: Sentence | undefined
+  readonly about?: ReactNode
   readonly question: Sentence
+  /** The question is a long one, and takes smaller letters. */
+  readonly long?: boolean
   readonly more?: readonly Sentence[]
   /** Further things to read, beneath the question. */
   readonly reading?: ReactNode
   /** The controls, or one picture. */
   readonly children?: ReactNode
-  readonly band?: BandProps
+  readonly band?: BandProps | undefined
 }
 
 /** One screen: one question, its controls, and the bottom band. */
-export function Screen({ name, layout, about, question, more = [], reading, children, band = {} }: ScreenProps) {
+export function Screen({ name, layout, about, question, long = false, more = [], reading, children, band = {} }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // Whoever can't see the screen change is taken to its question; the keys then go on from there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <main className={`screen ${layout}`} data-screen={name}>
       <section className="say">
-        {about && <p className="about"><Spoken sentence={about} /></p>}
-        <h1 ref={heading} tabIndex={-1} aria-live="polite" data-testid="question"><Spoken sentence={question} /></h1>
+        {about && <p className="about">{about}</p>}
+        <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question"><Spoken sentence={question} /></h1>
         {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
         {reading}
       </section>
@@ -40,9 +42,9 @@ export function Screen({ name, layout, about, question, more = [], reading, chil
   )
 }
 
-interface BandProps {
-  /** 中止する, or 終了する where nothing has begun. */
-  readonly leave?: 'cancel' | 'finish'
+export interface BandProps {
+  /** 中止する; 終了する where nothing has begun; 終了する where everything is done. */
+  readonly leave?: 'cancel' | 'finish' | 'done'
   readonly back?: boolean
   /** The one primary action. */
   readonly act?: ReactNode
@@ -53,7 +55,8 @@ interface BandProps {
 function Band({ leave, back = false, act, note }: BandProps) {
   return (
     <footer className="band">
-      {leave && <NamedButton look="plain" name={phrase(`button.${leave}`)} touch={{ kind: 'cancel' }} testid="cancel" />}
+      {(leave === 'cancel' || leave === 'finish') && <NamedButton look="plain" name={phrase(`button.${leave}`)} touch={{ kind: 'cancel' }} testid="cancel" />}
+      {leave === 'done' && <NamedButton look="plain" name={phrase('button.finish')} touch={{ kind: 'taken' }} testid="finish" />}
       {back && <NamedButton look="plain" name={phrase('button.back')} touch={{ kind: 'back' }} testid="back" />}
       {note}
       {act}

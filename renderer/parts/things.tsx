@@ -7,9 +7,9 @@ export interface Thing {
 }
 
 /** What is to be taken, one line a thing. */
-export function Things({ things }: { readonly things: readonly Thing[] }) {
+export function Things({ things, brief = false }: { readonly things: readonly Thing[]; readonly brief?: boolean }) {
   return (
-    <ul className="things">
+    <ul className={brief ? 'things brief' : 'things'}>
       {things.map(({ name, amount }) => (
         <li key={'ja' in name ? name.ja : name.key}>
           <span className="thing-name"><Spoken sentence={name} /></span>

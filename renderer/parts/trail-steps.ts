@@ -1,20 +1,41 @@
-import type { ScreenName } from '../../electron/contract/view.ts'
+import type { ScreenView } from '../../electron/contract/view.ts'
 
-/** The six steps as the customer counts them. */
-export const trailSteps = ['reading', 'pin', 'certificate', 'content', 'payment', 'receiving'] as const
-export type TrailStep = (typeof trailSteps)[number]
+/** The ways through the service as the customer counts their steps: a certificate, and the 利用登録 for 本籍地証明書. */
+export const trails = {
+  certificate: ['reading', 'pin', 'certificate', 'content', 'payment', 'receiving'],
+  registration: ['origin', 'sameCard', 'checkNumber', 'sent'],
+} as const
+export type Trail = (typeof trails)[keyof typeof trails]
+export type TrailStep = Trail[number]
 
-/** Which step a screen belongs to; null where nothing has begun or nothing goes on. */
-export const stepOf: Readonly<Record<ScreenName, TrailStep | null>> = {
-  ready: null, reading: 'reading', cardRefused: 'reading', pin: 'pin', takeCard: 'pin', choose: 'certificate',
-  scope: 'content', members: 'content', items: 'content', copies: 'content', confirm: 'content', download: 'payment',
-  pay: 'payment', print: 'receiving', takePaper: 'receiving', takeReceipt: 'receiving', refund: null, refused: null,
-  trouble: null, outOfService: null, leaving: null,
+/** The trail that a step is on. */
+export function trailOf(step: TrailStep): readonly TrailStep[] {
+  return trails.certificate.some((each) => each === step) ? trails.certificate : trails.registration
 }
 
-/** Whether a step lies before, at or after the current one. */
+/** Which step a screen belongs to; null where nothing has begun or nothing goes on. */
+export function stepOf(view: ScreenView): TrailStep | null {
+  switch (view.name) {
+    case 'reading': case 'cardRefused': return 'reading'
+    // カードAP asks for the PIN of a certificate once that is chosen: the trail must not lead back.
+    case 'pin': return view.certificate === null ? 'pin' : 'certificate'
+    case 'takeCard': return 'pin'
+    case 'choose': case 'why': return 'certificate'
+    case 'scope': case 'members': case 'items': case 'select': case 'copies': case 'confirm': return 'content'
+    case 'download': case 'pay': return 'payment'
+    case 'print': case 'takePaper': case 'takeReceipt': return 'receiving'
+    case 'origin': return 'origin'
+    case 'sameCard': return 'sameCard'
+    case 'checkNumber': return 'checkNumber'
+    case 'registering': case 'registered': return 'sent'
+    case 'ready': case 'refund': case 'refused': case 'trouble': case 'outOfService': case 'leaving': return null
+  }
+}
+
+/** Whether a step lies before, at or after the current one of its trail. */
 export function progressOf(step: TrailStep, current: TrailStep): 'done' | 'current' | 'ahead' {
-  const distance = trailSteps.indexOf(step) - trailSteps.indexOf(current)
+  const trail = trailOf(current)
+  const distance = trail.indexOf(step) - trail.indexOf(current)
   if (distance === 0) return 'current'
   return distance < 0 ? 'done' : 'ahead'
 }

@@ -1,46 +1,56 @@
 import type { ChooseEntry, ChooseView } from '../../electron/contract/view.ts'
-import type { CertificateKind } from '../../electron/contract/words.ts'
+import { isJapaneseOnly } from '../language/japanese-only.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from '../parts/button.tsx'
+import { CertificateName } from '../parts/certificate-name.tsx'
 import { Check } from '../parts/icons.tsx'
+import { OriginOffer } from '../parts/origin-offer.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
 import { Amount, Spoken } from '../parts/spoken.tsx'
 
-const roomOnPage = 6
+const mostOnPage = 6
+/** A longer description runs on beneath the fee. */
+const lettersBesideFee = 16
 
-/** ⑤ 証明書選択. */
-export function ChooseScreen({ view: { municipality, entries, chosen } }: { readonly view: ChooseView }) {
-  const { language } = useSpeech()
-  const foreign = language !== 'ja'
+/** ⑤ 証明書選択. With something in the basket, 戻る leads back to ⑩. */
+export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket } }: { readonly view: ChooseView }) {
+  const { language, say } = useSpeech()
+  const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
+  const remarks = [...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []), ...(inJapanese ? [phrase('choose.japaneseOnly')] : [])]
   return (
     <Screen
-      name="choose" layout="stack" about={phrase('choose.where', { municipality })} question={phrase('choose.question')}
-      more={foreign ? [phrase('choose.japaneseOnly')] : []}
-      band={{ leave: 'finish', act: <Act ready={chosen !== null} /> }}
+      name="choose" layout="stack" about={<Spoken sentence={phrase('choose.where', { municipality })} />} question={phrase('choose.question')}
+      reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}>{say(remark)}</span>)}</p>}
+      band={{ leave: basket > 0 ? 'cancel' : 'finish', back: basket > 0, act: <Act ready={chosen !== null} /> }}
     >
-      <Paged list={entries} room={roomOnPage} className="entries">
-        {(entry) => <Entry key={entry.kind} entry={entry} chosen={chosen} />}
+      <Paged list={entries} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">
+        {(entry) => <Entry key={entry.id} entry={entry} on={entry.id === chosen} />}
       </Paged>
+      {origin !== null && <OriginOffer offer={origin} />}
     </Screen>
   )
 }
 
-function Entry({ entry, chosen }: { readonly entry: ChooseEntry; readonly chosen: CertificateKind | null }) {
-  const { kind, description, fee, unavailable } = entry
+/** What the municipality says of an entry stands in one language, for there is much of it: the name stands in both. */
+function Entry({ entry, on }: { readonly entry: ChooseEntry; readonly on: boolean }) {
+  const { say } = useSpeech()
+  const { id, kind, issuer, description, fee, unavailable } = entry
+  const told = description === null || unavailable !== null ? '' : say(description)
   return (
     <TouchButton
-      look="choice" touch={{ kind: 'choose', certificate: kind }} testid={`certificate-${kind}`}
-      disabled={unavailable !== null} pressed={kind === chosen}
+      look="choice" touch={{ kind: 'choose', entry: id }} testid={`${issuer === null ? 'certificate' : 'origin'}-${kind}`}
+      unavailable={unavailable !== null} pressed={on}
     >
-      <span className="entry-words">
-        <span className="entry-name"><Spoken sentence={phrase(`certificate.${kind}`)} /></span>
-        {unavailable && <span className="entry-unavailable"><Spoken sentence={unavailable} /></span>}
-        {!unavailable && description && <span className="entry-description"><Spoken sentence={description} /></span>}
+      <span className={issuer !== null || told.length > lettersBesideFee ? 'entry-words wordy' : 'entry-words'}>
+        {issuer !== null && <span className="entry-issuer">{say(phrase('choose.issuer', { municipality: issuer }))}</span>}
+        <span className="entry-name"><CertificateName kind={kind} /></span>
+        {unavailable !== null && <span className="entry-unavailable">{say(unavailable.note ?? phrase('choose.unavailable'))}</span>}
+        {told !== '' && <span className="entry-description">{told}</span>}
       </span>
-      {kind === chosen && <Check />}
-      {!unavailable && <Amount yen={fee} />}
+      {on && <Check />}
+      {unavailable === null && <Amount yen={fee} />}
     </TouchButton>
   )
 }

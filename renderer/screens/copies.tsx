@@ -2,6 +2,7 @@ import type { CopiesView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from '../parts/button.tsx'
+import { CertificateName } from '../parts/certificate-name.tsx'
 import { Figure, Figures } from '../parts/figures.tsx'
 import { Minus, Plus } from '../parts/icons.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
@@ -12,7 +13,7 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
   const { say } = useSpeech()
   return (
     <Screen
-      name="copies" layout="sides" about={phrase(`certificate.${certificate}`)} question={phrase('copies.question')}
+      name="copies" layout="sides" about={<CertificateName kind={certificate} />} question={phrase('copies.question')}
       more={[limit === 1 ? phrase('copies.only') : phrase('copies.limit', { count: limit })]}
       reading={(
         <Figures after={<p className="figures-remark"><Spoken sentence={phrase('money.feeTimesCopies', { fee: { yen: fee }, count: copies })} /></p>}>

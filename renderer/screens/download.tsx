@@ -4,14 +4,17 @@ import { useSpeech } from '../language/spoken.ts'
 import { ReceiveSheet } from '../parts/pictures.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Screen } from '../parts/screen.tsx'
+import { Spoken } from '../parts/spoken.tsx'
 
 /** ⑪ ダウンロード: bytes really received. No bar before the center has said how many there are. */
-export function DownloadScreen({ view: { received, total } }: { readonly view: DownloadView }) {
+export function DownloadScreen({ view: { received, total, certificate, certificates } }: { readonly view: DownloadView }) {
   const { say } = useSpeech()
   const share = total === null || total === 0 ? null : received / total
   return (
     <Screen
-      name="download" layout="sides" question={phrase('download.question')} more={[phrase('download.more')]}
+      name="download" layout="sides"
+      about={certificates > 1 && <Spoken sentence={phrase('download.nth', { count: certificates, nth: certificate })} />}
+      question={phrase('download.question')} more={[phrase('download.more')]}
       reading={share !== null && (
         <div className="measure">
           <Progress share={share} name={phrase('download.progress')} />

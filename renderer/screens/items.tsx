@@ -10,16 +10,16 @@ import { Spoken } from '../parts/spoken.tsx'
 
 type Item = ItemsView['choices'][number]
 
-const roomOnPage = 4
+const mostOnPage = 4
 
 /** ⑧ 記載項目. 個人番号 is asked once more, with what the law (番号法) says. */
-export function ItemsScreen({ view: { question, choices, chosen, caution } }: { readonly view: ItemsView }) {
+export function ItemsScreen({ view: { question, title, choices, chosen, caution } }: { readonly view: ItemsView }) {
   const cautioned = choices.find(({ id }) => id === caution)
   return (
     <Screen
-      name="items" layout="stack" question={phrase('items.question')} band={{ leave: 'cancel', back: true, act: <Act /> }}
+      name="items" layout="stack" question={title ?? phrase('items.question')} band={{ leave: 'cancel', back: true, act: <Act /> }}
     >
-      <Paged list={choices} room={roomOnPage} className="items">
+      <Paged list={choices} most={mostOnPage} className="items">
         {(item) => <ItemRow key={item.id} question={question} item={item} on={chosen.includes(item.id)} />}
       </Paged>
       {cautioned && <Caution item={cautioned} />}

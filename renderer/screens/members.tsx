@@ -6,17 +6,17 @@ import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
 
-const roomOnPage = 6
+const mostOnPage = 6
 const lettersInLargeName = 12
 
 /** ⑦ 世帯選択: at least one. */
-export function MembersScreen({ view: { question, choices, chosen } }: { readonly view: MembersView }) {
+export function MembersScreen({ view: { question, title, choices, chosen } }: { readonly view: MembersView }) {
   return (
     <Screen
-      name="members" layout="stack" question={phrase('members.question')} more={[phrase('members.more')]}
+      name="members" layout="stack" question={title ?? phrase('members.question')} more={[phrase('members.more')]}
       band={{ leave: 'cancel', back: true, act: <Act ready={chosen.length > 0} /> }}
     >
-      <Paged list={choices} room={roomOnPage} className="members">
+      <Paged list={choices} most={mostOnPage} row={2} className="members">
         {({ id, text }) => {
           const on = chosen.includes(id)
           return (

@@ -1,33 +1,58 @@
 import type { OutOfServiceView } from '../../electron/contract/view.ts'
+import type { FaultCode } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
 import { SpokenLanguage } from '../language/spoken.ts'
+import { Note } from '../parts/note.tsx'
 import { Paged } from '../parts/paged.tsx'
+import { NotNow, Stopped } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
 
-const roomOnPage = 1
+/** 取扱中止, or 時間外 while the machine is well. */
+export function OutOfServiceScreen({ view }: { readonly view: OutOfServiceView }) {
+  const { closed, faults } = view
+  return closed !== null && faults.length === 0 ? <Closed view={view} closed={closed} /> : <OutOfOrder view={view} />
+}
 
-/** 取扱中止: since when for everybody, and for staff, always in Japanese, what to do. */
-export function OutOfServiceScreen({ view: { faults, since } }: { readonly view: OutOfServiceView }) {
+interface ClosedProps { readonly view: OutOfServiceView; readonly closed: NonNullable<OutOfServiceView['closed']> }
+
+function Closed({ view: { announcement }, closed: { reason, opensAt } }: ClosedProps) {
+  const when = opensAt === null ? phrase(`refusal.${reason}.why`) : phrase('outOfService.opensAt', { when: new Date(opensAt) })
+  return (
+    <Screen
+      name="outOfService" layout="sides" question={phrase(`refusal.${reason}.what`)} more={[when, phrase(`refusal.${reason}.go`)]}
+      reading={announcement !== null && <Note kind="information" lines={[announcement]} />}
+    >
+      {reason === 'service.closed' ? <NotNow /> : <Stopped />}
+    </Screen>
+  )
+}
+
+/** Since when for everybody, and for staff, always in Japanese, what to do. */
+function OutOfOrder({ view: { faults, announcement, since } }: { readonly view: OutOfServiceView }) {
   return (
     <Screen
       name="outOfService" layout="stack" question={phrase('outOfService.question')}
-      more={[phrase('outOfService.more'), phrase('outOfService.since', { when: new Date(since) })]}
+      more={[phrase('outOfService.more'), phrase('outOfService.since', { when: new Date(since) }), ...(announcement === null ? [] : [announcement])]}
     >
-      <SpokenLanguage value="ja">
-        <div className="staff-note" lang="ja">
-          <h2><Spoken sentence={phrase('outOfService.staff')} /></h2>
-          <Paged list={faults} room={roomOnPage} className="remedies">
-            {(fault) => (
-              <div key={fault} className="remedy">
-                <p><Spoken sentence={phrase(`fault.${fault}.what`)} /></p>
-                <p><Spoken sentence={phrase(`fault.${fault}.remedy`)} /></p>
-                <code>{fault}</code>
-              </div>
-            )}
-          </Paged>
-        </div>
-      </SpokenLanguage>
+      <SpokenLanguage value="ja"><StaffNote faults={faults} /></SpokenLanguage>
     </Screen>
+  )
+}
+
+function StaffNote({ faults }: { readonly faults: readonly FaultCode[] }) {
+  return (
+    <div className="staff-note" lang="ja">
+      <h2><Spoken sentence={phrase('outOfService.staff')} /></h2>
+      <Paged list={faults} most={1} className="remedies">
+        {(fault) => (
+          <div key={fault} className="remedy">
+            <p><Spoken sentence={phrase(`fault.${fault}.what`)} /></p>
+            <p><Spoken sentence={phrase(`fault.${fault}.remedy`)} /></p>
+            <code>{fault}</code>
+          </div>
+        )}
+      </Paged>
+    </div>
   )
 }

@@ -1,8 +1,10 @@
-import type { PayView } from '../../electron/contract/view.ts'
-import { clockText } from '../language/amount.ts'
+import type { PayLine, PayView } from '../../electron/contract/view.ts'
+import { clockText } from '../language/moment.ts'
 import { phrase } from '../language/phrase.ts'
+import type { Phrase } from '../language/phrase.ts'
 import { AcceptedMoney } from '../parts/coins.tsx'
 import { Figure, Figures } from '../parts/figures.tsx'
+import { OrderLines } from '../parts/order-lines.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
@@ -10,20 +12,22 @@ import { useMsLeft } from '../parts/time-left.ts'
 
 /** ⑫ 料金支払い. */
 export function PayScreen({ view }: { readonly view: PayView }) {
-  const { certificate, copies, fee, due, inserted, accepts, change } = view
+  const { lines, failed, due, inserted, accepts, change } = view
   const remaining = due - inserted
+  const several = lines.length + failed.length > 1
   return (
     <Screen
       name="pay" layout="sides" question={phrase(remaining > 0 ? 'pay.question' : 'pay.enough')}
-      more={[phrase(`certificate.${certificate}`), phrase('money.feeTimesCopies', { fee: { yen: fee }, count: copies })]}
+      more={several ? [] : lines.flatMap(wordsOf)}
       reading={(
         <>
-          <div className="accepted">
+          {several && <OrderLines failed={failed} lines={lines} />}
+          <div className={several ? 'accepted brief' : 'accepted'}>
             <p className="more"><Spoken sentence={phrase('pay.accepts')} /></p>
             <AcceptedMoney accepts={accepts} />
           </div>
-          <div className="remarks">
-            <p><Spoken sentence={phrase(change ? 'pay.change' : 'pay.exact')} /></p>
+          <div className={several ? 'remarks brief' : 'remarks'}>
+            {!(several && change) && <p><Spoken sentence={phrase(change ? 'pay.change' : 'pay.exact')} /></p>}
             <p><Spoken sentence={phrase('pay.cancel')} /></p>
           </div>
         </>
@@ -37,6 +41,10 @@ export function PayScreen({ view }: { readonly view: PayView }) {
       </Figures>
     </Screen>
   )
+}
+
+function wordsOf({ certificate, fee, copies }: PayLine): readonly Phrase[] {
+  return [phrase(`certificate.${certificate}`), phrase('money.feeTimesCopies', { fee: { yen: fee }, count: copies })]
 }
 
 function TimeLeft({ view }: { readonly view: PayView }) {

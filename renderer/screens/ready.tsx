@@ -1,4 +1,5 @@
 import type { ReadyView } from '../../electron/contract/view.ts'
+import { hoursText } from '../language/moment.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { Done } from '../parts/icons.tsx'
@@ -8,16 +9,19 @@ import { PlaceCard } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
 
+const noticesInFull = 2
+
 /** ① カードかざし. */
 export function ReadyScreen({ view }: { readonly view: ReadyView }) {
   const notices = view.notices.map((notice) => phrase(`notice.${notice}`))
   return (
     <Screen
-      name="ready" layout="sides" question={phrase('ready.question')} more={[phrase('ready.more')]} reading={<PlaceCard />}
+      name="ready" layout="sides" question={phrase('ready.question')} more={view.notices.includes('jpkiStopped') ? [] : [phrase('ready.more')]}
+      reading={<><PlaceCard />{view.announcement !== null && <Note kind="information" lines={[view.announcement]} />}</>}
       band={{ note: <Service view={view} /> }}
     >
       <LanguageButtons />
-      {notices.length > 0 ? <Note kind="warning" lines={notices} /> : <Needs />}
+      {notices.length > 0 ? <Note kind="warning" lines={notices} brief={notices.length > noticesInFull} /> : <Needs />}
     </Screen>
   )
 }
@@ -46,7 +50,7 @@ function Service({ view: { hours, accepts, notices } }: { readonly view: ReadyVi
       {hours && (
         <p className="hours">
           <span className="hours-name"><Spoken sentence={phrase('ready.hours')} /></span>
-          <strong>{say(phrase('ready.fromTo', hours))}</strong>
+          <strong>{say(phrase('ready.fromTo', hoursText(hours)))}</strong>
         </p>
       )}
       {accepts.length > 0 && <p><Spoken sentence={phrase(`ready.${means}.${change}`)} /></p>}

@@ -1,15 +1,16 @@
 import type { TakeCardView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
+import { RemoveHeld } from '../parts/held-pictures.tsx'
 import { LanguageButtons } from '../parts/language-chooser.tsx'
-import { RemoveCard } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 /** ④ カード受取. After the removal nothing is left to do but to wait for the menu. */
-export function TakeCardScreen({ view: { removed } }: { readonly view: TakeCardView }) {
+export function TakeCardScreen({ view: { holding, removed } }: { readonly view: TakeCardView }) {
+  const take = holding === 'phone' ? 'takePhone' : 'takeCard'
   return (
     <Screen
-      name="takeCard" layout="sides" question={phrase(removed ? 'takeCard.removed' : 'takeCard.question')}
-      more={[phrase(removed ? 'service.wait' : 'takeCard.more')]} reading={!removed && <RemoveCard />} band={{ leave: 'cancel' }}
+      name="takeCard" layout="sides" question={phrase(removed ? 'takeCard.removed' : `${take}.question`)}
+      more={[phrase(removed ? 'service.wait' : `${take}.more`)]} reading={!removed && <RemoveHeld holding={holding} />} band={{ leave: 'cancel' }}
     >
       <LanguageButtons />
     </Screen>

@@ -1,0 +1,50 @@
+import type { FailedLine, PayLine, PayView } from '../../electron/contract/view.ts'
+import { coins, reference } from './sample-basis.ts'
+import type { Sample } from './sample-basis.ts'
+
+const inkan: PayLine = { certificate: 'inkan', copies: 2, fee: 300, due: 600 }
+const pay: PayView = { name: 'pay', lines: [inkan], failed: [], due: 600, inserted: 400, accepts: coins, change: true, msLeft: 161_000 }
+const six: readonly PayLine[] = [
+  inkan, { certificate: 'juminhyo', copies: 1, fee: 300, due: 300 }, { certificate: 'kisaijiko', copies: 1, fee: 300, due: 300 },
+  { certificate: 'koseki', copies: 1, fee: 450, due: 450 }, { certificate: 'fuhyo', copies: 1, fee: 300, due: 300 }, { certificate: 'tax', copies: 3, fee: 800, due: 2400 },
+]
+const pending: FailedLine = { certificate: 'koseki', due: 450, reason: 'koseki.pending' }
+const failed: readonly FailedLine[] = [
+  pending, { certificate: 'kisaijiko', due: 600, reason: 'record.tooLong' }, { certificate: 'fuhyo', due: 300, reason: 'center.late' },
+]
+const takePaper = { name: 'takePaper', sheets: 2, card: false, change: 400, failed: [], sensor: true } as const
+const download = { name: 'download', received: 61_000, total: 142_000, certificate: 1, certificates: 1 } as const
+
+/** ⑪–⑮. */
+export const payingSamples: readonly Sample[] = [
+  { name: 'download', screen: download },
+  { name: 'download-unknown', screen: { ...download, received: 0, total: null } },
+  { name: 'download-second', screen: { ...download, certificate: 2, certificates: 6 } },
+  { name: 'pay', screen: pay },
+  {
+    name: 'pay-exact',
+    screen: { ...pay, lines: [{ ...inkan, certificate: 'kisaijiko' }], inserted: 0, change: false, accepts: [10, 50, 100, 500] }, demo: true,
+  },
+  { name: 'pay-over', screen: { ...pay, inserted: 1000 } },
+  { name: 'pay-two', screen: { ...pay, lines: six.slice(0, 2), due: 900 } },
+  { name: 'pay-six', screen: { ...pay, lines: six, due: 4350, change: false }, demo: true },
+  { name: 'pay-nine', screen: { ...pay, lines: [...six, ...six.slice(0, 3)], due: 5550 } },
+  { name: 'pay-failed', screen: { ...pay, lines: six.slice(0, 2), failed: [pending], due: 900 } },
+  { name: 'pay-failed-one-left', screen: { ...pay, failed }, demo: true },
+  { name: 'pay-failed-many', screen: { ...pay, lines: six.slice(0, 3), failed, due: 1200 }, demo: true },
+  { name: 'print', screen: { name: 'print', sheet: 1, sheets: 2 } },
+  { name: 'print-starting', screen: { name: 'print', sheet: 0, sheets: 2 } },
+  { name: 'take-paper', screen: takePaper },
+  { name: 'take-paper-all', screen: { ...takePaper, sheets: 1, card: true, sensor: false }, demo: true },
+  { name: 'take-paper-failed', screen: { ...takePaper, failed: [{ certificate: 'koseki', due: 450, reason: 'printer.jam' }], change: 850 } },
+  { name: 'take-paper-failed-many', screen: { ...takePaper, failed, card: true, change: 1350, sensor: false }, demo: true },
+  { name: 'take-receipt', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, reference } },
+  { name: 'take-receipt-paper', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference } },
+  { name: 'take-receipt-printing', screen: { name: 'takeReceipt', receipt: 'printing', paperStillThere: false, reference } },
+  { name: 'take-receipt-failed', screen: { name: 'takeReceipt', receipt: 'failed', paperStillThere: false, reference } },
+  { name: 'refund', screen: { name: 'refund', inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
+  { name: 'refund-running', screen: { name: 'refund', inserted: 400, returned: 100, owed: 300, done: false, card: false, reference } },
+  { name: 'refund-short', screen: { name: 'refund', inserted: 400, returned: 100, owed: 300, done: true, card: true, reference } },
+  { name: 'countdown', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 9 } },
+  { name: 'countdown-last', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 0 }, demo: true },
+]

@@ -2,7 +2,7 @@ import type { Exploration } from '../electron/flow/explorer.ts'
 
 const numbers: Readonly<Record<string, string>> = {
   ready: '①', reading: '②', pin: '③', takeCard: '④', choosing: '⑤', asking: '⑥⑦⑧', copies: '⑨', confirming: '⑩', downloading: '⑪', paying: '⑫',
-  printing: '⑬', handing: '⑭', receipt: '⑮', settling: '', outOfService: '',
+  printing: '⑬', handing: '⑭', receipt: '⑮', origin: '本籍地', sameCard: '本籍地', checkNumber: '本籍地', registering: '本籍地', registered: '本籍地',
 }
 
 /** The flow as a Mermaid diagram: which step leads to which, and by which events. Made from the walk, so it can't be out of date. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FlowEvent } from './event.ts'
 import { Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
@@ -82,6 +83,11 @@ describe('ways out', () => {
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 150 })
   })
 
+  test('a coin that falls in while the card is being waited for comes back at once', () => {
+    const walk = new Walk().toPin().touches({ kind: 'cancel' }).happens({ kind: 'credited', yen: 100, counter: 1 })
+    expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 100 })
+  })
+
   test('no 中止 once the price is reached', () => {
     const walk = new Walk().toPay().happens({ kind: 'credited', yen: 500, counter: 1 }).touches({ kind: 'cancel' })
     expect(walk.flow.step.kind).toBe('paying')
@@ -147,10 +153,30 @@ test('a language changes nothing but the words', () => {
   expect({ ...en.flow, language: 'ja' }).toEqual(ja.flow)
 })
 
-test('an answer to a visit that is over is ignored, whatever it says', () => {
-  const walk = new Walk().toPrint(300)
-  const before = walk.flow
-  walk.happens({ kind: 'printed', visit: 'another', item: 0 }, { kind: 'nothingOut', visit: 'another', item: 0, fault: 'printer.jam' })
-  expect(walk.flow).toBe(before)
-  expect(walk.ignored).toHaveLength(2)
+describe('I-12 what belongs to another visit is ignored, whatever it says:', () => {
+  const other = { visit: 'another' }
+  test.each<readonly [(walk: Walk) => Walk, FlowEvent]>([
+    [(walk) => walk.happens({ kind: 'cardPlaced', visit }), { kind: 'identified', ...other, card: { kind: 'foreign' } }],
+    [(walk) => walk.toPin().happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }), { kind: 'proved', ...other, proof: { kind: 'right' } }],
+    [(walk) => walk.toPay(), { kind: 'coinsRead', ...other, values: [1000], canPayOut: 9000 }],
+    [(walk) => walk.toPay().touches({ kind: 'cancel' }), { kind: 'inletClosed', ...other }],
+    [(walk) => walk.toPay().happens({ kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit }), { kind: 'stopsRead', ...other }],
+    [(walk) => walk.toConfirm().touches({ kind: 'confirm' }), { kind: 'held', ...other, item: 0, sheets: 1, fee: 300 }],
+    [(walk) => walk.toPrint(300), { kind: 'printed', ...other, item: 0 }],
+    [(walk) => walk.toPrint(300), { kind: 'nothingOut', ...other, item: 0, fault: 'printer.jam' }],
+    [(walk) => walk.toPaper(500), { kind: 'paidOut', ...other, result: 'paid', paid: 200 }],
+  ])('%#', (way, event) => {
+    const walk = way(new Walk())
+    const before = walk.flow
+    walk.happens(event)
+    expect(walk.flow).toBe(before)
+    expect(walk.ignored.at(-1)).toBe(event)
+  })
+
+  test('nor is a word about another certificate than the one being dealt with', () => {
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(600)
+    const before = walk.flow
+    walk.happens({ kind: 'printed', visit, item: 1 })
+    expect(walk.flow).toBe(before)
+  })
 })

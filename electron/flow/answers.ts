@@ -8,9 +8,9 @@ import { anyLive, drop, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { seeOff } from './move.ts'
 import { factsRead, identifiedAgain, registrationTaken } from './origin.ts'
-import { afterDrops, cleared, coinsRead, inletShut, mismatch } from './paying.ts'
+import { afterDrops, coinsRead, inletShut, mismatch } from './paying.ts'
 import { proved } from './pin.ts'
-import { nothingOut, printMismatch, printUnclear, printed } from './printing.ts'
+import { nothingOut, printMismatch, printNext, printUnclear, printed } from './printing.ts'
 import { cardTaken, identified, sessionOpened } from './reading.ts'
 import { settle } from './settle.ts'
 
@@ -34,7 +34,7 @@ export function answer(flow: Flow, event: Answered): Advance {
     case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.canPayOut) : 'ignored'
     case 'inletClosed': return inletClosed(flow)
     case 'paidOut': return paidOut(flow, event.result, event.paid)
-    case 'stopsRead': return step.kind === 'clearing' ? cleared(flow) : 'ignored'
+    case 'stopsRead': return step.kind === 'clearing' ? printNext({ flow, effects: [] }) : 'ignored'
     case 'receiptPrinted': return receiptPrinted(flow, event.ok)
   }
 }

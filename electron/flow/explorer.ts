@@ -1,8 +1,8 @@
 import type { Advance } from './effect.ts'
 import { awaitedIn, settledBy, waitsIn } from './awaited.ts'
 import type { FlowEvent } from './event.ts'
-import type { Draft, Errand, Flow, Step, StepKind } from './flow.ts'
-import type { Holding } from './holding.ts'
+import type { Flow, StepKind } from './flow.ts'
+import { keyMaker } from './state-key.ts'
 import { brokenInMove, brokenInState } from './promises.ts'
 
 /** So many broken promises are reason enough to stop walking. */
@@ -28,6 +28,7 @@ export interface Exploration {
  * @param advance the flow, or a flow broken on purpose: a walk that can't find a broken promise proves nothing.
  */
 export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEvent[], advance: (flow: Flow, event: FlowEvent) => Advance): Exploration {
+  const keyOf = keyMaker()
   const seen = new Map<string, Seen>()
   const edges = new Map<string, Set<FlowEvent['kind']>>()
   const broken: string[] = []
@@ -120,63 +121,4 @@ function fresh(lists: Map<string, string[]>, key: string): string[] {
   const list: string[] = []
   lists.set(key, list)
   return list
-}
-
-/** What can make a difference from here on; what can't is left out, so that states which behave alike count once. */
-function keyOf(flow: Flow): string {
-  const { holding, patience, machine, standing, step } = flow
-  const over = step.kind === 'settling' || step.kind === 'handing' || step.kind === 'receipt'
-  const { extensionsLeft, counting } = patience
-  return JSON.stringify([
-    flow.visit, stepKey(step), { ...holding, items: over ? endedItems(holding) : openItems(holding), receipt: receiptKey(step.kind, holding) },
-    faultKey(machine), machine.locked.length > 0, machine.outlet, over ? standing.service !== null : standing, counting, extensionsLeft,
-  ])
-}
-
-function openItems({ items }: Holding): unknown {
-  return items.map(({ order, data, issue, sheets, failed }) => (failed === null ? [order.entry, order.due, data, issue, sheets] : [data, issue]))
-}
-
-/** Once nothing is printed any more, it matters only whose data are still there and what is to be reported; in which order does not. */
-function endedItems({ items }: Holding): unknown {
-  return items.map(({ order, data, issue }) => JSON.stringify([data, issue, issue === 'printed' ? order.due : 0])).toSorted()
-}
-
-/** A slip or receipt that is out is waited for at ⑮ only. */
-function receiptKey(step: StepKind, { receipt }: Holding): unknown {
-  return step === 'handing' || step === 'receipt' || step === 'registered' ? receipt : receipt === 'printing'
-}
-
-/** Of the faults that a device takes back it matters how many there are. */
-function faultKey({ faults }: Flow['machine']): unknown {
-  const forgotten = faults.filter((code) => code === 'card.forgotten' || code === 'paper.forgotten')
-  return [forgotten.toSorted(), faults.length - forgotten.length]
-}
-
-/** Each method has one menu throughout a walk, and why somebody is seen off changes words only. */
-function stepKey(step: Step): unknown {
-  switch (step.kind) {
-    case 'takeCard': return [step.kind, step.method, step.menu !== null]
-    case 'pin': return [step.kind, step.type === null ? null : [errandKey(step.type.errand), step.type.entry.id], step.length, step.wrong, step.checking]
-    case 'choosing': return [step.kind, errandKey(step.errand), step.chosen]
-    case 'explaining': return [step.kind, errandKey(step.errand), step.entry.id]
-    case 'asking': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.question, step.chosen, step.caution, step.editing]
-    case 'copies': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.editing]
-    case 'confirming': return [step.kind, errandKey(step.errand), draftKey(step.draft)]
-    case 'origin': case 'sameCard': case 'checkNumber': case 'registering': case 'registered': return { ...step, errand: errandKey(step.errand) }
-    case 'settling': return [step.kind, step.told]
-    // What is taken just now, and whether there is change, are words on the screen.
-    case 'paying': return [step.kind, step.accepts === null]
-    case 'downloading': return [step.kind, step.item]
-    case 'ready': case 'reading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'outOfService':
-      return step
-  }
-}
-
-function errandKey({ method, proven, basket, menu }: Errand): unknown {
-  return [method, proven, basket.map(draftKey), menu.origin?.status]
-}
-
-function draftKey({ entry, answers, copies }: Draft): unknown {
-  return [entry.id, answers, copies]
 }

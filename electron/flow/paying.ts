@@ -1,13 +1,11 @@
 import { denominations } from './yen.ts'
 import type { Denomination, Yen } from './yen.ts'
-import { dropStopped } from './bars.ts'
 import type { Advance, Taken } from './effect.ts'
 import type { At, Flow } from './flow.ts'
 import { dueOf } from './holding.ts'
 import { anyLive, seeOffFailed } from './items.ts'
 import { raise } from './machine.ts'
 import { attended, move, seeOff } from './move.ts'
-import { printNext } from './printing.ts'
 
 /** ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on. */
 export function pay({ flow, effects }: Taken): Taken {
@@ -65,12 +63,6 @@ export function afterDrops(taken: Taken): Taken {
 export function inletShut(flow: Flow): Advance {
   if (flow.holding.money.inserted < dueOf(flow.holding)) return seeOff(flow, { kind: 'trouble', fault: 'coins.offline' })
   return clear(flow, [])
-}
-
-/** The stops are known as of now: what they forbid is not printed (I-17). */
-export function cleared(flow: Flow): Advance {
-  const taken = dropStopped({ flow, effects: [] })
-  return anyLive(taken.flow) ? printNext(taken) : seeOffFailed(taken)
 }
 
 /** Before the first sheet the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-18). */

@@ -9,7 +9,7 @@ import { drop, itemAt, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
 
-/** ⑬, one certificate after another; a stop takes effect between them (I-17). */
+/** ⑬, one certificate after another. What a stop forbids by now is not printed: the center was asked just before, and is heard in between (I-17). */
 export function printNext(before: Taken): Taken {
   const { flow, effects } = dropStopped(before)
   const item = flow.holding.items.findIndex(isLive)

@@ -18,6 +18,7 @@ export function brokenInState(flow: Flow): readonly string[] {
     if (items.length > 0 || receipt !== 'none' || flow.visit !== null || flow.standing.barred.length > 0) broken.push('a visit left behind')
   }
   if (flow.step.kind === 'ready' && card === 'inside') broken.push('a card left behind')
+  if (flow.step.kind === 'ready' && flow.machine.outlet === 'occupied') broken.push('paper left behind')
   return broken
 }
 

@@ -20,6 +20,6 @@ test('the demo terminal is put together, serves, keeps others out, and leaves a 
   expect(assembly.bugs).toEqual([])
   const again = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: 0, monotonic: 0 }) })
   if (again.kind !== 'opened') throw new Error(again.kind)
-  expect(again.journal.read().map(({ entry }) => entry.kind)).toEqual(['terminalStarted', 'acceptorAdopted', 'terminalRecovered'])
+  expect(again.journal.read().map(({ entry }) => entry.kind)).toEqual(['terminalStarted', 'acceptorAdopted', 'terminalRecovered', 'stopsSeen'])
   again.journal.close()
 })

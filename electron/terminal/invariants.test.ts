@@ -58,7 +58,8 @@ describe('I-10 nobody begins while', () => {
   test.each(occupied)('%s', async (_, make) => {
     const served = await serving()
     await make(served)
-    await served.stage.clock.turn(6_000)
+    // Longer than any message stands.
+    await served.stage.clock.turn(10_000)
     const { length } = of(served.stage, 'visitOpened')
     served.stage.card.remove()
     served.stage.card.place()

@@ -56,6 +56,8 @@ describe('I-17 a stop takes effect at the next step', () => {
 
   test('of a type: it is told on ⑤ before it can be touched, the others go on (Kawasaki: 住民票 back first)', async () => {
     const { stage, customer } = await servedUpTo('choose', ({ stage }) => stage.center.stop(tax))
+    const first = stage.screen.views.map(({ screen }) => screen).find((screen) => screen.name === 'choose')
+    expect(first).toMatchObject({ entries: [{ id: 'juminhyo', unavailable: null }, { id: 'tax', unavailable: { reason: 'service.stopped' } }, {}, {}, {}, {}] })
     customer.touch({ kind: 'choose', entry: 'tax' })
     expect(stage.screen.view.screen).toEqual({ name: 'why', certificate: 'tax', reason: 'service.stopped', note: null, opensAt: null })
     await customer.until('pay')

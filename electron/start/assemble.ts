@@ -92,6 +92,7 @@ function describe(opened: Exclude<ReturnType<typeof openJournal>, { kind: 'opene
   switch (opened.kind) {
     case 'inUse': return 'another terminal uses it'
     case 'corrupt': return `is broken (${opened.why}); it is kept as it is, staff decides what becomes of it`
+    case 'otherVersion': return `was written by another version of the terminal (words ${opened.version}); move its folder aside and keep it, then start again`
     case 'unavailable': return `can't be written (${opened.code})`
   }
 }

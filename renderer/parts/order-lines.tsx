@@ -5,7 +5,7 @@ import { useSpeech } from '../language/spoken.ts'
 import { Warning } from './icons.tsx'
 import { Amount } from './spoken.tsx'
 
-const mostRows = 6
+const mostRows = 5
 
 interface OrderLinesProps {
   /** What can't be issued after all: it comes first, for it is news. */

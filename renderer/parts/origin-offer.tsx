@@ -7,10 +7,13 @@ import { Spoken } from './spoken.tsx'
 
 type Offer = NonNullable<ChooseView['origin']>
 
+/** A hyphen that ends no line. */
+const unbroken = '\u2011'
+
 /** ⑤ 本籍地: how the 利用登録 stands, and the way to apply for it where that is open. */
 export function OriginOffer({ offer: { status, number, municipality } }: { readonly offer: Offer }) {
   const where = { municipality: municipality ?? phrase('origin.home') }
-  const numbered = number !== null && <p><Spoken sentence={phrase('origin.number', { number })} /></p>
+  const numbered = number !== null && <p><Spoken sentence={phrase('origin.number', { number: number.replaceAll('-', unbroken) })} /></p>
   switch (status) {
     case 'none': return <Register name="origin.register" />
     case 'inWork': return <div className="origin"><Information /><p><Spoken sentence={phrase('origin.inWork', where)} /></p>{numbered}</div>

@@ -30,7 +30,9 @@ export async function drawnScreens(): Promise<DrawnScreens> {
   const server = await galleryServer(join(root, 'build/out/renderer'))
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
   })
   const complaints: string[] = []
   return {
@@ -52,10 +54,13 @@ export async function drawnScreens(): Promise<DrawnScreens> {
 }
 
 /** Shows a sample on a page of the terminal and names what is cut, off the screen, too small to touch, or covered. */
-export async function faultsOf({ say }: DrawnScreens, page: Page, sample: Sample, language: Language, serial: number): Promise<readonly string[]> {
+export async function faultsOf(
+  { say }: DrawnScreens, page: Page, sample: Sample, language: Language, serial: number,
+): Promise<readonly string[]> {
   say('/terminal', { kind: 'view', view: viewOf(sample, language, serial) })
   await page.locator(`[data-serial="${serial}"]`).waitFor()
   await page.evaluate('document.fonts.ready.then(() => true)')
   // A new screen takes no touches for 300 ms; what lies under a finger is measured as it is after them.
-  return await page.evaluate<string[]>(`(() => { document.querySelector('.frame').dataset.guarded = 'false'; ${measure}; return measure() })()`)
+  const touchable = 'document.querySelector(\'.frame\').dataset.guarded = \'false\''
+  return await page.evaluate<string[]>(`(() => { ${touchable}; ${measure}; return measure() })()`)
 }

@@ -47,5 +47,6 @@ writeFileSync(join(folder, 'index.html'), galleryPage(shots))
 const faulty = shots.filter(({ faults }) => faults.length > 0)
 for (const { file, faults } of faulty) console.error(`${file}\n  ${faults.join('\n  ')}`)
 for (const complaint of drawn.complaints) console.error(complaint)
-console.log(`${shots.length} pictures in out/gallery/index.html, ${faulty.length} with something cut, ${drawn.complaints.length} complaints of the browser`)
-process.exitCode = faulty.length + drawn.complaints.length === 0 ? 0 : 1
+const complaints = drawn.complaints.length
+console.log(`${shots.length} pictures in out/gallery/index.html, ${faulty.length} with something cut, ${complaints} complaints of the browser`)
+process.exitCode = faulty.length + complaints === 0 ? 0 : 1

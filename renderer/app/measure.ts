@@ -3,6 +3,10 @@ export function measure(): readonly string[] {
   const portrait = innerHeight > innerWidth
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.className} 「${(element.textContent ?? '').slice(0, 16)}」`
+  const places = [
+    'section', 'footer', 'header', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.paged', '.paged > div', '.item', '.aids', '.origin',
+    '.basket-row', '.application',
+  ].join(', ')
   const faults: string[] = []
   const dialogue = document.querySelector('dialog[open]')
   for (const element of document.body.querySelectorAll<HTMLElement>('.frame *')) {
@@ -10,7 +14,7 @@ export function measure(): readonly string[] {
     const box = element.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
     if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`off the screen: ${nameOf(element)}`)
-    const parent = element.matches('dialog') ? null : element.parentElement?.closest<HTMLElement>('section, footer, header, .note, .button, .figures, .dialogue, .staff-note, .paged, .paged > div, .item, .aids, .origin, .basket-row, .application')
+    const parent = element.matches('dialog') ? null : element.parentElement?.closest<HTMLElement>(places)
     const outer = parent?.getBoundingClientRect()
     if (outer && (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.top < outer.top - 1 || box.left < outer.left - 1)) {
       faults.push(`beyond its place: ${nameOf(element)}`)
@@ -21,8 +25,8 @@ export function measure(): readonly string[] {
     const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
     if (!dialogue && hit && !element.contains(hit) && !hit.contains(element)) faults.push(`covered: ${nameOf(element)}`)
   }
-  const shown = [...(dialogue ?? document.body).querySelectorAll('main button, .dialogue button')].filter((button) => button.closest('.languages') === null)
-  const boxes = shown.map((button) => ({ name: nameOf(button), box: button.getBoundingClientRect() }))
+  const shown = [...(dialogue ?? document.body).querySelectorAll('main button, .dialogue button')]
+  const boxes = shown.filter((button) => button.closest('.languages') === null).map((button) => ({ name: nameOf(button), box: button.getBoundingClientRect() }))
   for (const [at, one] of boxes.entries()) {
     for (const other of boxes.slice(at + 1)) {
       const across = Math.max(one.box.left, other.box.left) - Math.min(one.box.right, other.box.right)

@@ -34,7 +34,9 @@ const everybody: ConfirmView['lines'] = [
   { question: 'members', screen: 'members', title: null, chosen: household.map(({ text }) => text) },
   { question: 'items', screen: 'items', title: null, chosen: items.map(({ text }) => text) },
 ]
-const confirm: ConfirmView = { name: 'confirm', certificate: 'juminhyo', issuer: null, lines, copies: 2, fee: 300, due: 600, basket: [], total: 600, another: true }
+const confirm: ConfirmView = {
+  name: 'confirm', certificate: 'juminhyo', issuer: null, lines, copies: 2, fee: 300, due: 600, basket: [], total: 600, another: true,
+}
 const inkan = { certificate: 'inkan', issuer: null, copies: 1, due: 300 } as const
 const basket: ConfirmView['basket'] = [
   inkan, { certificate: 'kisaijiko', issuer: null, copies: 2, due: 600 }, { certificate: 'koseki', issuer: tohyama, copies: 1, due: 450 },
@@ -60,8 +62,14 @@ export const askingSamples: readonly Sample[] = [
   { name: 'confirm', screen: confirm },
   { name: 'confirm-demo', screen: confirm, demo: true },
   { name: 'confirm-alone', screen: { ...confirm, another: false } },
-  { name: 'confirm-long', screen: { ...confirm, certificate: 'kisaijiko', lines: everybody, copies: 10, due: 3000, total: 3000 }, demo: true },
-  { name: 'confirm-origin', screen: { ...confirm, certificate: 'koseki', issuer: tohyama, lines: lines.slice(0, 1), copies: 1, fee: 450, due: 450, total: 450 } },
+  {
+    name: 'confirm-long', demo: true,
+    screen: { ...confirm, certificate: 'kisaijiko', lines: everybody, copies: 10, due: 3000, total: 3000 },
+  },
+  {
+    name: 'confirm-origin',
+    screen: { ...confirm, certificate: 'koseki', issuer: tohyama, lines: lines.slice(0, 1), copies: 1, fee: 450, due: 450, total: 450 },
+  },
   { name: 'confirm-basket', screen: { ...confirm, basket: [inkan], total: 900 } },
   { name: 'confirm-basket-five', screen: { ...confirm, basket, total: 4650, another: false }, demo: true },
   {

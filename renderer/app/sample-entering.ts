@@ -11,10 +11,16 @@ const announcement = {
 /** ①–④. */
 export const enteringSamples: readonly Sample[] = [
   { name: 'ready', screen: ready },
-  { name: 'ready-notices', screen: { ...ready, hours: null, accepts: [10, 50, 100, 500], notices: ['exactMoneyOnly', 'receiptUnavailable'] }, demo: true },
+  {
+    name: 'ready-notices', demo: true,
+    screen: { ...ready, hours: null, accepts: [10, 50, 100, 500], notices: ['exactMoneyOnly', 'receiptUnavailable'] },
+  },
   { name: 'ready-stopped', screen: { ...ready, notices: ['jpkiStopped', 'someStopped'] } },
   { name: 'ready-announcement', screen: { ...ready, announcement }, demo: true },
-  { name: 'ready-all', screen: { ...ready, notices: ['exactMoneyOnly', 'receiptUnavailable', 'jpkiStopped', 'someStopped'], announcement } },
+  {
+    name: 'ready-all',
+    screen: { ...ready, notices: ['exactMoneyOnly', 'receiptUnavailable', 'jpkiStopped', 'someStopped'], announcement },
+  },
   { name: 'reading', screen: { name: 'reading', holding: null } },
   { name: 'reading-phone', screen: { name: 'reading', holding: 'phone' } },
   { name: 'pin', screen: pin },

@@ -24,9 +24,15 @@ const registered = { name: 'registered', number: '98001-0427-0012', municipality
 /** 本籍地 利用登録. */
 export const originSamples: readonly Sample[] = [
   { name: 'origin-prefecture', screen: { name: 'origin', level: 'prefecture', choices: choicesOf(prefectures), chosen: null } },
-  { name: 'origin-prefecture-chosen', screen: { name: 'origin', level: 'prefecture', choices: choicesOf(prefectures), chosen: '19' }, demo: true },
+  {
+    name: 'origin-prefecture-chosen', demo: true,
+    screen: { name: 'origin', level: 'prefecture', choices: choicesOf(prefectures), chosen: '19' },
+  },
   { name: 'origin-municipality', screen: { name: 'origin', level: 'municipality', choices: choicesOf(municipalities), chosen: '2' } },
-  { name: 'origin-municipality-one', screen: { name: 'origin', level: 'municipality', choices: choicesOf(municipalities).slice(-1), chosen: null }, demo: true },
+  {
+    name: 'origin-municipality-one', demo: true,
+    screen: { name: 'origin', level: 'municipality', choices: choicesOf(municipalities).slice(-1), chosen: null },
+  },
   { name: 'same-card', screen: { name: 'sameCard', reading: false } },
   { name: 'same-card-reading', screen: { name: 'sameCard', reading: true } },
   { name: 'check-number', screen: number },

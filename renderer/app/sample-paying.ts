@@ -6,7 +6,8 @@ const inkan: PayLine = { certificate: 'inkan', copies: 2, fee: 300, due: 600 }
 const pay: PayView = { name: 'pay', lines: [inkan], failed: [], due: 600, inserted: 400, accepts: coins, change: true, msLeft: 161_000 }
 const six: readonly PayLine[] = [
   inkan, { certificate: 'juminhyo', copies: 1, fee: 300, due: 300 }, { certificate: 'kisaijiko', copies: 1, fee: 300, due: 300 },
-  { certificate: 'koseki', copies: 1, fee: 450, due: 450 }, { certificate: 'fuhyo', copies: 1, fee: 300, due: 300 }, { certificate: 'tax', copies: 3, fee: 800, due: 2400 },
+  { certificate: 'koseki', copies: 1, fee: 450, due: 450 },
+  { certificate: 'fuhyo', copies: 1, fee: 300, due: 300 }, { certificate: 'tax', copies: 3, fee: 800, due: 2400 },
 ]
 const pending: FailedLine = { certificate: 'koseki', due: 450, reason: 'koseki.pending' }
 const failed: readonly FailedLine[] = [
@@ -22,8 +23,8 @@ export const payingSamples: readonly Sample[] = [
   { name: 'download-second', screen: { ...download, certificate: 2, certificates: 6 } },
   { name: 'pay', screen: pay },
   {
-    name: 'pay-exact',
-    screen: { ...pay, lines: [{ ...inkan, certificate: 'kisaijiko' }], inserted: 0, change: false, accepts: [10, 50, 100, 500] }, demo: true,
+    name: 'pay-exact', demo: true,
+    screen: { ...pay, lines: [{ ...inkan, certificate: 'kisaijiko' }], inserted: 0, change: false, accepts: [10, 50, 100, 500] },
   },
   { name: 'pay-over', screen: { ...pay, inserted: 1000 } },
   { name: 'pay-two', screen: { ...pay, lines: six.slice(0, 2), due: 900 } },
@@ -36,7 +37,10 @@ export const payingSamples: readonly Sample[] = [
   { name: 'print-starting', screen: { name: 'print', sheet: 0, sheets: 2 } },
   { name: 'take-paper', screen: takePaper },
   { name: 'take-paper-all', screen: { ...takePaper, sheets: 1, card: true, sensor: false }, demo: true },
-  { name: 'take-paper-failed', screen: { ...takePaper, failed: [{ certificate: 'koseki', due: 450, reason: 'printer.jam' }], change: 850 } },
+  {
+    name: 'take-paper-failed',
+    screen: { ...takePaper, failed: [{ certificate: 'koseki', due: 450, reason: 'printer.jam' }], change: 850 },
+  },
   { name: 'take-paper-failed-many', screen: { ...takePaper, failed, card: true, change: 1350, sensor: false }, demo: true },
   { name: 'take-receipt', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, reference } },
   { name: 'take-receipt-paper', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference } },

@@ -5,9 +5,9 @@ import { samples } from './sample-views.ts'
 
 /** Complete by its type. */
 const screens: Readonly<Record<ScreenName, true>> = {
-  ready: true, reading: true, cardRefused: true, pin: true, takeCard: true, choose: true, why: true, scope: true, members: true, items: true, select: true,
-  copies: true, confirm: true, download: true, pay: true, print: true, takePaper: true, takeReceipt: true, origin: true, sameCard: true, checkNumber: true,
-  registering: true, registered: true, refund: true, refused: true, trouble: true, outOfService: true, leaving: true,
+  ready: true, reading: true, cardRefused: true, pin: true, takeCard: true, choose: true, why: true, scope: true, members: true,
+  items: true, select: true, copies: true, confirm: true, download: true, pay: true, print: true, takePaper: true, takeReceipt: true,
+  origin: true, sameCard: true, checkNumber: true, registering: true, registered: true, refund: true, refused: true, trouble: true, outOfService: true, leaving: true,
 }
 
 test('a sample shows every screen', () => {

@@ -5,7 +5,8 @@ import { createTerminal } from './terminal-store.ts'
 import { guardMs } from './touch-guard.ts'
 
 const view = (epoch: number, serial = epoch): View => ({
-  serial, epoch, language: 'ja', demo: false, countdown: null, screen: { name: 'pin', holding: 'card', certificate: null, length: 0, triesLeft: null, wrong: false, checking: false },
+  serial, epoch, language: 'ja', demo: false, countdown: null,
+  screen: { name: 'pin', holding: 'card', certificate: null, length: 0, triesLeft: null, wrong: false, checking: false },
 })
 
 function connected() {

@@ -25,7 +25,10 @@ export function BasketRow({ line: { certificate, issuer, copies, due }, place }:
           <Amount yen={due} />
         </p>
       </div>
-      <TouchButton look="plain" touch={{ kind: 'remove', place }} testid={`remove-${place}`} label={say(phrase('confirm.remove', { certificate: name }))}>
+      <TouchButton
+        look="plain" touch={{ kind: 'remove', place }} testid={`remove-${place}`}
+        label={say(phrase('confirm.remove', { certificate: name }))}
+      >
         <Spoken sentence={phrase('button.remove')} />
       </TouchButton>
     </div>

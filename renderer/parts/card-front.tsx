@@ -42,7 +42,9 @@ function Place({ part, on, number }: PlaceProps) {
   return (
     <g className={on ? 'card-place on' : 'card-place'}>
       <rect x={x} y={y} width={width} height={height} rx="6" />
-      <text x={x + width / 2} y={middle + 9} textAnchor="middle" className="card-text">{label === null ? sampleCode : say(phrase(label))}</text>
+      <text x={x + width / 2} y={middle + 9} textAnchor="middle" className="card-text">
+        {label === null ? sampleCode : say(phrase(label))}
+      </text>
       <circle cx={x - 22} cy={middle} r="16" />
       <text x={x - 22} y={middle + 8} textAnchor="middle" className="card-number">{number}</text>
     </g>

@@ -37,7 +37,8 @@ export function OneOfList({ options, chosen, columns }: OneOfListProps) {
   )
 }
 
-function OptionButton({ option: { name, touch, testid, fee = null, barred = null }, on }: { readonly option: Option; readonly on: boolean }) {
+function OptionButton({ option, on }: { readonly option: Option; readonly on: boolean }) {
+  const { name, touch, testid, fee = null, barred = null } = option
   const { say } = useSpeech()
   return (
     <TouchButton look="choice" touch={touch} testid={testid} pressed={on} disabled={barred !== null}>

@@ -38,7 +38,10 @@ function Pages<T>({ list, most, row = 1, start = 0, turn = 'beside', className, 
       <div ref={box} className={className}>{items.map(children)}</div>
       {pages > 1 && (
         <nav className="pager" aria-label={say(phrase('page.label'))}>
-          <button type="button" className="button plain" data-testid="previous" disabled={number === 0} onClick={() => setPlace((number - 1) * size)}>
+          <button
+            type="button" className="button plain" data-testid="previous" disabled={number === 0}
+            onClick={() => setPlace((number - 1) * size)}
+          >
             <ArrowUp />
             <Spoken sentence={phrase('button.previous')} />
           </button>

@@ -6,7 +6,9 @@ export function ReadPhone() {
     <Picture name="read-phone">
       <g transform="translate(121 14)"><Phone /></g>
       <Reader />
-      <g className="waves"><path d="M84 60a70 70 0 0 0 0 92M66 42a100 100 0 0 0 0 128M276 60a70 70 0 0 1 0 92M294 42a100 100 0 0 1 0 128" className="line-wave" /></g>
+      <g className="waves">
+        <path d="M84 60a70 70 0 0 0 0 92M66 42a100 100 0 0 0 0 128M276 60a70 70 0 0 1 0 92M294 42a100 100 0 0 1 0 128" className="line-wave" />
+      </g>
     </Picture>
   )
 }

@@ -32,7 +32,9 @@ export function Screen({ name, layout, about, question, long = false, more = [],
     <main className={`screen ${layout}`} data-screen={name}>
       <section className="say">
         {about && <p className="about">{about}</p>}
-        <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question"><Spoken sentence={question} /></h1>
+        <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question">
+          <Spoken sentence={question} />
+        </h1>
         {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
         {reading}
       </section>
@@ -55,7 +57,9 @@ export interface BandProps {
 function Band({ leave, back = false, act, note }: BandProps) {
   return (
     <footer className="band">
-      {(leave === 'cancel' || leave === 'finish') && <NamedButton look="plain" name={phrase(`button.${leave}`)} touch={{ kind: 'cancel' }} testid="cancel" />}
+      {(leave === 'cancel' || leave === 'finish') && (
+        <NamedButton look="plain" name={phrase(`button.${leave}`)} touch={{ kind: 'cancel' }} testid="cancel" />
+      )}
       {leave === 'done' && <NamedButton look="plain" name={phrase('button.finish')} touch={{ kind: 'taken' }} testid="finish" />}
       {back && <NamedButton look="plain" name={phrase('button.back')} touch={{ kind: 'back' }} testid="back" />}
       {note}

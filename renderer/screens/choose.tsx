@@ -18,10 +18,14 @@ const lettersBesideFee = 16
 export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket } }: { readonly view: ChooseView }) {
   const { language, say } = useSpeech()
   const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
-  const remarks = [...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []), ...(inJapanese ? [phrase('choose.japaneseOnly')] : [])]
+  const remarks = [
+    ...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []),
+    ...(inJapanese ? [phrase('choose.japaneseOnly')] : []),
+  ]
   return (
     <Screen
-      name="choose" layout="stack" about={<Spoken sentence={phrase('choose.where', { municipality })} />} question={phrase('choose.question')}
+      name="choose" layout="stack" question={phrase('choose.question')}
+      about={<Spoken sentence={phrase('choose.where', { municipality })} />}
       reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}>{say(remark)}</span>)}</p>}
       band={{ leave: basket > 0 ? 'cancel' : 'finish', back: basket > 0, act: <Act ready={chosen !== null} /> }}
     >

@@ -30,7 +30,10 @@ export function ConfirmScreen({ view }: { readonly view: ConfirmView }) {
       band={{ leave: 'cancel', back: true, act: <Act /> }}
     >
       <Paged list={rows} most={rows.length} turn="beneath" className="lines">
-        {(row) => (row.kind === 'line' ? <LineButton key={row.line.id} line={row.line} /> : <BasketItem key={`basket-${row.place}`} {...row} />)}
+        {(row) => {
+          if (row.kind === 'line') return <LineButton key={row.line.id} line={row.line} />
+          return <BasketItem key={`basket-${row.place}`} line={row.line} place={row.place} />
+        }}
       </Paged>
       {view.another && (
         <TouchButton look="plain" touch={{ kind: 'another' }} testid="another">
@@ -83,8 +86,9 @@ function BasketItem({ line, place }: { readonly line: BasketLine; readonly place
 
 function linesOf({ certificate, issuer, lines, copies }: ConfirmView): readonly Line[] {
   const name = phrase(`certificate.${certificate}`)
+  const named = issuer === null ? name : phrase('certificate.of', { certificate: name, municipality: issuer })
   return [
-    { id: 'certificate', name: phrase('confirm.certificate'), values: [issuer === null ? name : phrase('certificate.of', { certificate: name, municipality: issuer })] },
+    { id: 'certificate', name: phrase('confirm.certificate'), values: [named] },
     ...lines.map(({ question, screen, title, chosen }) => (
       { id: question, name: title ?? phrase(`confirm.${screen}`), values: valuesOf(chosen) }
     )),

@@ -7,11 +7,13 @@ import { Act, Screen } from '../parts/screen.tsx'
 /** 本籍地 利用登録: the prefecture, then the municipality. */
 export function OriginScreen({ view: { level, choices, chosen } }: { readonly view: OriginView }) {
   const options = choices.map(({ id, name }): Option => ({
-    id, name, testid: `${level}-${id}`, touch: level === 'prefecture' ? { kind: 'prefecture', prefecture: id } : { kind: 'municipality', code: id },
+    id, name, testid: `${level}-${id}`,
+    touch: level === 'prefecture' ? { kind: 'prefecture', prefecture: id } : { kind: 'municipality', code: id },
   }))
   return (
     <Screen
-      name="origin" layout="stack" question={phrase(`origin.${level}`)} band={{ leave: 'cancel', back: true, act: <Act ready={chosen !== null} /> }}
+      name="origin" layout="stack" question={phrase(`origin.${level}`)}
+      band={{ leave: 'cancel', back: true, act: <Act ready={chosen !== null} /> }}
     >
       <OneOfList key={level} options={options} chosen={chosen} columns={level === 'prefecture' ? 4 : 2} />
     </Screen>

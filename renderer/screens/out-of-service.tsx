@@ -30,10 +30,11 @@ function Closed({ view: { announcement }, closed: { reason, opensAt } }: ClosedP
 
 /** Since when for everybody, and for staff, always in Japanese, what to do. */
 function OutOfOrder({ view: { faults, announcement, since } }: { readonly view: OutOfServiceView }) {
+  const announced = announcement === null ? [] : [announcement]
   return (
     <Screen
       name="outOfService" layout="stack" question={phrase('outOfService.question')}
-      more={[phrase('outOfService.more'), phrase('outOfService.since', { when: new Date(since) }), ...(announcement === null ? [] : [announcement])]}
+      more={[phrase('outOfService.more'), phrase('outOfService.since', { when: new Date(since) }), ...announced]}
     >
       <SpokenLanguage value="ja"><StaffNote faults={faults} /></SpokenLanguage>
     </Screen>

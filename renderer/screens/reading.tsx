@@ -7,7 +7,8 @@ import { Screen } from '../parts/screen.tsx'
 export function ReadingScreen({ view: { holding } }: { readonly view: ReadingView }) {
   return (
     <Screen
-      name="reading" layout="sides" question={phrase(holding === null ? 'reading.question' : `reading.${holding}`)} band={{ leave: 'cancel' }}
+      name="reading" layout="sides" question={phrase(holding === null ? 'reading.question' : `reading.${holding}`)}
+      band={{ leave: 'cancel' }}
     >
       <ReadHeld holding={holding ?? 'card'} />
     </Screen>

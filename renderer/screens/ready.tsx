@@ -16,7 +16,8 @@ export function ReadyScreen({ view }: { readonly view: ReadyView }) {
   const notices = view.notices.map((notice) => phrase(`notice.${notice}`))
   return (
     <Screen
-      name="ready" layout="sides" question={phrase('ready.question')} more={view.notices.includes('jpkiStopped') ? [] : [phrase('ready.more')]}
+      name="ready" layout="sides" question={phrase('ready.question')}
+      more={view.notices.includes('jpkiStopped') ? [] : [phrase('ready.more')]}
       reading={<><PlaceCard />{view.announcement !== null && <Note kind="information" lines={[view.announcement]} />}</>}
       band={{ note: <Service view={view} /> }}
     >

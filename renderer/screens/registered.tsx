@@ -10,13 +10,14 @@ import { Spoken } from '../parts/spoken.tsx'
 /** 本籍地 利用登録: sent. The 申請番号, the slip that carries it, and the card back, without which nothing further begins. */
 export function RegisteredScreen({ view }: { readonly view: RegisteredView }) {
   const { number, municipality, card, slip } = view
+  const busy = card || slip === 'printing'
   return (
     <Screen
       name="registered" layout="stack" question={phrase('registered.question')}
       reading={<ApplicationNumber number={number} municipality={municipality} />}
       band={{
         leave: 'done',
-        act: <NamedButton look="primary" name={phrase('button.another')} touch={{ kind: 'another' }} testid="primary" disabled={card || slip === 'printing'} />,
+        act: <NamedButton look="primary" name={phrase('button.another')} touch={{ kind: 'another' }} testid="primary" disabled={busy} />,
       }}
     >
       <div className="next-steps">

@@ -10,7 +10,8 @@ export function ScopeScreen({ view: { question, title, choices, chosen } }: { re
   ))
   return (
     <Screen
-      name="scope" layout="stack" question={title ?? phrase('scope.question')} band={{ leave: 'cancel', back: true, act: <Act ready={chosen !== null} /> }}
+      name="scope" layout="stack" question={title ?? phrase('scope.question')}
+      band={{ leave: 'cancel', back: true, act: <Act ready={chosen !== null} /> }}
     >
       <OneOfList options={options} chosen={chosen} columns={1} />
     </Screen>

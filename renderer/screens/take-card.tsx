@@ -10,7 +10,8 @@ export function TakeCardScreen({ view: { holding, removed } }: { readonly view: 
   return (
     <Screen
       name="takeCard" layout="sides" question={phrase(removed ? 'takeCard.removed' : `${take}.question`)}
-      more={[phrase(removed ? 'service.wait' : `${take}.more`)]} reading={!removed && <RemoveHeld holding={holding} />} band={{ leave: 'cancel' }}
+      more={[phrase(removed ? 'service.wait' : `${take}.more`)]} reading={!removed && <RemoveHeld holding={holding} />}
+      band={{ leave: 'cancel' }}
     >
       <LanguageButtons />
     </Screen>

@@ -10,16 +10,23 @@ import type { Thing } from '../parts/things.tsx'
 
 /** ⑭ 取り忘れ注意: everything that still lies in the machine. */
 export function TakePaperScreen({ view: { sheets, card, change, failed, sensor } }: { readonly view: TakePaperView }) {
+  const some = failed.length > 0
   const things: readonly Thing[] = [
     { name: phrase('takePaper.certificate'), amount: phrase('takePaper.sheets', { count: sheets }) },
-    ...(change > 0 ? [{ name: phrase(failed.length > 0 ? 'takePaper.changeAndRefund' : 'takePaper.change'), amount: { yen: change } }] : []),
+    ...(change > 0 ? [{ name: phrase(some ? 'takePaper.changeAndRefund' : 'takePaper.change'), amount: { yen: change } }] : []),
     ...(card ? [{ name: phrase('takePaper.card'), amount: phrase('takePaper.onReader') }] : []),
   ]
   const ending: Sentence = phrase(sensor ? 'takePaper.sensor' : 'takePaper.confirm')
   return (
     <Screen
-      name="takePaper" layout="sides" question={phrase('takePaper.question')} long={failed.length > 0}
-      reading={<><Things things={things} brief={failed.length > 0} />{failed.length > 0 && <OrderLines failed={failed} />}<p className="remarks"><Spoken sentence={ending} /></p></>}
+      name="takePaper" layout="sides" question={phrase('takePaper.question')} long={some}
+      reading={(
+        <>
+          <Things things={things} brief={some} />
+          {some && <OrderLines failed={failed} />}
+          <p className="remarks"><Spoken sentence={ending} /></p>
+        </>
+      )}
       band={sensor ? {} : { act: <Act name={phrase('button.taken')} touch="taken" /> }}
     >
       <TakeSheet />

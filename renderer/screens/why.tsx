@@ -11,7 +11,9 @@ export function WhyScreen({ view: { certificate, reason, note, opensAt } }: { re
     ...(opensAt === null ? [] : [phrase('why.opensAt', { when: new Date(opensAt) })]),
   ]
   return (
-    <RefusalScreen name="why" about={<CertificateName kind={certificate} />} reason={reason} lines={lines} band={{ leave: 'cancel', back: true }}>
+    <RefusalScreen
+      name="why" about={<CertificateName kind={certificate} />} reason={reason} lines={lines} band={{ leave: 'cancel', back: true }}
+    >
       {reason === 'service.closed' ? <NotNow /> : <Stopped />}
     </RefusalScreen>
   )

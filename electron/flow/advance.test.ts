@@ -88,6 +88,13 @@ describe('ways out', () => {
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 100 })
   })
 
+  test('I-23 given up at ⑫: the vault is told to erase, and nobody is served before it is gone', () => {
+    const walk = new Walk().toPay().touches({ kind: 'cancel' }).happens({ kind: 'inletClosed', visit })
+    expect(walk.effects).toContainEqual({ kind: 'erase', item: 0 })
+    expect(walk.flow.step.kind).toBe('settling')
+    expect(walk.happens({ kind: 'vaultEnded', visit, item: 0, gone: true, bytes: 9, killed: false }).flow.step.kind).toBe('ready')
+  })
+
   test('no 中止 once the price is reached', () => {
     const walk = new Walk().toPay().happens({ kind: 'credited', yen: 500, counter: 1 }).touches({ kind: 'cancel' })
     expect(walk.flow.step.kind).toBe('paying')
@@ -129,6 +136,12 @@ describe('ways out', () => {
     expect(walk.flow).toMatchObject({ step: { kind: 'outOfService' }, machine: { faults: ['card.forgotten'] } })
     expect(walk.happens({ kind: 'cardRemoved' }).flow.step.kind).toBe('ready')
   })
+})
+
+test('I-10 a card laid down while there is no service must be taken away before anybody is served', () => {
+  const walk = new Walk().happens({ kind: 'faultRaised', code: 'printer.jam' }, { kind: 'cardPlaced', visit }, { kind: 'faultCleared', code: 'printer.jam' })
+  expect(walk.flow.step.kind).toBe('outOfService')
+  expect(walk.happens({ kind: 'cardRemoved' }).flow.step.kind).toBe('ready')
 })
 
 describe('patience', () => {

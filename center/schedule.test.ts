@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commonWindows, daily, isOpen, opensAt, schedule } from './schedule.ts'
+import { commonWindows, daily, hoursWindow, isOpen, opensAt, schedule } from './schedule.ts'
 import type { Schedule } from './schedule.ts'
 
 const at = (moment: string) => Date.parse(`${moment}:00+09:00`)
@@ -89,4 +89,9 @@ test('the day is that of Japan, whatever the machine says', () => {
 
 test.each(['6:60', '25:00', '24:01', 'noon'])('%s is no time', (from) => {
   expect(schedule.safeParse(daily(from, '24:00')).success).toBe(false)
+})
+
+test.each([['18:00', '8:00'], ['9:00', '9:00'], ['22:00', '6:00']])('hours from %s to %s are none, and are not taken for any', (from, to) => {
+  expect(hoursWindow.safeParse({ from, to }).success).toBe(false)
+  expect(hoursWindow.safeParse({ from: '0:00', to: '24:00' }).success).toBe(true)
 })

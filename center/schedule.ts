@@ -5,8 +5,8 @@ const time = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time H:
 const day = z.string().regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day YYYY-MM-DD, or MM-DD for every year')
 const calendarDay = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day YYYY-MM-DD')
 
-/** From inclusive, to exclusive. */
-export const hoursWindow = z.strictObject({ from: time, to: time })
+/** From inclusive, to exclusive; both on one day. */
+export const hoursWindow = z.strictObject({ from: time, to: time }).refine(({ from, to }) => minuteOf(from) < minuteOf(to), 'must begin before it ends')
 const windows = z.array(hoursWindow).max(4)
 
 export const schedule = z.strictObject({

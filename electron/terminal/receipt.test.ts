@@ -34,7 +34,7 @@ test('what was paid for a certificate that failed is a refund, and no change', (
 
 test('what is in doubt is neither: staff decides about it', () => {
   const lines = printed(money(1_100, 600, { owed: 450 }), [item(order), item(tax, { issue: 'unclear', failed: 'printer.jam' })])
-  expect(lines.slice(5, 8)).toEqual(['合計　600円', 'お預り　1,100円', 'お釣り　50円'])
+  expect(lines.slice(5, 9)).toEqual(['合計　600円', 'お預り　1,100円', 'お釣り　50円', '印刷を確かめられずお預りしている分　450円'])
 })
 
 test('nobody gets more back than was put in: what failed before it was paid was never charged', () => {

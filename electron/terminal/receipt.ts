@@ -1,5 +1,6 @@
 import texts from '../../locales/receipt.ja.json' with { type: 'json' }
 import type { Order } from '../flow/flow.ts'
+import { doubtfulOf } from '../flow/holding.ts'
 import type { Holding } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
 import { changeOf, sumOf } from './change.ts'
@@ -13,11 +14,12 @@ export interface Issue { readonly place: string; readonly at: number; readonly r
 
 /**
  * 領収書 over what was printed: place, date, each certificate with kind, copies and fee, received, what was given back for
- * those that failed, change, reference number; no name and nothing of the content. Japanese on every receipt: it is an
+ * those that failed, change, what staff decides about, reference number; the sums add up. No name and nothing of the content. Japanese on every receipt: it is an
  * official paper, whatever language the screen was in.
  */
 export function receiptLines(orders: readonly Order[], holding: Holding, { place, at, reference }: Issue): readonly string[] {
   const { refunded, change } = changeOf(holding)
+  const doubtful = doubtfulOf(holding)
   return [
     texts.title, place, moment.format(at),
     ...orders.flatMap(orderLines),
@@ -25,6 +27,7 @@ export function receiptLines(orders: readonly Order[], holding: Holding, { place
     filled(texts.received, { amount: yen(holding.money.inserted) }),
     ...(refunded > 0 ? [filled(texts.refunded, { amount: yen(refunded) })] : []),
     filled(texts.change, { amount: yen(change) }),
+    ...(doubtful > 0 ? [filled(texts.doubtful, { amount: yen(doubtful) })] : []),
     texts.untaxed,
     filled(texts.reference, { reference }),
   ]

@@ -55,8 +55,8 @@ export type Held = 'card' | 'phone'
 /** ② カード待受: reading. `holding` null until it is known what was presented. */
 export interface ReadingView { readonly name: 'reading'; readonly holding: Held | null }
 
-/** ② this card is not served; the official sentence, and take the card. */
-export interface CardRefusedView { readonly name: 'cardRefused'; readonly reason: Refusal }
+/** ② this card is not served; the official sentence, and take it, if it still lies there. */
+export interface CardRefusedView { readonly name: 'cardRefused'; readonly reason: Refusal; readonly card: boolean; readonly holding: Held }
 
 /**
  * ③ 暗証番号. `triesLeft` is null while the counter is full and nothing need be said. `certificate`: カードAP asks for the
@@ -237,6 +237,8 @@ export interface TakeReceiptView {
 /** 返金: what was inserted, what really came out, what stays owed. */
 export interface RefundView {
   readonly name: 'refund'
+  /** Why it came to this; null where the customer gave up. */
+  readonly reason: Refusal | null
   readonly inserted: Yen
   readonly returned: Yen
   readonly owed: Yen

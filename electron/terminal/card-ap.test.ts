@@ -93,7 +93,7 @@ describe('住基カード', () => {
   test('gets the official refusal, and the center hears nothing of it', async () => {
     const { stage, customer } = await serving(({ stage: { card } }) => { card.seen = () => jukiCard })
     await customer.goOn()
-    expect(stage.screen.view.screen).toEqual({ name: 'cardRefused', reason: 'card.juki' })
+    expect(stage.screen.view.screen).toMatchObject({ name: 'cardRefused', reason: 'card.juki' })
     expect(stage.center.presented).toEqual([])
   })
 

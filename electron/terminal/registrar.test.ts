@@ -68,7 +68,7 @@ describe('利用登録', () => {
     const { stage, customer } = await upTo('sameCard')
     stage.card.seen = () => ({ ...rightCard, jpki: { triesLeft: 3, certificateDigest: 'e'.repeat(64), expired: false, ownerVerified: false } })
     await customer.goOn()
-    expect(stage.screen.view.screen).toEqual({ name: 'cardRefused', reason: 'card.swapped' })
+    expect(stage.screen.view.screen).toMatchObject({ name: 'cardRefused', reason: 'card.swapped' })
     expect(stage.card.expected, 'and was asked for nothing').toHaveLength(1)
   })
 

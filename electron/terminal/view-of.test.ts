@@ -252,15 +252,15 @@ describe('every way out has its view', () => {
     ['trouble', screen(jammed, { ...money(500, 0, 300, 200), paper: 'possible', card: 'inside' }), {
       name: 'trouble', fault: 'printer.jam', returned: 300, owed: 200, card: true, paper: true, done: true, reference: 'BEEF-BEEF',
     }],
-    ['a card that is not served', screen(foreign), { name: 'cardRefused', reason: 'card.foreign' }],
+    ['a card that is not served', screen(foreign, { card: 'inside' }), { name: 'cardRefused', reason: 'card.foreign', card: true, holding: 'card' }],
     ['a person who is not served', screen(blocked, { card: 'inside' }), { name: 'refused', reason: 'pin.blocked', card: true, holding: 'card' }],
     ['refused with money inside', screen(stopped, money(500, 0, 500, 0)), {
-      name: 'refund', inserted: 500, returned: 500, owed: 0, done: true, card: false, reference: 'BEEF-BEEF',
+      name: 'refund', reason: 'service.stopped', inserted: 500, returned: 500, owed: 0, done: true, card: false, reference: 'BEEF-BEEF',
     }],
     ['cancelled', screen(settling({ kind: 'cancelled' }), { card: 'inside' }), { name: 'leaving', card: true, reason: 'cancelled' }],
     ['timed out', screen(settling({ kind: 'timeout' })), { name: 'leaving', card: false, reason: 'timeout' }],
     ['cancelled with money inside', screen(settling({ kind: 'cancelled' }), { ...money(500, 0, 0, 0), payingOut: 500 }), {
-      name: 'refund', inserted: 500, returned: 0, owed: 0, done: false, card: false, reference: 'BEEF-BEEF',
+      name: 'refund', reason: null, inserted: 500, returned: 0, owed: 0, done: false, card: false, reference: 'BEEF-BEEF',
     }],
     ['finished', screen(settling({ kind: 'finished' }), money(600, 600, 0, 0)), { name: 'leaving', card: false, reason: 'finished' }],
   ])('%s', (_, view, expected) => expect(view).toEqual(expected))

@@ -10,7 +10,7 @@ const trouble = { name: 'trouble', fault: 'printer.jam', returned: 600, owed: 0,
 
 /** Where a refusal is met: at the reader, at a certificate, or anywhere else. */
 function refusedWith(reason: Refusal): ScreenView {
-  if (reason.startsWith('card.')) return { name: 'cardRefused', reason }
+  if (reason.startsWith('card.')) return { name: 'cardRefused', reason, card: true, holding: 'card' }
   const certificate = /^(?:record|seal|tax|koseki|origin)\./.test(reason)
   if (certificate) return { name: 'why', certificate: 'koseki', reason, note: null, opensAt: null }
   return { name: 'refused', reason, card: true, holding: 'card' }

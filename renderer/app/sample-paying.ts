@@ -46,9 +46,10 @@ export const payingSamples: readonly Sample[] = [
   { name: 'take-receipt-paper', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference } },
   { name: 'take-receipt-printing', screen: { name: 'takeReceipt', receipt: 'printing', paperStillThere: false, reference } },
   { name: 'take-receipt-failed', screen: { name: 'takeReceipt', receipt: 'failed', paperStillThere: false, reference } },
-  { name: 'refund', screen: { name: 'refund', inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
-  { name: 'refund-running', screen: { name: 'refund', inserted: 400, returned: 100, owed: 300, done: false, card: false, reference } },
-  { name: 'refund-short', screen: { name: 'refund', inserted: 400, returned: 100, owed: 300, done: true, card: true, reference } },
+  { name: 'refund', screen: { name: 'refund', reason: null, inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
+  { name: 'refund-stopped', screen: { name: 'refund', reason: 'service.stopped', inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
+  { name: 'refund-running', screen: { name: 'refund', reason: null, inserted: 400, returned: 100, owed: 300, done: false, card: false, reference } },
+  { name: 'refund-short', screen: { name: 'refund', reason: null, inserted: 400, returned: 100, owed: 300, done: true, card: true, reference } },
   { name: 'countdown', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 9 } },
   { name: 'countdown-last', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 0 }, demo: true },
 ]

@@ -1,22 +1,17 @@
 import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
-import type { CardApProfile } from './card-ap.ts'
 import type { Chip } from './chip.ts'
+import { Conversations } from './conversations.ts'
+import type { ConversationOptions } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { readFacts } from './facts.ts'
-import { identify } from './identify.ts'
 import { Presence } from './presence.ts'
-import { prove } from './prove.ts'
-import { inTurn } from './turn.ts'
 
 interface Placed {
   readonly chip: Chip
   readonly faceDown: boolean
 }
 
-export interface DemoCardOptions {
-  readonly profiles: readonly CardApProfile[]
-  readonly now: () => Date
+export interface DemoCardOptions extends ConversationOptions {
   /** Passes before each answer: a real card takes its time, and whoever stands before the screen sees ②. */
   readonly pace: () => Promise<void>
 }
@@ -25,12 +20,13 @@ export interface DemoCardOptions {
 export class DemoCardReader implements CardReader {
   readonly #options: DemoCardOptions
   readonly #presence = new Presence()
-  readonly #turn = inTurn()
+  readonly #talk: Conversations
   #placed: Placed | null = null
   #pullAfter = Infinity
 
   constructor(options: DemoCardOptions) {
     this.#options = options
+    this.#talk = new Conversations((converse) => this.#burst(converse), options)
     this.plug()
   }
 
@@ -70,30 +66,19 @@ export class DemoCardReader implements CardReader {
   }
 
   identify(): Promise<Identified> {
-    const { profiles, now } = this.#options
-    return this.#turn(() => this.#burst((transmit) => identify(transmit, profiles, now())))
+    return this.#talk.identify()
   }
 
-  async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
-    try {
-      const outcome = await this.#turn(() => this.#burst((transmit) => prove(transmit, challenge, pin, expected)))
-      return outcome.kind === 'mute' ? gone : outcome
-    } finally {
-      pin?.fill(0)
-    }
+  prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
+    return this.#talk.prove(challenge, pin, expected)
   }
 
-  async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
-    try {
-      const outcome = await this.#turn(() => this.#burst((transmit) => readFacts(transmit, number, expected)))
-      return outcome.kind === 'mute' ? gone : outcome
-    } finally {
-      number.fill(0)
-    }
+  readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+    return this.#talk.readFacts(number, expected)
   }
 
   async close(): Promise<void> {
-    await this.#turn(async () => this.unplug())
+    await this.#talk.turn(async () => this.unplug())
   }
 
   async #burst<T>(converse: (transmit: Transmit) => Promise<T>): Promise<T | Trouble | { readonly kind: 'mute' }> {

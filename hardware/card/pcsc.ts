@@ -1,22 +1,17 @@
 import { CardDisposition, CardMode, Client, ReaderStatus } from 'pcsc-mini'
 import type { Card, Reader } from 'pcsc-mini'
 import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
-import type { CardApProfile } from './card-ap.ts'
+import { Conversations } from './conversations.ts'
+import type { ConversationOptions } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { readFacts } from './facts.ts'
-import { identify } from './identify.ts'
 import { Presence } from './presence.ts'
-import { prove } from './prove.ts'
 import { BackOff } from './timer.ts'
 import type { Timer } from './timer.ts'
-import { inTurn } from './turn.ts'
 
-export interface PcscOptions {
+export interface PcscOptions extends ConversationOptions {
   /** The reader whose name begins so; all others are ignored. */
   readonly reader: string
-  readonly profiles: readonly CardApProfile[]
-  readonly now: () => Date
   readonly timer: Timer
 }
 
@@ -34,7 +29,7 @@ const sharingPause = 200
 export class PcscCardReader implements CardReader {
   readonly #options: PcscOptions
   readonly #presence = new Presence()
-  readonly #turn = inTurn()
+  readonly #talk: Conversations
   readonly #backOff = new BackOff()
   #client: Client | null = null
   /** Clients whose service died under them: the library ends the process when one of them is garbage-collected. */
@@ -50,6 +45,7 @@ export class PcscCardReader implements CardReader {
 
   constructor(options: PcscOptions) {
     this.#options = options
+    this.#talk = new Conversations((converse) => this.#burst(converse), options)
     this.#start()
   }
 
@@ -58,31 +54,20 @@ export class PcscCardReader implements CardReader {
   }
 
   identify(): Promise<Identified> {
-    const { profiles, now } = this.#options
-    return this.#turn(() => this.#burst((transmit) => identify(transmit, profiles, now())))
+    return this.#talk.identify()
   }
 
-  async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
-    try {
-      const outcome = await this.#turn(() => this.#burst((transmit) => prove(transmit, challenge, pin, expected)))
-      return outcome.kind === 'mute' ? gone : outcome
-    } finally {
-      pin?.fill(0)
-    }
+  prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
+    return this.#talk.prove(challenge, pin, expected)
   }
 
-  async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
-    try {
-      const outcome = await this.#turn(() => this.#burst((transmit) => readFacts(transmit, number, expected)))
-      return outcome.kind === 'mute' ? gone : outcome
-    } finally {
-      number.fill(0)
-    }
+  readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
+    return this.#talk.readFacts(number, expected)
   }
 
   /** Lets a conversation under way end, so that the card is powered off. */
   async close(): Promise<void> {
-    await this.#turn(async () => {
+    await this.#talk.turn(async () => {
       this.#closed = true
       if (this.#client === null) this.#callOff()
       else this.#lose(this.#client)

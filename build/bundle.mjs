@@ -8,14 +8,19 @@ import { node24Path } from './setup.mjs'
  * @typedef {object} Bundle
  * @property {string} name
  * @property {readonly string[]} sources everything it is made from
+ * @property {string} folder where it is built; a manifest of all that is in it is written last
  * @property {string} built a file that stands when it is built
  * @property {readonly (readonly string[])[]} runs arguments of vite, run after run
  */
 
+/** Of both: what the manifest says, and how. */
+const manifested = ['build/write-manifest.ts', 'electron/start/manifest.ts', 'package.json', 'package-lock.json']
+
 /** @type {Bundle} */
 export const screens = {
   name: 'screens',
-  sources: ['renderer', 'locales', 'electron/contract', 'electron/flow', 'package-lock.json'],
+  sources: ['renderer', 'locales', 'electron/contract', 'electron/flow', ...manifested],
+  folder: 'build/out/renderer',
   built: 'build/out/renderer/index.html',
   runs: [['--config', 'renderer/vite.config.ts']],
 }
@@ -23,7 +28,8 @@ export const screens = {
 /** The trusted side for Electron, which runs no TypeScript. @type {Bundle} */
 export const electronBundle = {
   name: 'electron',
-  sources: ['electron', 'center', 'hardware', 'build/electron.vite.config.ts', 'package-lock.json'],
+  sources: ['electron', 'center', 'hardware', 'build/electron.vite.config.ts', ...manifested],
+  folder: 'build/out/electron',
   built: 'build/out/electron/electron/main.js',
   runs: [['--config', 'build/electron.vite.config.ts'], ['--config', 'build/electron.vite.config.ts', '--mode', 'preload']],
 }
@@ -66,10 +72,11 @@ export function build(root, bundle, say) {
   say(`Building: ${bundle.name}`)
   rmSync(stamp, { force: true })
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  for (const args of bundle.runs) {
+  const runs = bundle.runs.map((args) => [vite, 'build', ...args, '--logLevel', 'warn'])
+  for (const args of [...runs, [join(root, 'build/write-manifest.ts'), join(root, bundle.folder)]]) {
     // Whoever asks for it, a test too, gets the page that customers get.
     const env = { ...process.env, NODE_ENV: 'production' }
-    const done = spawnSync(node24Path(root), [vite, 'build', ...args, '--logLevel', 'warn'], { cwd: root, env, encoding: 'utf8' })
+    const done = spawnSync(node24Path(root), args, { cwd: root, env, encoding: 'utf8' })
     if (done.status !== 0) throw new Error(`Cannot build ${bundle.name}:\n${done.stdout}${done.stderr}`)
   }
   if (!existsSync(join(root, bundle.built))) throw new Error(`vite built no ${bundle.built}`)

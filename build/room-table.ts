@@ -99,6 +99,8 @@ export const roomTable: readonly Room[] = [
   {
     at: 'build/',
     rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/', 'e2e/'],
+    // The bundle is started under the double.
+    tests: ['electron/window/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
 ]

@@ -35,6 +35,8 @@ const window = await openChromiumWindow({
 })
 const assembled = await assemble({
   configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: board ? window.board : null, startChild: startNodeChild,
+  // Run from its sources, of which nobody keeps digests.
+  marks: [],
   entries: {
     vault: new URL('vault/vault-process.ts', import.meta.url),
     card: new URL('../hardware/card/card-process.ts', import.meta.url),

@@ -19,7 +19,7 @@ async function run(): Promise<void> {
     electron, argv: process.argv.slice(app.isPackaged ? 1 : 2),
     startChild: electronChildren(utilityProcess, (pid) => process.kill(pid, 'SIGKILL')),
     entries: { vault: beside('vault/vault-process.js'), card: beside('../hardware/card/card-process.js'), center: beside('../center/reference/process.js') },
-    folder: fileURLToPath(beside('../../renderer')), preload: fileURLToPath(beside('preload.cjs')),
+    program: fileURLToPath(beside('..')), folder: fileURLToPath(beside('../../renderer')), preload: fileURLToPath(beside('preload.cjs')),
     onBug: (bug) => fail(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug), 70),
   })
   if (opened.kind === 'refused') return fail(opened.why, 2)

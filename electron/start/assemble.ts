@@ -23,6 +23,8 @@ export interface Assembly {
   readonly configuration: Configuration
   /** Semver of the build. */
   readonly build: string
+  /** Digests of what was built, where it was (I-16), e.g. `program:…`. */
+  readonly marks: readonly string[]
   /** A production build refuses demo devices and the reference center. */
   readonly production: boolean
   readonly window: TerminalWindow
@@ -44,7 +46,7 @@ export type Assembled =
 /** Puts the terminal together from its configuration: the one place where implementations are chosen. */
 export async function assemble(assembly: Assembly): Promise<Assembled> {
   const { configuration, window, startChild, entries } = assembly
-  const settings = settingsFrom(configuration, assembly.build)
+  const settings = settingsFrom(configuration, assembly.build, assembly.marks)
   if (assembly.production && settings.demo) {
     return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -9,6 +9,8 @@ import { startNodeChild } from '../process/node-child.ts'
 import { makeElectronDouble } from '../window/electron-double.ts'
 import { openKiosk } from './electron-kiosk.ts'
 import type { Opened } from './electron-kiosk.ts'
+import { manifestOf } from './manifest.ts'
+import ownPackage from '../../package.json' with { type: 'json' }
 
 let folder = ''
 let opened: Opened | null = null
@@ -24,9 +26,12 @@ afterEach(async () => {
 
 function kiosk(electron: ReturnType<typeof makeElectronDouble>['electron']) {
   const config = join(folder, 'terminal.json')
+  const built = join(folder, 'built')
+  mkdirSync(built)
+  writeFileSync(join(built, 'manifest.json'), JSON.stringify(manifestOf(built, ownPackage.version)))
   writeFileSync(config, JSON.stringify({ ...demo, dataFolder: folder }))
   return openKiosk({
-    electron, argv: ['--config', config], startChild: startNodeChild, folder, preload: '/preload.cjs',
+    electron, argv: ['--config', config], startChild: startNodeChild, program: built, folder: built, preload: '/preload.cjs',
     entries: {
       vault: new URL('../vault/vault-process.ts', import.meta.url), card: new URL('../../hardware/card/card-process.ts', import.meta.url),
       center: new URL('../../center/reference/process.ts', import.meta.url),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type * as ElectronModule from 'electron'
-import manifest from '../../package.json' with { type: 'json' }
+import ownPackage from '../../package.json' with { type: 'json' }
 import demo from '../configuration/demo.json' with { type: 'json' }
 import { parseConfiguration, readConfiguration } from '../configuration/read-configuration.ts'
 import type { StartChild } from '../process/child.ts'
@@ -10,12 +10,15 @@ import { openPageServer } from '../window/page-server.ts'
 import { readArguments } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Assembly } from './assemble.ts'
+import { checkOwnBuild } from './own-build.ts'
 
 export interface Kiosk {
   readonly electron: typeof ElectronModule
   readonly argv: readonly string[]
   readonly startChild: StartChild
   readonly entries: Assembly['entries']
+  /** All of the trusted side as it was bundled. */
+  readonly program: string
   /** The built screen, and the bundled preload. */
   readonly folder: string
   readonly preload: string
@@ -25,16 +28,19 @@ export interface Kiosk {
 export type Opened = { readonly kind: 'running'; readonly close: () => Promise<void> } | { readonly kind: 'refused'; readonly why: string }
 
 /** The terminal in Electron, once the app is ready: kiosk window, and outside of production the demo board beside it. */
-export async function openKiosk({ electron, argv, startChild, entries, folder, preload, onBug }: Kiosk): Promise<Opened> {
+export async function openKiosk({ electron, argv, startChild, entries, program, folder, preload, onBug }: Kiosk): Promise<Opened> {
+  const version = { production: electron.app.isPackaged, build: ownPackage.version }
+  const own = checkOwnBuild({ program, screens: folder }, version)
+  if (own.kind === 'refused') return own
   const given = readArguments(argv)
   if ('wrong' in given) return { kind: 'refused', why: given.wrong }
   const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
   if (read.kind === 'wrong') return { kind: 'refused', why: read.why }
   const now = (): number => performance.now()
   const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000 })
-  const board = electron.app.isPackaged ? null : await openBoardScreen(electron, folder, now)
+  const board = version.production ? null : await openBoardScreen(electron, folder, now)
   const assembled = await assemble({
-    configuration: read.configuration, build: manifest.version, production: electron.app.isPackaged, window, board: board?.screen ?? null, startChild,
+    configuration: read.configuration, ...version, marks: own.marks, window, board: board?.screen ?? null, startChild,
     entries, cardHand: null, onBug,
   })
   const close = async (): Promise<void> => {

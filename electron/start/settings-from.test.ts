@@ -30,6 +30,11 @@ test('I-16: the center is told build, configuration and what drives each device'
   })
 })
 
+test('I-16 digests of what was built stand among the devices', () => {
+  const mark = `program:${'a'.repeat(64)}`
+  expect(settingsFrom(shipped, '0.1.0', [mark]).identity.devices).toContain(mark)
+})
+
 test('I-16: the same configuration has the same digest, however it is written; any other has another', () => {
   const turned = configuration.parse(Object.fromEntries(Object.entries(demo).toReversed()))
   expect(settingsFrom(turned, '0.1.0').identity).toEqual(identityOf({}))

@@ -15,18 +15,19 @@ export function isDemo({ center, card, coins, printer, receipt }: Configuration)
   return [center, card, coins, printer, receipt].some(({ kind }) => kind === 'demo' || kind === 'reference')
 }
 
-/** What the terminal is, from its configuration and its build. */
-export function settingsFrom(configuration: Configuration, build: string): Settings {
+/** What the terminal is, from its configuration and its build. @param marks digests of what was built. */
+export function settingsFrom(configuration: Configuration, build: string, marks: readonly string[] = []): Settings {
   const { place, municipalities, jukiCards, hours, times } = configuration
   return {
-    identity: identityFrom(configuration, build), place, demo: isDemo(configuration), municipalities, jukiCards, hours, extensions,
+    identity: identityFrom(configuration, build, marks), place, demo: isDemo(configuration), municipalities, jukiCards, hours, extensions,
     times: { ...times, forgotten, look, deadlines: usualDeadlines },
   }
 }
 
 /** Build, configuration and drivers, so that the center can tell a terminal that has drifted (I-16). */
-function identityFrom(configuration: Configuration, build: string): Settings['identity'] {
+function identityFrom(configuration: Configuration, build: string, marks: readonly string[]): Settings['identity'] {
   const { terminal, card, coins, printer, receipt } = configuration
+  // The wire has no member of their own for the marks.
   const devices = Object.entries({ card, coins, printer, receipt }).map(([device, { kind }]) => `${device}:${kind}`)
-  return { terminal, build, configuration: sha256(canonicalJson(configuration)), devices }
+  return { terminal, build, configuration: sha256(canonicalJson(configuration)), devices: [...devices, ...marks] }
 }

@@ -146,6 +146,30 @@ export const guardMutants: readonly Mutant[] = [
     tests: ['center/reference/center.test.ts'], noticedBy: 'I-16',
   },
   {
+    name: 'I-16 a changed file of the terminal’s own is taken', file: 'electron/start/manifest.ts',
+    from: 'listed.get(path) === sha256(readFileSync(join(folder, path)))',
+    to: 'listed.has(path)',
+    tests: ['electron/start/manifest.test.ts', 'electron/start/own-build.test.ts'], noticedBy: 'I-16 altered',
+  },
+  {
+    name: 'I-16 a file that is not listed is taken', file: 'electron/start/manifest.ts',
+    from: '[...new Set([...listed.keys(), ...there])]',
+    to: '[...listed.keys()]',
+    tests: ['electron/start/manifest.test.ts'], noticedBy: 'I-16 altered',
+  },
+  {
+    name: 'I-16 production starts without a manifest', file: 'electron/start/manifest.ts',
+    from: 'return production ? ',
+    to: 'return build === \'\' ? ',
+    tests: ['electron/start/manifest.test.ts'], noticedBy: 'I-16 without a manifest',
+  },
+  {
+    name: 'I-16 the kiosk opens whatever was found', file: 'electron/start/electron-kiosk.ts',
+    from: 'if (own.kind === \'refused\') return own',
+    to: 'if (own.kind === \'refused\') void own',
+    tests: ['electron/start/own-build.test.ts'], noticedBy: 'I-16 a terminal with a changed file',
+  },
+  {
     name: 'I-17 a stop between two certificates is not looked at', file: 'electron/flow/printing.ts',
     from: 'const { flow, effects } = dropStopped(before)',
     to: 'const { flow, effects } = before',

@@ -176,9 +176,15 @@ export const guardMutants: readonly Mutant[] = [
     tests: flow, noticedBy: 'I-17',
   },
   {
-    name: 'I-17 the stops are not asked for before ⑬', file: 'electron/flow/paying.ts',
-    from: 'return move(flow, { kind: \'clearing\' }, [...effects, { kind: \'askStops\' }])',
+    name: 'I-17 the stops are not asked for before ⑬', file: 'electron/flow/printing.ts',
+    from: "return move(flow, { kind: 'clearing' }, [...effects, { kind: 'askStops' }])",
     to: 'return printNext({ flow, effects })',
+    tests: flow, noticedBy: 'I-17',
+  },
+  {
+    name: 'I-17 the hour hides a stop', file: 'electron/flow/bars.ts',
+    from: "return bar === 'service.stopped' ? bar : service ?? bar",
+    to: 'return service ?? bar',
     tests: flow, noticedBy: 'I-17',
   },
   {
@@ -189,8 +195,8 @@ export const guardMutants: readonly Mutant[] = [
   },
   {
     name: 'I-18 no answer before ⑬ is taken for leave to print', file: 'electron/flow/answers.ts',
-    from: '    case \'centerFailed\': return awaitsCenter(flow) ?',
-    to: '    case \'centerFailed\':\n      if (step.kind === \'clearing\') return printNext({ flow, effects: [] })\n      return awaitsCenter(flow) ?',
+    from: "  if (flow.step.kind === 'clearing') return giveUp(flow, fault)",
+    to: "  if (flow.step.kind === 'clearing') return printNext({ flow, effects: [] })",
     tests: flow, noticedBy: 'I-17',
   },
   {
@@ -210,6 +216,12 @@ export const guardMutants: readonly Mutant[] = [
     from: 'const tolerated = 3',
     to: 'const tolerated = 300',
     tests: ['center/reference/center.test.ts'], noticedBy: 'I-19',
+  },
+  {
+    name: 'I-19 another paper than was ordered is reported like any other failure', file: 'electron/flow/holding.ts',
+    from: "return failed === 'certificate.mismatch' ? '不整合' : notIssued(money)",
+    to: 'return failed === null ? notIssued(money) : notIssued(money)',
+    tests: flow, noticedBy: 'I-19',
   },
   {
     name: 'I-20 a register of any age is issued from', file: 'center/reference/issuing.ts',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from './event.ts'
+import { smallMenu } from './small-menu.ts'
 import { Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
@@ -142,6 +143,12 @@ test('I-10 a card laid down while there is no service must be taken away before 
   const walk = new Walk().happens({ kind: 'faultRaised', code: 'printer.jam' }, { kind: 'cardPlaced', visit }, { kind: 'faultCleared', code: 'printer.jam' })
   expect(walk.flow.step.kind).toBe('outOfService')
   expect(walk.happens({ kind: 'cardRemoved' }).flow.step.kind).toBe('ready')
+})
+
+test('a reader that is lost at ④ took the card’s removal with it: ⑤ comes all the same', () => {
+  const walk = new Walk().toPin().happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' })
+  walk.happens({ kind: 'proved', visit, proof: { kind: 'right' } }, { kind: 'menuArrived', visit, menu: smallMenu }, { kind: 'faultRaised', code: 'card.readerLost' })
+  expect(walk.flow.step.kind).toBe('choosing')
 })
 
 describe('patience', () => {

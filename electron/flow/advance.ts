@@ -8,7 +8,7 @@ import type { Flow } from './flow.ts'
 import type { Language } from './language.ts'
 import { attended, seeOff } from './move.ts'
 import { checkNumber, checkNumberLength, origin, registered } from './origin.ts'
-import { checkPin } from './pin.ts'
+import { backFromPin, checkPin } from './pin.ts'
 import { finish, paperTaken } from './printing.ts'
 import { told } from './settle.ts'
 import type { Touch } from './touch.ts'
@@ -48,7 +48,7 @@ function touched(flow: Flow, touch: Touch): Advance {
   if (touch.kind === 'cancel' && mayCancel(flow)) return seeOff(flow, { kind: 'cancelled' }, [{ kind: 'forgetPin' }])
   const { step } = flow
   switch (step.kind) {
-    case 'pin': return touch.kind === 'confirm' ? checkPin(flow, step) : 'ignored'
+    case 'pin': return touch.kind === 'back' ? backFromPin(flow, step) : touch.kind === 'confirm' ? checkPin(flow, step) : 'ignored'
     case 'choosing': return choosing(flow, step, touch)
     case 'explaining': return explaining(flow, step, touch)
     case 'asking': return asking(flow, step, touch)

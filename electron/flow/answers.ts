@@ -4,13 +4,13 @@ import type { FaultCode, Refusal } from './fault.ts'
 import type { Flow } from './flow.ts'
 import { inside, isLive } from './holding.ts'
 import { held, openNext, vaultFailed } from './issuing.ts'
-import { anyLive, drop, seeOffFailed, withItem } from './items.ts'
+import { drop, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { seeOff } from './move.ts'
 import { factsRead, identifiedAgain, registrationTaken } from './origin.ts'
 import { afterDrops, coinsRead, inletShut, mismatch } from './paying.ts'
 import { proved } from './pin.ts'
-import { nothingOut, printMismatch, printNext, printUnclear, printed } from './printing.ts'
+import { afterLoss, giveUp, nothingOut, printMismatch, printNext, printUnclear, printed } from './printing.ts'
 import { cardTaken, identified, sessionOpened } from './reading.ts'
 import { settle } from './settle.ts'
 
@@ -28,7 +28,7 @@ export function answer(flow: Flow, event: Answered): Advance {
       if (step.kind !== 'takeCard' || step.menu !== null) return 'ignored'
       return cardTaken({ ...flow, step: { ...step, menu: event.menu } })
     case 'refused': return awaitsCenter(flow) ? centerRefused(flow, event.reason) : 'ignored'
-    case 'centerFailed': return awaitsCenter(flow) ? centerFailed(flow, event.fault) : 'ignored'
+    case 'centerFailed': return awaitsCenter(flow) || step.kind === 'clearing' ? centerFailed(flow, event.fault) : 'ignored'
     case 'factsRead': return step.kind === 'checkNumber' ? factsRead(flow, step, event.outcome) : 'ignored'
     case 'registered': return step.kind === 'registering' ? registrationTaken(flow, step, event.number) : 'ignored'
     case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.canPayOut) : 'ignored'
@@ -53,7 +53,7 @@ export function issued(flow: Flow, event: Issued): Advance {
     case 'itemRefused': return downloading === null ? 'ignored' : openNext(drop({ flow, effects: [] }, event.item, event.reason))
     case 'vaultFailed': return downloading === null ? 'ignored' : vaultFailed(flow, downloading, event.fault)
     case 'mismatch':
-      if (downloading !== null) return mismatch(flow)
+      if (downloading !== null) return mismatch(flow, downloading.item)
       return printing === null ? 'ignored' : printMismatch(flow, printing)
     case 'sheetOut': return printing === null ? 'ignored' : { flow: { ...flow, step: { ...printing, done: event.sheets } }, effects: [] }
     case 'printed': return printing === null ? 'ignored' : printed(flow, printing)
@@ -67,9 +67,9 @@ function awaitsCenter({ step }: Flow): boolean {
     case 'reading': return step.awaiting === 'session'
     case 'takeCard': return step.menu === null
     case 'pin': return step.checking && step.type !== null
-    case 'registering': case 'clearing': return true
+    case 'registering': return true
     case 'ready': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'sameCard':
-    case 'checkNumber': case 'registered': case 'downloading': case 'paying': case 'printing': case 'handing': case 'receipt':
+    case 'checkNumber': case 'registered': case 'downloading': case 'paying': case 'clearing': case 'printing': case 'handing': case 'receipt':
     case 'settling': case 'outOfService':
       return false
   }
@@ -80,6 +80,7 @@ function centerRefused(flow: Flow, reason: Refusal): Advance {
 }
 
 function centerFailed(flow: Flow, fault: FaultCode): Advance {
+  if (flow.step.kind === 'clearing') return giveUp(flow, fault)
   return seeOff({ ...flow, machine: raise(flow.machine, fault) }, { kind: 'trouble', fault }, [{ kind: 'forgetPin' }])
 }
 
@@ -97,7 +98,7 @@ function vaultEnded(before: Flow, index: number, gone: boolean): Advance {
   switch (step.kind) {
     case 'downloading': return step.item === index ? openNext(lost) : lost
     case 'paying': return afterDrops(lost)
-    case 'clearing': return anyLive(lost.flow) ? lost : seeOffFailed(lost)
+    case 'clearing': return afterLoss(lost)
     case 'printing': return lost
     case 'ready': case 'reading': case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming':
     case 'origin': case 'sameCard': case 'checkNumber': case 'registering': case 'registered': case 'handing': case 'receipt': case 'outOfService':

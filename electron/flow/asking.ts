@@ -1,4 +1,4 @@
-import { answerTo, applicable, isComplete, newDraft, questionOf, withAnswer } from './draft.ts'
+import { answerTo, applicable, copiesLeft, isComplete, newDraft, questionOf, withAnswer } from './draft.ts'
 import type { Advance, Effect, Taken } from './effect.ts'
 import type { At, Draft, Errand, Flow } from './flow.ts'
 import type { MenuEntry, Question } from './menu.ts'
@@ -24,7 +24,7 @@ export function asking(flow: Flow, step: At<'asking'>, touch: Touch): Advance {
 /** ⑨ 部数. */
 export function copies(flow: Flow, step: At<'copies'>, touch: Touch): Advance {
   if (touch.kind === 'copies') {
-    if (touch.copies > step.draft.entry.copiesLimit) return 'ignored'
+    if (touch.copies > copiesLeft(step.errand, step.draft.entry)) return 'ignored'
     return attended({ ...flow, step: { ...step, draft: { ...step.draft, copies: touch.copies } } })
   }
   if (touch.kind === 'confirm') return confirmed(flow, step)
@@ -81,7 +81,7 @@ function goBack(flow: Flow, { errand, draft }: Drafting, before: string | null):
   const place = before === null ? questions.length : questions.findIndex((question) => question.id === before)
   const previous = questions[place - 1]
   if (previous !== undefined) return ask(flow, { errand, draft }, previous, false)
-  return move(flow, { kind: 'choosing', errand, chosen: draft.entry.id })
+  return move(flow, { kind: 'choosing', errand, chosen: draft.entry.id, returning: null })
 }
 
 function ask(flow: Flow, { errand, draft }: Drafting, question: Question, editing: boolean, effects: readonly Effect[] = []): Taken {

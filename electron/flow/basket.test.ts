@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from './event.ts'
 import { largestBasket } from './choosing.ts'
+import { smallMenu } from './small-menu.ts'
+import type { Touch } from './touch.ts'
 import { Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
@@ -10,7 +12,7 @@ const prints = (walk: Walk): readonly number[] => walk.effects.flatMap((effect) 
 
 describe('several certificates in one visit', () => {
   test('one payment, each printed and charged for itself, one receipt', () => {
-    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'printed', visit, item: 1 })
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'stopsRead', visit }, { kind: 'printed', visit, item: 1 })
     expect(prints(walk)).toEqual([0, 1])
     expect(walk.effects.filter(({ kind }) => kind === 'keepFee' || kind === 'payOut')).toEqual([
       { kind: 'keepFee', item: 0, yen: 300 }, { kind: 'keepFee', item: 1, yen: 300 }, { kind: 'payOut', yen: 400 },
@@ -45,13 +47,14 @@ describe('several certificates in one visit', () => {
   })
 
   test('it holds no more than so many', () => {
-    const walk = new Walk().toConfirm()
-    for (let count = 1; count < largestBasket; count += 1) {
-      walk.touches(
-        { kind: 'another' }, { kind: 'choose', entry: 'tax' }, { kind: 'confirm' }, { kind: 'answer', question: 'year', choice: 'this', on: true },
-        { kind: 'confirm' }, { kind: 'confirm' },
-      )
-    }
+    const roomy = { ...smallMenu, entries: smallMenu.entries.map((entry) => ({ ...entry, copiesLimit: 9 })) }
+    const one: readonly Touch[] = [
+      { kind: 'choose', entry: 'tax' }, { kind: 'confirm' }, { kind: 'answer', question: 'year', choice: 'this', on: true }, { kind: 'confirm' },
+      { kind: 'confirm' },
+    ]
+    const walk = new Walk().toPin().happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' })
+    walk.happens({ kind: 'proved', visit, proof: { kind: 'right' } }, { kind: 'menuArrived', visit, menu: roomy }, { kind: 'cardRemoved' }).touches(...one)
+    for (let count = 1; count < largestBasket; count += 1) walk.touches({ kind: 'another' }, ...one)
     expect(walk.ignored).toEqual([])
     walk.touches({ kind: 'another' })
     expect(walk.flow.step).toMatchObject({ kind: 'confirming', errand: { basket: { length: largestBasket - 1 } } })
@@ -86,7 +89,7 @@ describe('a failure of one refunds exactly that one:', () => {
   })
 
   test('the printer says nothing came out of the second: the first is kept, the second goes back with the change', () => {
-    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'nothingOut', visit, item: 1, fault: 'printer.jam' })
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'stopsRead', visit }, { kind: 'nothingOut', visit, item: 1, fault: 'printer.jam' })
     expect(walk.flow.step.kind).toBe('handing')
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 700 })
     walk.happens(
@@ -96,7 +99,7 @@ describe('a failure of one refunds exactly that one:', () => {
   })
 
   test('a doubtful second: its fee alone is owed, and the first is 交付済', () => {
-    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'printUnclear', visit, item: 1, fault: 'printer.jam' })
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printed', visit, item: 0 }, { kind: 'stopsRead', visit }, { kind: 'printUnclear', visit, item: 1, fault: 'printer.jam' })
     expect(walk.flow.holding.money).toEqual({ inserted: 1000, kept: 300, returned: 0, owed: 300 })
     expect(walk.flow.machine.locked).toEqual(['printer.unknownResult'])
     walk.happens(
@@ -125,4 +128,50 @@ describe('a failure of one refunds exactly that one:', () => {
     expect(walk.told()).not.toContain('accept')
     expect(walk.flow.machine.locked).toEqual(['certificate.mismatch'])
   })
+})
+
+describe('between ⑤ and ⑩', () => {
+  test('one that is stopped meanwhile goes, the others stay', () => {
+    const walk = new Walk().toConfirm().touches({ kind: 'another' }, { kind: 'choose', entry: 'tax' }, { kind: 'confirm' }).touches(
+      { kind: 'answer', question: 'year', choice: 'this', on: true }, { kind: 'confirm' }, { kind: 'confirm' },
+    ).happens({ kind: 'standing', standing: { service: null, barred: [{ entry: 'juminhyo', reason: 'service.stopped' }] } })
+    walk.touches({ kind: 'confirm' })
+    expect(walk.flow.step).toMatchObject({ kind: 'explaining', entry: { id: 'juminhyo' } })
+    walk.touches({ kind: 'back' })
+    expect(walk.flow.step).toMatchObject({ kind: 'choosing', errand: { basket: [{ entry: { id: 'tax' } }] } })
+    expect(walk.touches({ kind: 'back' }).flow.step).toMatchObject({ kind: 'confirming', draft: { entry: { id: 'tax' }, answers: [{ choices: ['this'] }] } })
+  })
+
+  test('⑤ reached from ⑩ leads back to ⑩ as it was', () => {
+    const walk = new Walk().toConfirmTwo()
+    const before = walk.flow.step
+    expect(walk.touches({ kind: 'edit', line: 'certificate' }, { kind: 'back' }).flow.step).toEqual(before)
+  })
+
+  test('the municipality’s limit of copies is one for the whole visit', () => {
+    const walk = new Walk().toConfirmTwo()
+    walk.touches({ kind: 'another' }, { kind: 'choose', entry: 'juminhyo' })
+    expect(walk.flow.step).toMatchObject({ kind: 'explaining', reason: 'copies.limit' })
+    const more = new Walk().toConfirm().touches(
+      { kind: 'another' }, { kind: 'choose', entry: 'juminhyo' }, { kind: 'confirm' }, { kind: 'answer', question: 'scope', choice: 'self', on: true },
+      { kind: 'confirm' }, { kind: 'confirm' }, { kind: 'copies', copies: 2 },
+    )
+    expect(more.flow.step).toMatchObject({ kind: 'copies', draft: { copies: 1 } })
+  })
+})
+
+test('the gravest of several failures is told: a sheet in doubt before a refusal', () => {
+  const walk = new Walk().toConfirmTwo().touches({ kind: 'confirm' })
+  walk.happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'itemRefused', visit, item: 1, reason: 'record.tooLong' })
+  walk.happens({ kind: 'coinsRead', visit, values: [100, 500], canPayOut: 5000 }).pays(300).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
+  expect(walk.flow.step).toMatchObject({ why: { kind: 'trouble', fault: 'printer.jam' } })
+})
+
+test('I-19 only another paper than was ordered is 不整合; what could not be paid back is 要返金', () => {
+  const mixed = new Walk().toConfirmTwo().touches({ kind: 'confirm' })
+  mixed.happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'mismatch', visit, item: 1 }, gone(0), gone(1)).touches({ kind: 'taken' })
+  expect(outcomes(mixed)).toEqual([[0, '未交付未収'], [1, '不整合']])
+  const short = new Walk().toPay().happens({ kind: 'credited', yen: 100, counter: 1 }).touches({ kind: 'cancel' })
+  short.happens({ kind: 'inletClosed', visit }, { kind: 'paidOut', visit, result: 'short', paid: 50 }, gone(0)).touches({ kind: 'taken' })
+  expect(outcomes(short)).toEqual([[0, '交付不良要返金']])
 })

@@ -1,5 +1,5 @@
 import type { Answer, MenuEntry, Question } from './menu.ts'
-import type { Draft, Order } from './flow.ts'
+import type { Draft, Errand, Order } from './flow.ts'
 import type { Yen } from './yen.ts'
 
 export function newDraft(entry: MenuEntry): Draft {
@@ -42,6 +42,11 @@ export function isComplete(question: Question, chosen: readonly string[]): boole
     case 'members': return chosen.length > 0
     case 'items': return true
   }
+}
+
+/** Copies of an entry that may still be had, with what lies in the basket: the limit is the municipality's, for a visit. */
+export function copiesLeft({ basket }: Errand, entry: MenuEntry): number {
+  return basket.reduce((left, draft) => (draft.entry.id === entry.id ? left - draft.copies : left), entry.copiesLimit)
 }
 
 /** Fee of one copy in yen: the entry's, or that of the last answered choice which has its own. */

@@ -6,7 +6,7 @@ import { canServe, clear, raise } from './machine.ts'
 import { attended, seeOff } from './move.ts'
 import { paid } from './paying.ts'
 import { askForCard, liftedWhileTyping } from './origin.ts'
-import { finish, paperTaken } from './printing.ts'
+import { finish, giveUp, paperTaken } from './printing.ts'
 import { beginVisit, cardTaken } from './reading.ts'
 import { forgotten, rest, settle, told } from './settle.ts'
 import { standingChanged } from './standing.ts'
@@ -85,8 +85,11 @@ function faultRaised(before: Flow, code: FaultCode): Advance {
     case 'sameCard': case 'checkNumber':
       if (code === 'card.readerLost' || stopsPayingOrPrinting(code)) return seeOff(flow, trouble, [{ kind: 'forgetPin' }])
       return noted(flow)
-    case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'downloading':
-    case 'paying': case 'clearing':
+    case 'takeCard':
+      // Lost with the reader: nobody will tell any more that the card is taken.
+      return stopsPayingOrPrinting(code) ? seeOff(flow, trouble) : cardTaken(flow)
+    case 'clearing': return stopsPayingOrPrinting(code) ? giveUp(flow, code) : noted(flow)
+    case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'downloading': case 'paying':
       return stopsPayingOrPrinting(code) ? seeOff(flow, trouble) : noted(flow)
     case 'settling': return settle(flow)
     // The printer's own answer decides here; a fault alone does not say what became of the sheet.

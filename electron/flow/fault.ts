@@ -14,7 +14,7 @@ export type FaultCode = (typeof faultCodes)[number]
  * first lines are the terminal's own, the rest are the center's (B3); each has a text: what, why in general terms, where to go.
  */
 export const refusals = [
-  'card.foreign', 'card.mute', 'card.expired', 'card.gone', 'card.swapped', 'card.juki', 'checkNumber.blocked', 'service.ownMunicipalityOnly',
+  'card.foreign', 'card.mute', 'card.expired', 'card.gone', 'card.swapped', 'card.juki', 'checkNumber.blocked', 'copies.limit', 'service.ownMunicipalityOnly',
   'certificate.revoked', 'certificate.unknown', 'certificate.issuedToday', 'card.noPin', 'card.notRegistered', 'pin.changedToday', 'pin.blocked',
   'method.notAccepted', 'method.unavailable', 'service.closed', 'service.stopped', 'service.notOffered',
   'person.underAge', 'person.guardianship', 'person.movedInToday', 'person.movingOut', 'person.householdMovingOut', 'person.protected', 'person.deceased',

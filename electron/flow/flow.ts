@@ -106,8 +106,8 @@ export type Step =
   }
   /** ④; ③ of カードAP */
   | { readonly kind: 'takeCard'; readonly medium: Medium; readonly method: Method; readonly menu: Menu | null }
-  /** ⑤ */
-  | { readonly kind: 'choosing'; readonly errand: Errand; readonly chosen: string | null }
+  /** ⑤; `returning`: what ⑩ goes back to when nothing else is chosen after all. */
+  | { readonly kind: 'choosing'; readonly errand: Errand; readonly chosen: string | null; readonly returning: Draft | null }
   /** Why an entry can't be had. */
   | { readonly kind: 'explaining'; readonly errand: Errand; readonly entry: MenuEntry; readonly reason: Refusal }
   /** ⑥⑦⑧ `caution`: the item whose 番号法 caution is being asked. */
@@ -121,8 +121,8 @@ export type Step =
   | { readonly kind: 'confirming'; readonly errand: Errand; readonly draft: Draft }
   /** 本籍地 利用登録: prefecture while `prefecture` is null, then municipality. */
   | { readonly kind: 'origin'; readonly errand: Errand; readonly prefecture: string | null; readonly chosen: string | null }
-  /** 本籍地: the same card again. */
-  | { readonly kind: 'sameCard'; readonly errand: Errand; readonly municipality: Issuer; readonly reading: boolean }
+  /** 本籍地: the same card again. `again`: it is being looked at for the second time running. */
+  | { readonly kind: 'sameCard'; readonly errand: Errand; readonly municipality: Issuer; readonly reading: boolean; readonly again: boolean }
   /** 本籍地: 照合番号B. `triesLeft` null: not known yet. */
   | {
     readonly kind: 'checkNumber'; readonly errand: Errand; readonly municipality: Issuer

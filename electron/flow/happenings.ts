@@ -1,5 +1,5 @@
 import type { CardSeen, FlowEvent, PinOutcome } from './event.ts'
-import type { Flow, Seen, Standing } from './flow.ts'
+import type { Draft, Flow, Seen, Standing } from './flow.ts'
 import { smallMenu, smallTypeMenu } from './small-menu.ts'
 import type { Touch } from './touch.ts'
 
@@ -7,7 +7,6 @@ const visit = 'a visit'
 
 const touches: readonly Touch[] = [
   { kind: 'confirm' }, { kind: 'back' }, { kind: 'cancel' }, { kind: 'taken' }, { kind: 'continue' },
-  { kind: 'choose', entry: 'juminhyo' }, { kind: 'choose', entry: 'tax' }, { kind: 'choose', entry: 'koseki' }, { kind: 'choose', entry: 'inkan' },
   { kind: 'answer', question: 'scope', choice: 'self', on: true }, { kind: 'answer', question: 'scope', choice: 'part', on: true },
   { kind: 'answer', question: 'members', choice: 'a', on: true }, { kind: 'answer', question: 'members', choice: 'a', on: false },
   { kind: 'answer', question: 'items', choice: 'number', on: true }, { kind: 'answer', question: 'nothing', choice: 'x', on: true },
@@ -17,6 +16,8 @@ const touches: readonly Touch[] = [
   { kind: 'remove', place: 0 }, { kind: 'remove', place: 1 },
   { kind: 'register' }, { kind: 'prefecture', prefecture: '99' }, { kind: 'municipality', code: '99001' }, { kind: 'municipality', code: '00000' },
 ]
+
+const choices: readonly Touch[] = ['juminhyo', 'tax', 'koseki', 'inkan'].map((entry) => ({ kind: 'choose', entry }))
 
 const jpki = { triesLeft: 2, expired: false, ownerVerified: false }
 const card: Seen = { medium: 'card', jpki, cardAp: false }
@@ -37,10 +38,11 @@ const outcomes: readonly PinOutcome[] = [
 const standings: readonly Standing[] = [
   { service: null, barred: [] }, { service: 'service.closed', barred: [] }, { service: 'service.stopped', barred: [] },
   { service: null, barred: [{ entry: 'juminhyo', reason: 'service.stopped' }] },
+  { service: 'service.closed', barred: [{ entry: 'juminhyo', reason: 'service.stopped' }] },
 ]
 
 const always: readonly FlowEvent[] = [
-  ...touches.map((touch): FlowEvent => ({ kind: 'touched', touch })),
+  ...touches.map(touched),
   { kind: 'pinTyped', length: 0 }, { kind: 'pinTyped', length: 4 }, { kind: 'pinTyped', length: 14 }, { kind: 'pinTyped', length: 15 },
   { kind: 'cardPlaced', visit }, { kind: 'cardRemoved' }, { kind: 'receiptTaken' }, { kind: 'serviced' },
   { kind: 'outlet', state: 'empty' }, { kind: 'outlet', state: 'occupied' },
@@ -101,11 +103,25 @@ function menus({ step }: Flow): readonly FlowEvent[] {
   return [{ kind: 'menuArrived', visit, menu }]
 }
 
-/** 「ほかの証明書も申請する」 after a plain first certificate, or after the registration of a 本籍地. */
+/**
+ * 「ほかの証明書も申請する」 after a plain first certificate, or after the registration of a 本籍地; and what may be chosen then. Coming
+ * back from ⑩ in order to choose something else, one certificate stands for all.
+ */
 function baskets({ step }: Flow): readonly FlowEvent[] {
-  const another: FlowEvent = { kind: 'touched', touch: { kind: 'another' } }
-  if (step.kind !== 'confirming') return [another]
-  const { entry, answers, copies } = step.draft
-  const isPlain = step.errand.basket.length === 0 && entry.kind === 'juminhyo' && copies === 1 && !answers.some(({ choices }) => choices.some((choice) => choice === 'part' || choice === 'number'))
-  return isPlain ? [another] : []
+  const another: Touch = { kind: 'another' }
+  switch (step.kind) {
+    case 'confirming': return step.errand.basket.length === 0 && isPlain(step.draft) ? [touched(another)] : []
+    case 'choosing':
+      if (step.errand.basket.length > 1 || !step.errand.basket.every(isPlain)) return []
+      return (step.returning === null ? choices : choices.slice(1, 2)).map(touched)
+    default: return [another, ...choices].map(touched)
+  }
+}
+
+function isPlain({ entry, answers, copies }: Draft): boolean {
+  return entry.kind === 'juminhyo' && copies === 1 && !answers.some(({ choices: chosen }) => chosen.some((choice) => choice === 'part' || choice === 'number'))
+}
+
+function touched(touch: Touch): FlowEvent {
+  return { kind: 'touched', touch }
 }

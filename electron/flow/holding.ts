@@ -70,17 +70,20 @@ export function doubtfulOf({ items }: Holding): Yen {
   return items.filter(({ issue }) => issue === 'unclear').reduce((sum, { order }) => sum + order.due, 0)
 }
 
-/** Reads the outcome off what is held once everything has been settled. `money`: of the visit, without what is owed over other sheets in doubt. */
-export function outcomeOf(issue: Item['issue'], money: Money): IssueOutcome | null {
+/**
+ * Reads the outcome off what is held once everything has been settled: 不整合 is another paper than was ordered, and nothing else,
+ * for the center stops the service over it (I-19). `money`: of the visit, without what is owed over other sheets in doubt.
+ */
+export function outcomeOf({ issue, failed }: Pick<Item, 'issue' | 'failed'>, money: Money): IssueOutcome | null {
   switch (issue) {
     case 'none': return null
     case 'printed': return '交付済'
     case 'unclear': return '交付不良要返金'
-    case 'applied': return notIssued(money)
+    case 'applied': return failed === 'certificate.mismatch' ? '不整合' : notIssued(money)
   }
 }
 
 function notIssued(money: Money): IssueOutcome {
-  if (money.owed > 0) return '不整合'
+  if (money.owed > 0) return '交付不良要返金'
   return money.inserted > 0 ? '未交付返金済' : '未交付未収'
 }

@@ -22,7 +22,7 @@ export function openNext({ flow, effects }: Taken): Taken {
 /** It is held and verified in full. Another fee than ⑩ showed is another certificate than was ordered. */
 export function held(flow: Flow, step: At<'downloading'>, sheets: number, fee: Yen): Advance {
   const { order } = itemAt(flow, step.item)
-  if (fee !== order.due || sheets < 1) return mismatch(flow)
+  if (fee !== order.due || sheets < 1) return mismatch(flow, step.item)
   const taken: Taken = { flow: withItem(flow, step.item, { sheets }), effects: [] }
   return openNext(barOf(flow, order.entry) === 'service.stopped' ? drop(taken, step.item, 'service.stopped') : taken)
 }

@@ -24,7 +24,7 @@ export function itemAt({ holding }: Flow, index: number): Item {
  */
 export function drop({ flow, effects }: Taken, index: number, reason: Refusal | FaultCode): Taken {
   const { issue, data } = itemAt(flow, index)
-  const unpaid = issue === 'applied' && flow.holding.money.inserted === 0
+  const unpaid = issue === 'applied' && flow.holding.money.inserted === 0 && reason !== 'certificate.mismatch'
   return {
     flow: withItem(flow, index, { failed: reason, data: data === 'held' ? 'erasing' : data, issue: unpaid ? 'none' : issue }),
     effects: [
@@ -39,9 +39,11 @@ export function anyLive({ holding }: Flow): boolean {
   return holding.items.some(isLive)
 }
 
-/** Nothing of what was ordered can be issued: says why of the last. */
+/** Nothing of what was ordered was issued: says what weighs most, a sheet in doubt, then a fault, then a refusal. */
 export function seeOffFailed({ flow, effects }: Taken): Taken {
-  const reason = flow.holding.items.findLast(({ failed }) => failed !== null)?.failed ?? null
+  const failed = flow.holding.items.filter((item) => item.failed !== null)
+  const gravest = failed.find(({ issue }) => issue === 'unclear') ?? failed.find((item) => item.failed !== null && isFault(item.failed)) ?? failed.at(-1)
+  const reason = gravest?.failed ?? null
   if (reason === null) throw new Error('nothing has failed')
   return seeOff(flow, isFault(reason) ? { kind: 'trouble', fault: reason } : { kind: 'refused', reason }, effects)
 }

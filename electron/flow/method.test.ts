@@ -67,6 +67,12 @@ describe('カードAP', () => {
     expect(walk.flow.step).toMatchObject({ kind: 'pin', type: { entry: { kind: 'inkan' } } })
   })
 
+  test('⑤ of its own has a way back to ④, with the basket', () => {
+    const walk = new Walk().toTypeMenu().touches({ kind: 'choose', entry: 'juminhyo' }, { kind: 'confirm' }, { kind: 'back' })
+    expect(walk.flow.step).toMatchObject({ kind: 'choosing', chosen: 'juminhyo' })
+    expect(walk.told()).toContain('forgetPin')
+  })
+
   test('a type whose PIN is locked leads to the reason, and back', () => {
     const walk = new Walk().toTypeMenu().touches({ kind: 'choose', entry: 'tax' })
     expect(walk.flow.step).toMatchObject({ kind: 'explaining', reason: 'pin.blocked' })

@@ -23,6 +23,15 @@ test('利用登録: prefecture, municipality, the same card, 照合番号B, sent
   expect(walk.flow.step.kind).toBe('ready')
 })
 
+test('a card put down again while it is looked at is looked at once more, and no more than that', () => {
+  const walk = toCard().happens({ kind: 'cardPlaced', visit }, { kind: 'cardRemoved' }, { kind: 'cardPlaced', visit })
+  walk.told()
+  walk.happens({ kind: 'identified', visit, card: { kind: 'gone' } })
+  expect(walk.told()).toEqual(['identifyCard'])
+  walk.happens({ kind: 'identified', visit, card: { kind: 'gone' } })
+  expect(walk.flow.step).toMatchObject({ kind: 'sameCard', reading: false })
+})
+
 test('another card than the visit began with sends nothing', () => {
   const walk = toCard().happens({ kind: 'cardPlaced', visit }, { kind: 'identified', visit, card: seen(false) })
   expect(walk.flow.step).toMatchObject({ why: { reason: 'card.swapped' } })

@@ -19,7 +19,7 @@ export function origin(flow: Flow, step: At<'origin'>, touch: Touch): Advance {
   if (step.prefecture === null) {
     if (touch.kind === 'prefecture' && prefectures.some(({ id }) => id === touch.prefecture)) return attended({ ...flow, step: { ...step, chosen: touch.prefecture } })
     if (touch.kind === 'confirm' && step.chosen !== null) return move(flow, { ...step, prefecture: step.chosen, chosen: null })
-    return touch.kind === 'back' ? move(flow, { kind: 'choosing', errand, chosen: null }) : 'ignored'
+    return touch.kind === 'back' ? move(flow, { kind: 'choosing', errand, chosen: null, returning: null }) : 'ignored'
   }
   const municipalities = prefectures.find(({ id }) => id === step.prefecture)?.municipalities ?? []
   if (touch.kind === 'municipality' && municipalities.some(({ code }) => code === touch.code)) return attended({ ...flow, step: { ...step, chosen: touch.code } })
@@ -31,17 +31,23 @@ export function origin(flow: Flow, step: At<'origin'>, touch: Touch): Advance {
 /** A card that lies there by now is looked at at once. */
 export function askForCard(flow: Flow, { errand, municipality }: Registering): Taken {
   const reading = flow.holding.card === 'inside'
-  return move(flow, { kind: 'sameCard', errand, municipality, reading }, reading ? [{ kind: 'identifyCard' }] : [])
+  return move(flow, { kind: 'sameCard', errand, municipality, reading, again: false }, reading ? [{ kind: 'identifyCard' }] : [])
 }
 
 /** The card again: only the one the visit began with will do. */
 export function identifiedAgain(flow: Flow, step: At<'sameCard'>, card: CardSeen): Advance {
   if (!step.reading) return 'ignored'
-  if (card.kind === 'gone') return move(flow, { ...step, reading: false })
+  if (card.kind === 'gone') return lookAgain(flow, step)
   if (card.kind !== 'readable') return seeOffUnread(flow, card)
   if (card.same !== true) return seeOff(flow, { kind: 'refused', reason: 'card.swapped' })
-  if (flow.holding.card === 'none') return move(flow, { ...step, reading: false })
+  if (flow.holding.card === 'none') return move(flow, { ...step, reading: false, again: false })
   return move(flow, { kind: 'checkNumber', ...of(step), length: 0, triesLeft: null, wrong: false, checking: false })
+}
+
+/** It was lifted and has been put down again while it was looked at: once more, for it will not be told of a second time. */
+function lookAgain(flow: Flow, step: At<'sameCard'>): Taken {
+  if (flow.holding.card === 'none' || step.again) return move(flow, { ...step, reading: false, again: false })
+  return { flow: { ...flow, step: { ...step, again: true } }, effects: [{ kind: 'identifyCard' }] }
 }
 
 /** 照合番号入力 (A3-06). */
@@ -81,7 +87,7 @@ export function registered(flow: Flow, step: At<'registered'>, touch: Touch): Ad
   const { errand, number, municipality } = step
   const offer = errand.menu.origin
   const menu = offer === null ? errand.menu : { ...errand.menu, origin: { ...offer, status: 'inWork' as const, number, municipality: municipality.name } }
-  return move(flow, { kind: 'choosing', errand: { ...errand, menu }, chosen: null })
+  return move(flow, { kind: 'choosing', errand: { ...errand, menu }, chosen: null, returning: null })
 }
 
 /** The card was lifted while the number was being typed: it is asked for anew, and the digits are forgotten. */

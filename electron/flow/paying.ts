@@ -3,20 +3,22 @@ import type { Denomination, Yen } from './yen.ts'
 import type { Advance, Taken } from './effect.ts'
 import type { At, Flow } from './flow.ts'
 import { dueOf } from './holding.ts'
-import { anyLive, seeOffFailed } from './items.ts'
+import { anyLive, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { attended, move, seeOff } from './move.ts'
+import { clear } from './printing.ts'
 
 /** ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on. */
 export function pay({ flow, effects }: Taken): Taken {
   if (!anyLive(flow)) return seeOffFailed({ flow, effects })
   // Free of charge, or paid by a coin that fell in before it was asked for.
-  if (flow.holding.money.inserted >= dueOf(flow.holding)) return clear(flow, effects)
+  if (flow.holding.money.inserted >= dueOf(flow.holding)) return clear({ flow, effects })
   return move(flow, { kind: 'paying', accepts: null, change: true }, [...effects, { kind: 'readCoins' }])
 }
 
 /** Another person's paper, or another paper than was asked for: nothing is printed, nothing is kept, and the terminal stops (I-07). */
-export function mismatch(flow: Flow): Taken {
+export function mismatch(before: Flow, item: number): Taken {
+  const flow = withItem(before, item, { failed: 'certificate.mismatch' })
   return seeOff({ ...flow, machine: raise(flow.machine, 'certificate.mismatch') }, { kind: 'trouble', fault: 'certificate.mismatch' })
 }
 
@@ -55,19 +57,14 @@ export function afterDrops(taken: Taken): Taken {
   if (!anyLive(flow)) return seeOffFailed(taken)
   const { inlet, money } = flow.holding
   if (inlet === 'closing') return taken
-  if (money.inserted >= dueOf(flow.holding)) return inlet === 'open' ? shutInlet(taken) : clear(flow, effects)
+  if (money.inserted >= dueOf(flow.holding)) return inlet === 'open' ? shutInlet(taken) : clear(taken)
   return inlet === 'open' ? { flow, effects: [...effects, { kind: 'readCoins' }] } : taken
 }
 
 /** ⑫→⑬ once the inlet is shut, so that no coin falls in unseen. */
 export function inletShut(flow: Flow): Advance {
   if (flow.holding.money.inserted < dueOf(flow.holding)) return seeOff(flow, { kind: 'trouble', fault: 'coins.offline' })
-  return clear(flow, [])
-}
-
-/** Before the first sheet the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-18). */
-function clear(flow: Flow, effects: Taken['effects']): Taken {
-  return move(flow, { kind: 'clearing' }, [...effects, { kind: 'askStops' }])
+  return clear({ flow, effects: [] })
 }
 
 function shutInlet({ flow, effects }: Taken): Taken {

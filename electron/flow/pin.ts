@@ -15,6 +15,12 @@ export function checkPin(flow: Flow, step: At<'pin'>): Advance {
   return { flow: { ...flow, step: { ...step, checking: true } }, effects: [...unhurried, check] }
 }
 
+/** カードAP: another certificate after all. */
+export function backFromPin(flow: Flow, { type, checking }: At<'pin'>): Advance {
+  if (type === null || checking) return 'ignored'
+  return move(flow, { kind: 'choosing', errand: type.errand, chosen: type.entry.id, returning: null }, forget)
+}
+
 /** What card, phone or municipality said of it. */
 export function proved(flow: Flow, proof: PinOutcome): Advance {
   const { step } = flow

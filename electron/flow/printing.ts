@@ -5,11 +5,16 @@ import { faultCodes } from './fault.ts'
 import type { At, Flow, Machine } from './flow.ts'
 import { inside, isLive } from './holding.ts'
 import type { Holding } from './holding.ts'
-import { drop, itemAt, seeOffFailed, withItem } from './items.ts'
+import { anyLive, drop, itemAt, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
 
-/** ⑬, one certificate after another. What a stop forbids by now is not printed: the center was asked just before, and is heard in between (I-17). */
+/** Before every certificate the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-17, I-18). */
+export function clear({ flow, effects }: Taken): Taken {
+  return move(flow, { kind: 'clearing' }, [...effects, { kind: 'askStops' }])
+}
+
+/** ⑬: the next certificate, without those that a stop forbids by now. */
 export function printNext(before: Taken): Taken {
   const { flow, effects } = dropStopped(before)
   const item = flow.holding.items.findIndex(isLive)
@@ -23,7 +28,8 @@ export function printed(flow: Flow, { item }: At<'printing'>): Advance {
   const { money } = flow.holding
   const holding = { ...flow.holding, money: { ...money, kept: money.kept + due }, paper: 'outlet' as const }
   const done = withItem({ ...flow, holding, machine: occupied(flow.machine) }, item, { issue: 'printed', data: 'erasing' })
-  return printNext({ flow: done, effects: [{ kind: 'keepFee', item, yen: due }, { kind: 'erase', item }] })
+  const taken: Taken = { flow: done, effects: [{ kind: 'keepFee', item, yen: due }, { kind: 'erase', item }] }
+  return anyLive(done) ? clear(taken) : ended(taken)
 }
 
 /** The sheet is out before the sensor is asked again: whoever takes it at once must be seen taking it. */
@@ -55,7 +61,19 @@ export function printMismatch(flow: Flow, step: At<'printing'>): Advance {
   return nothingOut(flow, step, 'certificate.mismatch')
 }
 
-function dropRest(taken: Taken, reason: FaultCode): Taken {
+/** What was printed stays the customer's; the rest is given up and paid back. */
+export function giveUp(flow: Flow, fault: FaultCode): Taken {
+  return ended(dropRest({ flow: { ...flow, machine: raise(flow.machine, fault) }, effects: [] }, fault))
+}
+
+/** A certificate less is to be printed while the stops are being asked for. */
+export function afterLoss(taken: Taken): Taken {
+  return anyLive(taken.flow) ? taken : ended(taken)
+}
+
+/** Where another paper than was ordered has stopped the terminal, the rest of the visit is stopped with it. */
+function dropRest(taken: Taken, fault: FaultCode): Taken {
+  const reason = fault === 'certificate.mismatch' ? 'service.stopped' : fault
   return taken.flow.holding.items.reduce((left, item, index) => (isLive(item) ? drop(left, index, reason) : left), taken)
 }
 

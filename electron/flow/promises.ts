@@ -43,7 +43,7 @@ export function brokenInMove(from: Flow, event: FlowEvent, to: Flow, effects: re
 
 function brokenByEffect(from: Flow, event: FlowEvent, to: Flow, effect: Effect): readonly string[] {
   switch (effect.kind) {
-    case 'print': return brokenByPrint(from, to, effect.item)
+    case 'print': return brokenByPrint(from, event, to, effect.item)
     case 'keepFee': {
       const grown = to.holding.money.kept - from.holding.money.kept
       return event.kind === 'printed' && event.item === effect.item && grown === effect.yen ? [] : ['a fee kept without paper']
@@ -61,16 +61,21 @@ function brokenByEffect(from: Flow, event: FlowEvent, to: Flow, effect: Effect):
 }
 
 /** Paid for, verified, not stopped, never before: whatever is printed (I-07, I-17). */
-function brokenByPrint(from: Flow, to: Flow, place: number): readonly string[] {
+function brokenByPrint(from: Flow, event: FlowEvent, to: Flow, place: number): readonly string[] {
   const broken: string[] = []
   const { items, money } = to.holding
   const open = items.filter(isLive).reduce((sum, { order }) => sum + order.due, 0)
   const item = items[place]
   if (inside(money) < open) broken.push('something unpaid is printed')
   if (item === undefined || item.data !== 'held' || item.sheets < 1 || item.issue !== 'applied') broken.push('printed without a verified certificate, or twice')
-  if (item !== undefined && barOf(to, item.order.entry) === 'service.stopped') broken.push('printed in spite of a stop')
-  if (from.step.kind !== 'clearing' && from.step.kind !== 'printing') broken.push('printed before the stops were asked for')
+  if (item !== undefined && isStopped(to, item.order.entry)) broken.push('printed in spite of a stop')
+  if (from.step.kind !== 'clearing' || event.kind !== 'stopsRead') broken.push('printed without having asked for the stops')
   return broken
+}
+
+/** Read off the notice itself, not off what the flow makes of it. */
+function isStopped({ standing }: Flow, entry: string): boolean {
+  return standing.service === 'service.stopped' || standing.barred.some((bar) => bar.entry === entry && bar.reason === 'service.stopped')
 }
 
 /** Money is asked for only while everything it is for is held and verified. */

@@ -48,7 +48,7 @@ export function cardTaken(flow: Flow): Advance {
   if (flow.step.kind !== 'takeCard') return 'ignored'
   const { menu, method } = flow.step
   if (menu === null || flow.holding.card === 'inside') return { flow, effects: [] }
-  return move(flow, { kind: 'choosing', errand: { menu, method, proven: [], basket: [] }, chosen: null })
+  return move(flow, { kind: 'choosing', errand: { menu, method, proven: [], basket: [] }, chosen: null, returning: null })
 }
 
 /** 公的個人認証 first: one PIN serves every certificate. */

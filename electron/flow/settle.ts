@@ -74,8 +74,8 @@ function depart(flow: Flow, before: readonly Effect[]): Taken {
   const effects: Effect[] = [...before]
   const { money } = flow.holding
   const settled = { ...money, owed: money.owed - doubtfulOf(flow.holding) }
-  flow.holding.items.forEach(({ issue }, item) => {
-    const outcome = outcomeOf(issue, settled)
+  flow.holding.items.forEach((each, item) => {
+    const outcome = outcomeOf(each, settled)
     if (outcome !== null) effects.push({ kind: 'report', item, outcome })
   })
   effects.push({ kind: 'forgetPin' }, { kind: 'unwait', name: 'forgotten' }, { kind: 'unwait', name: 'message' }, { kind: 'endVisit', left: flow.holding, why: flow.step.why.kind }, { kind: 'freshScreen' })

@@ -45,7 +45,7 @@ export const smallMenu: Menu = {
 export const smallTypeMenu: Menu = {
   municipality: issuer.name,
   entries: [
-    { ...plain, id: 'juminhyo', kind: 'juminhyo', triesLeft: 2 }, { ...plain, id: 'inkan', kind: 'inkan', triesLeft: 1 },
+    { ...plain, id: 'juminhyo', kind: 'juminhyo', triesLeft: 2, copiesLimit: 2 }, { ...plain, id: 'inkan', kind: 'inkan', triesLeft: 1 },
     { ...plain, id: 'tax', kind: 'tax', triesLeft: 0 },
   ],
   origin: null,

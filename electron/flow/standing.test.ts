@@ -66,8 +66,23 @@ describe('I-17 stops', () => {
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
   })
 
+  test('past closing time it still ends everything before ⑬', () => {
+    const walk = new Walk().toPay().happens(service('service.closed'), { kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit })
+    walk.happens({ kind: 'standing', standing: { service: 'service.closed', barred: [{ entry: 'juminhyo', reason: 'service.stopped' }] } }, { kind: 'stopsRead', visit })
+    expect(walk.told()).not.toContain('print')
+  })
+
+  test('the center is asked before every certificate; if it says nothing, what was printed stays and the rest goes back', () => {
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(600).happens({ kind: 'printed', visit, item: 0 })
+    expect(walk.flow.step.kind).toBe('clearing')
+    walk.happens({ kind: 'centerFailed', visit, fault: 'center.unreachable' })
+    expect(walk.effects.filter(({ kind }) => kind === 'print')).toHaveLength(1)
+    expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
+    expect(walk.flow.step.kind).toBe('handing')
+  })
+
   test('between two certificates: the printed one stays, the other goes back', () => {
-    const walk = new Walk().toConfirmTwo().ordered(2).pays(600).happens(service('service.stopped'), { kind: 'printed', visit, item: 0 })
+    const walk = new Walk().toConfirmTwo().ordered(2).pays(600).happens(service('service.stopped'), { kind: 'printed', visit, item: 0 }, { kind: 'stopsRead', visit })
     expect(walk.effects.filter(({ kind }) => kind === 'print')).toHaveLength(1)
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
     expect(walk.flow.step.kind).toBe('handing')

@@ -70,7 +70,7 @@ function stepKey(step: Step): unknown {
   switch (step.kind) {
     case 'takeCard': return [step.kind, step.method, step.menu !== null]
     case 'pin': return [step.kind, step.type === null ? null : [errandKey(step.type.errand), step.type.entry.id], step.length, step.wrong, step.checking]
-    case 'choosing': return [step.kind, errandKey(step.errand), step.chosen]
+    case 'choosing': return [step.kind, errandKey(step.errand), step.chosen, step.returning === null ? null : draftKey(step.returning)]
     case 'explaining': return [step.kind, errandKey(step.errand), step.entry.id]
     case 'asking': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.question, step.chosen, step.caution, step.editing]
     case 'copies': return [step.kind, errandKey(step.errand), draftKey(step.draft), step.editing]

@@ -40,7 +40,7 @@ export const faultWords = {
 
 export const refusalWords = {
   'card.foreign': 'card.foreign', 'card.mute': 'card.mute', 'card.expired': 'card.expired', 'card.gone': 'card.gone',
-  'card.swapped': 'card.swapped', 'card.juki': 'card.juki', 'checkNumber.blocked': 'checkNumber.blocked',
+  'card.swapped': 'card.swapped', 'card.juki': 'card.juki', 'checkNumber.blocked': 'checkNumber.blocked', 'copies.limit': 'copies.limit',
   'service.ownMunicipalityOnly': 'service.ownMunicipalityOnly', 'certificate.revoked': 'certificate.revoked',
   'certificate.unknown': 'certificate.unknown', 'certificate.issuedToday': 'certificate.issuedToday', 'card.noPin': 'card.noPin',
   'card.notRegistered': 'card.notRegistered', 'pin.changedToday': 'pin.changedToday', 'pin.blocked': 'pin.blocked',

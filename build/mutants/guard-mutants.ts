@@ -279,7 +279,7 @@ export const guardMutants: readonly Mutant[] = [
   },
   {
     name: 'B10 ⑩ does not look at the hours again', file: 'electron/flow/choosing.ts',
-    from: '    const reason = refusalOf(flow, entry)\n    if (reason !== null) return move(flow, { kind: \'explaining\', errand, entry, reason })\n  }\n  const items',
+    from: '    const reason = refusalOf(flow, entry)\n    if (reason !== null) return move(flow, { kind: \'explaining\', errand: { ...errand, basket: drafts }, entry, reason })\n  }\n  const items',
     to: '    void entry\n  }\n  const items',
     tests: flow, noticedBy: '⑩',
   },

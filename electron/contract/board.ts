@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const boardCenterFaults = ['down', 'swap', 'revoked', 'slow'] as const
+export const boardCenterFaults = ['down', 'swap', 'revoked', 'slow', 'ocspDown', 'oldStops', 'clockSkew'] as const
 export const boardPrinterFaults = ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const
 export const boardCoinFaults = ['offline', 'jam', 'payoutStuck', 'short'] as const
 export const boardMedia = ['card', 'juki', 'android', 'iphone'] as const

@@ -53,6 +53,12 @@ export const commands = {
     debian: () => [],
     usage: 'npm run diagram            draws the flow from the explorer',
   },
+  'demo-guide': {
+    entry: 'build/demo-guide.ts',
+    renderer: false,
+    debian: () => [],
+    usage: 'npm run demo-guide         which resident of the demo shows which case, and what to type; -- --write keeps it in build/demo-guide.md',
+  },
 }
 
 /** Every command in a line or a few, for `--help` and for a command that does not exist. */

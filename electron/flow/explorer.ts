@@ -29,7 +29,7 @@ export interface Exploration {
  */
 export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEvent[], advance: (flow: Flow, event: FlowEvent) => Advance): Exploration {
   const keyOf = keyMaker()
-  const seen = new Map<string, Seen>()
+  const seen = new Map<number, Seen>()
   const edges = new Map<string, Set<FlowEvent['kind']>>()
   const broken: string[] = []
   let moves = 0
@@ -59,7 +59,7 @@ export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEv
     }
   }
   // A walk that was broken off knows too little to say where no way leads.
-  if (broken.length < plenty) broken.push(...deadEnds(seen).map((key) => `no way back without a hand: ${key}`))
+  if (broken.length < plenty) broken.push(...deadEnds(seen).map((key) => `no way back without a hand: ${seen.get(key)?.step ?? ''} ${key}`))
   const ends = [...seen.values()].filter((state) => rests(state.step)).length
   return { states: seen.size, moves, ignored, ends, broken, edges }
 }
@@ -67,7 +67,7 @@ export function explore(start: Flow, happenings: (flow: Flow) => readonly FlowEv
 interface Seen {
   readonly step: StepKind
   /** Where the state goes by answers and clocks alone. */
-  readonly unattended: string[]
+  readonly unattended: number[]
 }
 
 const beforeConfirming: readonly StepKind[] = [
@@ -94,10 +94,10 @@ function isUnattended(flow: Flow, event: FlowEvent): boolean {
   return settledBy(event).some((awaited) => awaitedIn(flow).includes(awaited))
 }
 
-function deadEnds(seen: ReadonlyMap<string, Seen>): readonly string[] {
-  const cameFrom = new Map<string, string[]>()
+function deadEnds(seen: ReadonlyMap<number, Seen>): readonly number[] {
+  const cameFrom = new Map<number, number[]>()
   for (const [key, state] of seen) for (const next of state.unattended) (cameFrom.get(next) ?? fresh(cameFrom, next)).push(key)
-  const home = new Set<string>()
+  const home = new Set<number>()
   const queue = [...seen].filter(([, state]) => rests(state.step)).map(([key]) => key)
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     if (home.has(key)) continue
@@ -117,8 +117,8 @@ function note(edges: Map<string, Set<FlowEvent['kind']>>, edge: string, event: F
   edges.set(edge, events)
 }
 
-function fresh(lists: Map<string, string[]>, key: string): string[] {
-  const list: string[] = []
+function fresh(lists: Map<number, number[]>, key: number): number[] {
+  const list: number[] = []
   lists.set(key, list)
   return list
 }

@@ -26,7 +26,7 @@ class Numbers<Part extends object> {
  * Gives states a key. What can't make a difference from here on is left out of it, so that states which behave alike count
  * once.
  */
-export function keyMaker(): (flow: Flow) => string {
+export function keyMaker(): (flow: Flow) => number {
   const steps = new Numbers(stepKey)
   const machines = new Numbers<Flow['machine']>((machine) => [faultKey(machine), machine.locked.length > 0, machine.outlet])
   const standings = new Numbers<Flow['standing']>((standing) => standing)
@@ -46,8 +46,19 @@ export function keyMaker(): (flow: Flow) => string {
   return ({ visit, step, holding, machine, standing, patience }) => {
     const over = step.kind === 'settling' || step.kind === 'handing' || step.kind === 'receipt'
     const service = over ? Number(standing.service !== null) : standings.of(standing)
-    return `${visit ?? '-'} ${steps.of(step)} ${holdingsAt(step.kind).of(holding)} ${machines.of(machine)} ${service} ${patiences.of(patience)}`
+    return joined([
+      [Number(visit === null), 2], [steps.of(step), 2 ** 16], [holdingsAt(step.kind).of(holding), 2 ** 18], [machines.of(machine), 2 ** 9],
+      [service, 2 ** 5], [patiences.of(patience), 2 ** 4],
+    ])
   }
+}
+
+/** Several numbers in one, each below its bound; all of it stays exact below 2^53. */
+function joined(parts: readonly (readonly [part: number, bound: number])[]): number {
+  return parts.reduce((key, [part, bound]) => {
+    if (part >= bound) throw new Error('more states than there are keys for')
+    return key * bound + part
+  }, 0)
 }
 
 function openItems({ items }: Holding): unknown {

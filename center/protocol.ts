@@ -11,6 +11,8 @@ const municipalityCode = z.string().regex(/^\d{5}$/)
 const transaction = z.string().regex(/^[0-9a-f]{32}$/)
 const yen = z.number().int().min(0).max(1_000_000)
 const refusal = z.enum(centerRefusals)
+/** Of one certificate; each may have an answer. */
+const mostQuestions = 12
 
 /** What can't be had, why, and what the municipality adds to that (A2-11). */
 const unavailable = z.strictObject({ reason: refusal, note: localText.nullable() })
@@ -45,13 +47,14 @@ const menuEntry = z.strictObject({
   issuer: z.strictObject({ code: municipalityCode, name: localText }),
   description: localText.nullable(),
   fee: yen,
+  /** Copies of this kind in one visit, in however many applications. */
   copiesLimit: z.number().int().min(1).max(99),
   unavailable: unavailable.nullable(),
   /** When the municipality issues it; the center's and the site's hours are besides. */
   hours: schedule,
   /** カードAP: tries left of this type's PIN, counted by the municipality; null where no PIN of its own is asked. */
   triesLeft: z.number().int().min(0).max(15).nullable(),
-  questions: z.array(z.union([question, unknownQuestion])).max(12),
+  questions: z.array(z.union([question, unknownQuestion])).max(mostQuestions),
 })
 
 /** Sign of life: what the terminal needs to know between customers. */
@@ -133,7 +136,7 @@ export type VaultKey = z.infer<typeof vaultKey>
 export const certificateRequest = z.strictObject({
   municipalityCode,
   kind: id,
-  answers: z.array(z.strictObject({ question: id, choices: z.array(id).max(30) })).max(10),
+  answers: z.array(z.strictObject({ question: id, choices: z.array(id).max(30) })).max(mostQuestions),
   copies: z.number().int().min(1).max(99),
   /** Fee of all copies together as ⑩ showed it, yen. */
   fee: yen,
@@ -190,7 +193,10 @@ export type Claims = z.infer<typeof claims>
 export const sealed = z.strictObject({ transaction: z.string(), envelope: z.string().max(30_000_000) })
 export type Sealed = z.infer<typeof sealed>
 
-/** Every transaction ends in exactly one of these (I-22). */
+/**
+ * Every transaction ends in exactly one of these (I-22). 不整合 means one thing only: what came was not what was ordered (I-19). Whatever
+ * else kept paid paper or its money from the customer is 交付不良要返金.
+ */
 export const outcomes = ['交付済', '未交付返金済', '未交付未収', '交付不良要返金', '不整合'] as const
 export const outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcome>

@@ -5,7 +5,7 @@ import {
 import { makeVaultKey } from './envelope.ts'
 import { daily } from './schedule.ts'
 import type { CertificateRequest } from './protocol.ts'
-import type { OpenCenter } from './contract-visitor.ts'
+import type { Guest, OpenCenter } from './contract-visitor.ts'
 
 const minute = 60_000
 
@@ -74,13 +74,12 @@ export function applyingContract(start: OpenCenter): void {
       expect(await center.apply(session, { ...application, terminal: 'T-2' })).toEqual(fault('invalidAnswer'))
     })
 
-    test("another session's transaction can be neither fetched, nor reported, nor applied for", async () => {
+    test("another session's transaction can be neither fetched nor applied for", async () => {
       const { center, ...world } = await start()
       const [mine, theirs] = [await visitor({ center, ...world }, 'ordinary'), await visitor({ center, ...world }, 'another')]
       ok(await center.apply(theirs.session, theirs.application))
       const { transaction } = theirs.application
       expect(await center.download(mine.session, transaction, () => {})).toEqual(fault('invalidAnswer'))
-      expect(await center.report(mine.session, transaction, '交付済')).toEqual(fault('invalidAnswer'))
       expect(await center.apply(mine.session, { ...mine.application, transaction })).toEqual(fault('invalidAnswer'))
       expect(await center.apply(mine.session, theirs.application)).toEqual(fault('invalidAnswer'))
     })
@@ -92,17 +91,6 @@ export function applyingContract(start: OpenCenter): void {
       expect(await world.center.apply(session, unknown)).toEqual(fault('invalidAnswer'))
       const huge = { ...application, request: { ...application.request, kind: 'x'.repeat(1_000_000) } }
       expect(await world.center.apply(session, huge)).toEqual(fault('invalidAnswer'))
-    })
-
-    test('I-22 the first outcome stands; the same again is noted, another is not', async () => {
-      const { center, ...world } = await start()
-      const { session, application } = await visitor({ center, ...world }, 'ordinary')
-      const { transaction } = application
-      expect(await center.report(session, transaction, '未交付未収')).toEqual(fault('invalidAnswer'))
-      ok(await center.apply(session, application))
-      expect(await center.report(session, transaction, '未交付返金済')).toMatchObject({ kind: 'ok' })
-      expect(await center.report(session, transaction, '未交付返金済')).toMatchObject({ kind: 'ok' })
-      expect(await center.report(session, transaction, '交付済')).toEqual(fault('invalidAnswer'))
     })
   })
 
@@ -128,6 +116,26 @@ export function applyingContract(start: OpenCenter): void {
       expect(await openFor(world, one, second)).toMatchObject({ kind: 'invalid', why: 'seal' })
       expect(await openFor(world, { ...one, vault: two.vault }, second)).toMatchObject({ kind: 'mismatch', claim: 'transaction' })
       expect(await openFor(world, one, first)).toMatchObject({ kind: 'held' })
+    })
+
+    test('a kind’s limit of copies is that of the visit, in however many applications', async () => {
+      const world = await start()
+      const who = await guest(world, 'ordinary')
+      const copies = async (kind: string, wanted: (limit: number) => number, from: Guest = who) => {
+        const { session, application, entry } = await applicationFor(from, kind)
+        const [each, count] = [application.request.fee, wanted(entry.copiesLimit)]
+        const request = { ...application.request, copies: count, fee: each * count }
+        return { session, transaction: application.transaction, answer: await world.center.apply(session, { ...application, request }) }
+      }
+      const most = await copies('juminhyo', (limit) => limit - 1)
+      expect(most.answer).toMatchObject({ kind: 'ok' })
+      expect((await copies('juminhyo', () => 2)).answer).toEqual(fault('invalidAnswer'))
+      expect((await copies('juminhyo', () => 1)).answer).toMatchObject({ kind: 'ok' })
+      expect((await copies('juminhyo', () => 1)).answer).toEqual(fault('invalidAnswer'))
+      expect((await copies('inkan', (limit) => limit)).answer).toMatchObject({ kind: 'ok' })
+      expect((await copies('juminhyo', (limit) => limit, await guest(world, 'ordinary'))).answer).toMatchObject({ kind: 'ok' })
+      ok(await world.center.report(most.session, most.transaction, '未交付返金済'))
+      expect((await copies('juminhyo', (limit) => limit - 1)).answer).toMatchObject({ kind: 'ok' })
     })
 
     test('what becomes of one does not touch the other', async () => {

@@ -2,7 +2,9 @@ import { describe, onTestFinished } from 'vitest'
 import { applyingContract } from './applying.contract.ts'
 import { cardApContract } from './card-ap.contract.ts'
 import { issuingContract } from './issuing.contract.ts'
+import { mismatchContract } from './mismatch.contract.ts'
 import { originContract } from './origin.contract.ts'
+import { reportingContract } from './reporting.contract.ts'
 import { sessionContract } from './session.contract.ts'
 import { standingContract } from './standing.contract.ts'
 import type { OpenCenter } from './contract-visitor.ts'
@@ -20,6 +22,8 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     cardApContract(start)
     applyingContract(start)
     issuingContract(start)
+    reportingContract(start)
+    mismatchContract(start)
     originContract(start)
   })
 }

@@ -24,7 +24,10 @@ export interface Center {
   apply(session: string, application: Application): Promise<Answer<Accepted>>
   /** Fetches the sealed envelope (⑪). `progress` tells bytes received so far, and the total once known. */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>>
-  /** The one outcome of a transaction (I-22). Idempotent. */
+  /**
+   * The one outcome of a transaction (I-22), from any session of the terminal that applied: after a restart it has another. Idempotent.
+   * 未交付未収 is also noted of what was never accepted; nothing can be applied for under that id any more.
+   */
   report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>>
   close(): Promise<void>
 }

@@ -5,11 +5,12 @@ import { feeOf } from './fees.ts'
 import { cardApHolder } from './holder.ts'
 import { leastAnswers } from './least-answers.ts'
 import { sealPin } from './pin-seal.ts'
+import { readStops } from './stops.ts'
 import type { CryptoKey } from 'jose'
 import type { Answer, Center, Presented, Proof } from './center.ts'
 import type { Application, CertificateRequest, Holder, PinVerified, Registration, SessionMenu, VaultKey } from './protocol.ts'
 import type { Schedule } from './schedule.ts'
-import type { Stop } from './stops.ts'
+import type { Stop, StopNotice } from './stops.ts'
 
 /** A center under test, and what a test needs to know about the world around it. */
 export interface CenterUnderTest {
@@ -143,6 +144,14 @@ export async function visitor(world: CenterUnderTest, resident: Resident, kind =
   return { ...(await applicationFor(who, kind)), menu: who.menu }
 }
 
+/** 利用登録申請 with this resident's card, to the 本籍地 in the other prefecture. */
+export async function registrationOf(world: CenterUnderTest, resident: Resident, { menu }: Guest): Promise<Registration> {
+  const { facts } = await world.card(resident)
+  const municipality = menu.origin?.prefectures.flatMap(({ municipalities }) => municipalities).find(({ code }) => code.startsWith('98'))
+  if (facts === null || municipality === undefined) throw new Error('no facts, or nowhere to apply to')
+  return { transaction: hex(32), terminal: terminal.terminal, municipalityCode: municipality.code, ...facts }
+}
+
 /** Opens an envelope as the visitor's vault would. */
 export async function openFor(world: CenterUnderTest, { application, vault, holder }: Visitor, envelope: string) {
   const { transaction, nonce, request } = application
@@ -169,6 +178,20 @@ export async function openFor(world: CenterUnderTest, { application, vault, hold
 export async function pinnedKeys({ signingKey }: CenterUnderTest): Promise<readonly CryptoKey[]> {
   const key = await importJWK({ ...signingKey }, 'ES256')
   return key instanceof Uint8Array ? [] : [key]
+}
+
+/** The signed notice as the heartbeat brings it, and the keys to read it with. */
+export async function stopsOf(world: CenterUnderTest) {
+  const { stops } = ok(await world.center.heartbeat(terminal))
+  return { jws: stops, keys: await pinnedKeys(world) }
+}
+
+/** What a terminal reads in it. */
+export async function noticeOf(world: CenterUnderTest): Promise<StopNotice> {
+  const { jws, keys } = await stopsOf(world)
+  const notice = await readStops(jws, keys)
+  if (notice === null) throw new Error('no notice that a pinned key has signed')
+  return notice
 }
 
 /** Applies and fetches. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { applicationFor, fault, fetched, guest, hex, ok, refused, terminal, visitor } from './contract-visitor.ts'
-import type { CenterUnderTest, Guest, OpenCenter, Resident } from './contract-visitor.ts'
+import { applicationFor, fault, fetched, guest, hex, ok, refused, registrationOf, terminal, visitor } from './contract-visitor.ts'
+import type { OpenCenter, Resident } from './contract-visitor.ts'
 import type { Registration } from './protocol.ts'
 
 /** 本籍地証明書 (A3): application at the kiosk, decision at the 本籍地, certificates from there. */
@@ -154,12 +154,4 @@ export function originContract(start: OpenCenter): void {
       expect(await world.center.register(other.session, taken)).toEqual(fault('invalidAnswer'))
     })
   })
-}
-
-/** An application with this resident's card, to the 本籍地 in the other prefecture. */
-async function registrationOf(world: CenterUnderTest, resident: Resident, { menu }: Guest): Promise<Registration> {
-  const { facts } = await world.card(resident)
-  const municipality = menu.origin?.prefectures.flatMap(({ municipalities }) => municipalities).find(({ code }) => code.startsWith('98'))
-  if (facts === null || municipality === undefined) throw new Error('no facts, or nowhere to apply to')
-  return { transaction: hex(32), terminal: terminal.terminal, municipalityCode: municipality.code, ...facts }
 }

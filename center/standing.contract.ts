@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
-  applicationFor, authenticated, fault, fetched, guest, introduced, ok, opened, pinnedKeys, refused, terminal, typePin, visitor,
+  applicationFor, authenticated, fetched, guest, introduced, noticeOf, ok, opened, pinnedKeys, refused, registrationOf, stopsOf, terminal,
+  typePin, visitor,
 } from './contract-visitor.ts'
 import { makeVaultKey } from './envelope.ts'
 import { daily } from './schedule.ts'
 import { readStops } from './stops.ts'
-import type { CenterUnderTest, OpenCenter } from './contract-visitor.ts'
-import type { Stop, StopNotice } from './stops.ts'
+import type { OpenCenter } from './contract-visitor.ts'
+import type { Stop } from './stops.ts'
 
 const all: Stop = { scope: 'all' }
 
@@ -110,6 +111,33 @@ export function standingContract(start: OpenCenter): void {
       expect(await fetched(world, await visitor(world, 'linked'))).toMatchObject({ kind: 'held' })
     })
 
+    test('I-17 the 住所地: what its residents get from the 本籍地 stops as well, from 利用登録 to the document', async () => {
+      const world = await start()
+      const [who, unlinked] = [await guest(world, 'linked'), await guest(world, 'unlinked')]
+      const [first, second] = [await applicationFor(who, 'koseki'), await applicationFor(who, 'koseki')]
+      const registration = await registrationOf(world, 'unlinked', unlinked)
+      expect([who.menu.municipalityCode, unlinked.menu.municipalityCode, first.entry.issuer.code]).toEqual(['99001', '99001', '98001'])
+      ok(await world.center.apply(first.session, first.application))
+      const ask = async () => ({
+        applied: await world.center.apply(second.session, second.application),
+        downloaded: await world.center.download(first.session, first.application.transaction, () => {}),
+      })
+      const stopped = { applied: refused('service.stopped'), downloaded: refused('service.stopped') }
+      world.stop([{ scope: 'municipality', code: '99001' }])
+      expect(await ask()).toEqual(stopped)
+      expect(await world.center.register(unlinked.session, registration)).toEqual(refused('service.stopped'))
+      expect((await authenticated(world, 'linked')).answer).toEqual(refused('service.stopped'))
+      world.stop([{ scope: 'type', kind: 'koseki', code: '99001' }])
+      expect(await ask()).toEqual(stopped)
+      const { menu: { entries } } = await guest(world, 'linked')
+      const reasons = entries.map(({ kind, issuer, unavailable }) => [kind, issuer.code, unavailable?.reason ?? null])
+      expect(reasons).toContainEqual(['koseki', '98001', 'service.stopped'])
+      expect(reasons).toContainEqual(['fuhyo', '98001', null])
+      world.stop([{ scope: 'municipality', code: '99002' }, { scope: 'type', kind: 'koseki', code: '99002' }])
+      expect(await ask()).toMatchObject({ applied: { kind: 'ok' }, downloaded: { kind: 'ok' } })
+      expect(await world.center.register(unlinked.session, registration)).toMatchObject({ kind: 'ok' })
+    })
+
     test('I-17 staged: 戸籍 everywhere stays stopped while 住民票 is back, then that too (Kawasaki)', async () => {
       const world = await start()
       const accepted = await applicationFor(await guest(world, 'ordinary'), 'koseki')
@@ -123,58 +151,5 @@ export function standingContract(start: OpenCenter): void {
       world.stop([{ scope: 'type', kind: 'koseki', code: '99002' }])
       expect(await fetched(world, await visitor(world, 'ordinary', 'koseki'))).toMatchObject({ kind: 'held' })
     })
-
-    test('I-19 three documents that were not whose they should be, at whatever terminals, stop the whole service', async () => {
-      const world = await start()
-      await reported(world, '不整合')
-      await drawnWrong(world)
-      expect((await noticeOf(world)).stops).toEqual([])
-      await reported(world, '交付済')
-      expect((await noticeOf(world)).stops).toEqual([])
-      await reported(world, '不整合')
-      expect((await noticeOf(world)).stops).toEqual([all])
-      expect(await world.center.openSession(terminal, (await world.card('ordinary')).presented)).toEqual(refused('service.stopped'))
-    })
-
-    test('I-19 one transaction is one mismatch, however often it is told; who resumes the service begins to count anew', async () => {
-      const world = await start()
-      await drawnWrong(world, '不整合')
-      await reported(world, '不整合', 3)
-      expect((await noticeOf(world)).stops).toEqual([])
-      await reported(world, '不整合')
-      expect((await noticeOf(world)).stops).toEqual([all])
-      world.stop([])
-      await reported(world, '不整合')
-      expect((await noticeOf(world)).stops).toEqual([])
-    })
   })
-}
-
-async function stopsOf(world: CenterUnderTest) {
-  const { stops } = ok(await world.center.heartbeat(terminal))
-  return { jws: stops, keys: await pinnedKeys(world) }
-}
-
-async function noticeOf(world: CenterUnderTest): Promise<StopNotice> {
-  const { jws, keys } = await stopsOf(world)
-  const notice = await readStops(jws, keys)
-  if (notice === null) throw new Error('no notice that a pinned key has signed')
-  return notice
-}
-
-/** A visit that ends so, told so many times. */
-async function reported(world: CenterUnderTest, outcome: '不整合' | '交付済', times = 1): Promise<void> {
-  const { session, application } = await visitor(world, 'ordinary')
-  ok(await world.center.apply(session, application))
-  for (let time = 0; time < times; time++) ok(await world.center.report(session, application.transaction, outcome))
-}
-
-/** The center itself finds a document to be somebody else's; the terminal has got nothing, and tells how it ended. */
-async function drawnWrong(world: CenterUnderTest, outcome: '未交付返金済' | '不整合' = '未交付返金済'): Promise<void> {
-  const { session, application } = await visitor(world, 'ordinary')
-  ok(await world.center.apply(session, application))
-  world.faults.set('wrongHolder', true)
-  expect(await world.center.download(session, application.transaction, () => {})).toEqual(fault('suspended'))
-  world.faults.set('wrongHolder', false)
-  ok(await world.center.report(session, application.transaction, outcome))
 }

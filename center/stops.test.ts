@@ -70,12 +70,17 @@ test.each<[Stop, Undertaking, boolean]>([
   [municipality, { municipality: '99001' }, true],
   [municipality, { municipality: '99002', kind: 'koseki' }, false],
   [municipality, {}, false],
+  [municipality, { municipality: '98001', residence: '99001' }, true],
+  [municipality, { municipality: '98001', residence: '99002' }, false],
   [everywhere, { kind: 'koseki', municipality: '99002' }, true],
   [everywhere, { kind: 'juminhyo', municipality: '99002' }, false],
   [there, { kind: 'koseki', municipality: '99001' }, true],
   [there, { kind: 'koseki', municipality: '99002' }, false],
   [there, { municipality: '99001' }, false],
-])('%j reaches %j: %s', (stop, undertaking, stopped) => {
+  [there, { kind: 'koseki', municipality: '98001', residence: '99001' }, true],
+  [there, { kind: 'juminhyo', municipality: '98001', residence: '99001' }, false],
+  [there, { kind: 'koseki', municipality: '98001', residence: '99002' }, false],
+])('I-17 %j reaches %j: %s', (stop, undertaking, stopped) => {
   expect(isStopped([stop], undertaking)).toBe(stopped)
 })
 

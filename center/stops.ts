@@ -50,18 +50,22 @@ export async function readStops(jws: string, keys: readonly CryptoKey[]): Promis
 /** What is about to be done; a field that is not settled yet is left out. */
 export interface Undertaking {
   readonly method?: 'jpki' | 'cardAp'
+  /** Code of the municipality that issues, or takes an application. */
   readonly municipality?: string
+  /** Code of the 住所地, which may be another: whoever stops it means its residents too. */
+  readonly residence?: string
   readonly kind?: string
 }
 
 /** Whether one of the stops forbids it. */
-export function isStopped(stops: readonly Stop[], { method, municipality, kind }: Undertaking): boolean {
+export function isStopped(stops: readonly Stop[], { method, municipality, residence, kind }: Undertaking): boolean {
+  const places = [municipality, residence]
   return stops.some((each) => {
     switch (each.scope) {
       case 'all': return true
       case 'method': return each.method === method
-      case 'municipality': return each.code === municipality
-      case 'type': return each.kind === kind && (each.code === null || each.code === municipality)
+      case 'municipality': return places.includes(each.code)
+      case 'type': return each.kind === kind && (each.code === null || places.includes(each.code))
     }
   })
 }

@@ -13,6 +13,8 @@ import type { Applicant } from './sessions.ts'
 export interface Standing {
   /** カードAP: the kinds whose PIN was right. */
   readonly proven: ReadonlySet<string>
+  /** Copies of the same kind accepted in this visit before. */
+  readonly copiesBefore: number
   readonly stops: readonly Stop[]
   readonly hours: Schedule
   readonly holidays: readonly string[]
@@ -24,19 +26,17 @@ export interface Standing {
 export function applicationFault(
   { request, vaultKey }: Application,
   { menu, method }: Applicant,
-  { proven, stops, hours, holidays, now }: Standing,
+  { proven, copiesBefore, stops, hours, holidays, now }: Standing,
 ): CenterRefusal | 'contradiction' | null {
   const { kind, municipalityCode } = request
   const entry = menu.entries.find((candidate) => candidate.kind === kind && candidate.issuer.code === municipalityCode)
   if (entry === undefined) return notOnMenu(kind, municipalityCode, menu)
   if (entry.unavailable !== null) return entry.unavailable.reason
-  // The 住所地 too: whoever stops it means its residents.
-  const places = [entry.issuer.code, menu.municipalityCode]
-  if (places.some((municipality) => isStopped(stops, { method, municipality, kind }))) return 'service.stopped'
+  if (isStopped(stops, { method, municipality: entry.issuer.code, residence: menu.municipalityCode, kind })) return 'service.stopped'
   if (!isOpen([hours, entry.hours], holidays, now)) return 'service.closed'
   const fits =
     (method === 'jpki' || proven.has(kind)) &&
-    request.copies <= entry.copiesLimit &&
+    copiesBefore + request.copies <= entry.copiesLimit &&
     request.fee === feeOf(entry, request.answers) * request.copies &&
     answersFit(entry, request.answers) &&
     isPoint(vaultKey)

@@ -1,11 +1,9 @@
 import type { Method } from '../center.ts'
 import type { Outcome } from '../protocol.ts'
 
-/** One line of the center's ledger: which request, of which session, and how it ended. No personal data. */
-export interface LedgerLine {
-  readonly transaction: string
-  readonly session: string
-  /** SHA-256 of the application as accepted; the same transaction with another content is recognised by it. */
+/** What was accepted, without anything about the person. */
+export interface AcceptedApplication {
+  /** SHA-256 of the application; the same transaction with another content is recognised by it. */
   readonly application: string
   readonly method: Method
   readonly kind: string
@@ -13,13 +11,32 @@ export interface LedgerLine {
   readonly issuer: string
   /** Code of the municipality of residence. */
   readonly residence: string
+  readonly copies: number
   /** Yen. */
   readonly fee: number
+}
+
+/** One line of the center's ledger: which transaction, of which terminal, and how it ended. No personal data. */
+export interface LedgerLine {
+  readonly transaction: string
+  /** In which it was applied for, or given up. */
+  readonly session: string
+  /** Whose session that was. */
+  readonly terminal: string
+  /** Null: nothing was accepted under this id before the terminal gave it up, and nothing will be. */
+  readonly accepted: AcceptedApplication | null
   /** Null until the terminal has reported. */
   readonly outcome: Outcome | null
 }
 
-/** Every transaction the center accepted, each ending in exactly one outcome (I-22). Ids are never used twice (I-01). */
+/** Who reports. */
+export interface Reporter {
+  readonly session: string
+  /** Whose session it is; null once it has ended. */
+  readonly terminal: string | null
+}
+
+/** Every transaction the center has heard of, each ending in exactly one outcome (I-22). Ids are never used twice (I-01). */
 export class Ledger {
   readonly #lines = new Map<string, LedgerLine>()
 
@@ -31,16 +48,32 @@ export class Ledger {
     return this.#lines.get(transaction) ?? null
   }
 
-  enter(line: Omit<LedgerLine, 'outcome'>): void {
+  /** Copies of one kind that were accepted in a session, without those reported as never handed out. */
+  copiesOf(session: string, issuer: string, kind: string): number {
+    const own = this.lines().filter((line) => line.session === session && line.outcome !== '未交付返金済' && line.outcome !== '未交付未収')
+    return own.reduce((sum, { accepted }) => (accepted?.issuer === issuer && accepted.kind === kind ? sum + accepted.copies : sum), 0)
+  }
+
+  enter(line: Pick<LedgerLine, 'transaction' | 'session' | 'terminal'> & { readonly accepted: AcceptedApplication }): void {
     if (this.#lines.has(line.transaction)) throw new Error('transaction entered twice')
     this.#lines.set(line.transaction, { ...line, outcome: null })
   }
 
-  /** The first outcome stands: the same again is noted, another is not. Only the session that applied can report. */
-  conclude(session: string, transaction: string, outcome: Outcome): 'noted' | 'contradiction' {
-    const line = this.#lines.get(transaction)
-    if (line === undefined || line.session !== session || (line.outcome !== null && line.outcome !== outcome)) return 'contradiction'
+  /**
+   * The first outcome stands: the same again is noted, another is not. Any session of the terminal that applied can report, for after a
+   * restart it has another one (I-24); no other terminal can. What was never accepted can only be given up unpaid, which is noted, lest an
+   * application that comes late be accepted after all.
+   */
+  conclude({ session, terminal }: Reporter, transaction: string, outcome: Outcome): 'noted' | 'contradiction' {
+    const line = this.#lines.get(transaction) ?? givenUp({ session, terminal }, transaction, outcome)
+    if (line === null || (line.session !== session && line.terminal !== terminal)) return 'contradiction'
+    if (line.outcome !== null && line.outcome !== outcome) return 'contradiction'
     this.#lines.set(transaction, { ...line, outcome })
     return 'noted'
   }
+}
+
+function givenUp({ session, terminal }: Reporter, transaction: string, outcome: Outcome): LedgerLine | null {
+  if (terminal === null || outcome !== '未交付未収') return null
+  return { transaction, session, terminal, accepted: null, outcome }
 }

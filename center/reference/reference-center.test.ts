@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applicationFor, guest, ok, openFor, opened, pinnedKeys, terminal, typePin, visitor } from '../contract-visitor.ts'
+import { applicationFor, guest, hex, ok, openFor, opened, pinnedKeys, terminal, typePin, visitor } from '../contract-visitor.ts'
 import { sessionMenu } from '../protocol.ts'
 import { readStops } from '../stops.ts'
 import { oldestRegister } from '../verify.ts'
@@ -35,6 +35,7 @@ test('a session ends after half an hour; its outcome can still be reported', asy
   world.passTime(30 * minute)
   expect(await world.center.download(session, application.transaction, () => {})).toEqual({ kind: 'fault', fault: 'late' })
   expect(await world.center.report(session, application.transaction, '未交付返金済')).toMatchObject({ kind: 'ok' })
+  expect(await world.center.report(session, hex(32), '未交付未収')).toEqual({ kind: 'fault', fault: 'late' })
 })
 
 test('I-01 a transaction id is never used twice, not even by a session long after', async () => {
@@ -56,20 +57,23 @@ test('I-22 the ledger tells what came of each transaction and nothing about the 
   const withPin = await visitor(world, 'cardAp', 'inkan')
   ok(await world.center.apply(withPin.session, withPin.application))
   ok(await world.center.report(session, application.transaction, '交付済'))
-  const digest = expect.stringMatching(/^[0-9a-f]{64}$/)
+  const given = hex(32)
+  ok(await world.center.report(session, given, '未交付未収'))
+  const accepted = { application: expect.stringMatching(/^[0-9a-f]{64}$/), method: 'jpki', residence: '99001', copies: 1 }
   expect(world.center.ledger.lines()).toEqual([
     {
-      transaction: application.transaction, session, application: digest,
-      method: 'jpki', kind: 'juminhyo', issuer: '99001', residence: '99001', fee: 300, outcome: '交付済',
+      transaction: application.transaction, session, terminal: 'T-1', outcome: '交付済',
+      accepted: { ...accepted, kind: 'juminhyo', issuer: '99001', fee: 300 },
     },
     {
-      transaction: linked.application.transaction, session: linked.session, application: digest,
-      method: 'jpki', kind: 'koseki', issuer: '98001', residence: '99001', fee: 450, outcome: null,
+      transaction: linked.application.transaction, session: linked.session, terminal: 'T-1', outcome: null,
+      accepted: { ...accepted, kind: 'koseki', issuer: '98001', fee: 450 },
     },
     {
-      transaction: withPin.application.transaction, session: withPin.session, application: digest,
-      method: 'cardAp', kind: 'inkan', issuer: '99004', residence: '99004', fee: 250, outcome: null,
+      transaction: withPin.application.transaction, session: withPin.session, terminal: 'T-1', outcome: null,
+      accepted: { ...accepted, method: 'cardAp', kind: 'inkan', issuer: '99004', residence: '99004', fee: 250 },
     },
+    { transaction: given, session, terminal: 'T-1', outcome: '未交付未収', accepted: null },
   ])
 })
 

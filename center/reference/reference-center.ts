@@ -119,7 +119,8 @@ export class ReferenceCenter implements Center {
     return this.#within(asked.register, { session, registration }, async ({ applicant, terminal }) => {
       const { transaction, municipalityCode } = registration
       if (applicant === null || registration.terminal !== terminal || this.ledger.find(transaction) !== null) return fault('invalidAnswer')
-      const undertaking = { method: applicant.method, municipality: municipalityCode }
+      const { method, menu } = applicant
+      const undertaking = { method, municipality: municipalityCode, residence: menu.municipalityCode }
       const declined = this.#registrations.knows(transaction) ? null : shut(this.#settings, this.stops.stops, undertaking)
       if (declined !== null) return declined
       const done = await this.#registrations.register(session, applicant, registration)
@@ -134,26 +135,33 @@ export class ReferenceCenter implements Center {
       if (applicant === null || application.terminal !== terminal || this.#registrations.knows(transaction)) return fault('invalidAnswer')
       const digest = sha256(canonicalJson(application))
       const known = this.ledger.find(transaction)
-      if (known !== null) return known.session === session && known.application === digest ? ok({ transaction }) : fault('invalidAnswer')
+      const same = known?.session === session && known.accepted?.application === digest
+      if (known !== null) return same ? ok({ transaction }) : fault('invalidAnswer')
       const { hours, calendar: holidays, now } = this.#settings
-      const wrong = applicationFault(application, applicant, { proven, stops: this.stops.stops, hours, holidays, now: now() })
+      const { kind, municipalityCode: issuer, copies, fee } = request
+      const copiesBefore = this.ledger.copiesOf(session, issuer, kind)
+      const standing = { proven, copiesBefore, stops: this.stops.stops, hours, holidays, now: now() }
+      const wrong = applicationFault(application, applicant, standing)
       if (wrong !== null) return wrong === 'contradiction' ? fault('invalidAnswer') : refused(wrong)
-      const { method, menu } = applicant
-      const { kind, municipalityCode: issuer, fee } = request
-      const residence = menu.municipalityCode
-      this.ledger.enter({ transaction, session, application: digest, method, kind, issuer, residence, fee })
+      const { method, menu: { municipalityCode: residence } } = applicant
+      const accepted = { application: digest, method, kind, issuer, residence, copies, fee }
+      this.ledger.enter({ transaction, session, terminal, accepted })
       requests.set(transaction, { applicant, application })
       return ok({ transaction })
     })
   }
 
-  /** The document is made for the asking and kept nowhere (A7-04), so it can be had once. Hours no longer count, stops do. */
+  /**
+   * The document is made for the asking and kept nowhere (A7-04), so it can be had once, and not after its outcome was reported.
+   * Hours no longer count, stops do.
+   */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
     return this.#within(asked.download, { session, transaction }, async ({ requests }) => {
       const request = requests.get(transaction)
-      if (request === undefined) return fault('invalidAnswer')
-      const { kind, municipalityCode: municipality } = request.application.request
-      if (isStopped(this.stops.stops, { method: request.applicant.method, municipality, kind })) return refused('service.stopped')
+      if (request === undefined || this.ledger.find(transaction)?.outcome !== null) return fault('invalidAnswer')
+      const { applicant: { method, menu }, application } = request
+      const { kind, municipalityCode: municipality } = application.request
+      if (isStopped(this.stops.stops, { method, municipality, residence: menu.municipalityCode, kind })) return refused('service.stopped')
       requests.delete(transaction)
       const issued = await this.#desk.issue(request)
       switch (issued.kind) {
@@ -172,7 +180,10 @@ export class ReferenceCenter implements Center {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
     if (!asked.report.safeParse({ session, transaction, outcome }).success) return fault('invalidAnswer')
-    if (this.ledger.conclude(session, transaction, outcome) === 'contradiction') return fault('invalidAnswer')
+    const terminal = this.#sessions.find(session)?.terminal ?? null
+    const foreign = this.#registrations.knows(transaction)
+    if (foreign || this.ledger.conclude({ session, terminal }, transaction, outcome) === 'contradiction')
+      return fault(terminal === null ? 'late' : 'invalidAnswer')
     if (outcome === '不整合') this.stops.mismatched(transaction)
     return ok({ transaction })
   }

@@ -56,8 +56,9 @@ export function originRefusal(status: NonNullable<SessionMenu['origin']>['status
   }
 }
 
-function withStop(entry: Entry, { method, stops }: ForMenu): Entry {
-  const stopped = isStopped(stops, { method, municipality: entry.issuer.code, kind: entry.kind })
+function withStop(entry: Entry, { record, method, stops }: ForMenu): Entry {
+  const { issuer, kind } = entry
+  const stopped = isStopped(stops, { method, municipality: issuer.code, residence: record.municipality.code, kind })
   return stopped ? { ...entry, unavailable: { reason: 'service.stopped', note: null } } : entry
 }
 

@@ -12,7 +12,9 @@ const tolerated = 3
 export class StopOffice {
   readonly #now: () => number
   readonly #key: CryptoKey
+  /** All of them, so that one told again after the service was resumed does not count anew. */
   readonly #mismatched = new Set<string>()
+  #counted = 0
   #notice: StopNotice
   #before: StopNotice
 
@@ -30,7 +32,7 @@ export class StopOffice {
 
   /** Puts these in the place of all that were in force, and begins to count mismatches anew. Returns the notice's version. */
   set(stops: readonly Stop[]): number {
-    this.#mismatched.clear()
+    this.#counted = 0
     return this.#announce(stops)
   }
 
@@ -46,8 +48,10 @@ export class StopOffice {
 
   /** Takes note of a document that was not whose it should have been; one transaction counts once. */
   mismatched(transaction: string): void {
+    if (this.#mismatched.has(transaction)) return
     this.#mismatched.add(transaction)
-    if (this.#mismatched.size >= tolerated && !this.stops.some(({ scope }) => scope === 'all')) {
+    this.#counted += 1
+    if (this.#counted >= tolerated && !this.stops.some(({ scope }) => scope === 'all')) {
       this.#announce([...this.stops, { scope: 'all' }])
     }
   }

@@ -1,3 +1,4 @@
+import { centerMutants } from './center-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
 const flow = [
@@ -18,36 +19,6 @@ export const guardMutants: readonly Mutant[] = [
     from: 'nonce: Buffer.from(random(32)).toString(\'base64url\')',
     to: 'nonce: \'A\'.repeat(43)',
     tests: ['electron/terminal/basket.test.ts'], noticedBy: 'I-02',
-  },
-  {
-    name: 'I-03 the holder’s binding is not compared', file: 'center/verify.ts',
-    from: '\'nonce\', \'holderBinding\', \'requestDigest\'',
-    to: '\'nonce\', \'requestDigest\'',
-    tests: ['electron/vault/certificate-vault.test.ts', 'center/envelope.test.ts'], noticedBy: 'holderBinding',
-  },
-  {
-    name: 'I-04 the request’s digest is not compared', file: 'center/verify.ts',
-    from: '\'holderBinding\', \'requestDigest\', \'municipalityCode\'',
-    to: '\'holderBinding\', \'municipalityCode\'',
-    tests: ['electron/vault/certificate-vault.test.ts', 'center/envelope.test.ts'], noticedBy: 'requestDigest',
-  },
-  {
-    name: 'I-05 whatever the center’s key has signed is taken for claims', file: 'center/envelope.ts',
-    from: '      if (protectedHeader.typ === signing.typ) return payload',
-    to: '      void protectedHeader\n      return payload',
-    tests: ['center/envelope.test.ts'], noticedBy: '',
-  },
-  {
-    name: 'I-05 an envelope that has run out is taken', file: 'center/verify.ts',
-    from: 'if (claims.expiresAt * second <= now) return \'expired\'',
-    to: 'void claims.expiresAt',
-    tests: ['center/reference/center.test.ts'], noticedBy: 'I-05',
-  },
-  {
-    name: 'I-06 the center signs whoever’s document it is', file: 'center/reference/issuing.ts',
-    from: 'if (!sameHolder(rendered.holderReference, request.applicant.holder)) return { kind: \'wrongHolder\' }',
-    to: 'void sameHolder',
-    tests: ['center/reference/issuing.test.ts'], noticedBy: 'I-06',
   },
   {
     name: 'I-07 a fee other than ⑩ showed is taken for the same', file: 'electron/flow/issuing.ts',
@@ -116,12 +87,6 @@ export const guardMutants: readonly Mutant[] = [
     tests: flow, noticedBy: 'I-12',
   },
   {
-    name: 'I-12 an answer about another transaction is taken', file: 'center/http-center.ts',
-    from: 'answer.value.transaction !== transaction ?',
-    to: 'answer.value.transaction === \'\' ?',
-    tests: ['center/http-center.test.ts'], noticedBy: 'I-12',
-  },
-  {
     name: 'I-13 the vault gets hands for files', file: 'electron/vault/certificate-vault.ts',
     from: 'import { impose } from \'./impose.ts\'',
     to: 'import \'node:fs\'\nimport { writeFileSync } from \'node:fs\'\nimport { impose } from \'./impose.ts\'',
@@ -132,18 +97,6 @@ export const guardMutants: readonly Mutant[] = [
     from: 'export type Random =',
     to: 'let last = \'\'\nexport type Random =',
     tests: ['electron/terminal/invariants.test.ts'], noticedBy: 'I-14',
-  },
-  {
-    name: 'I-15 the center takes another content under the same id', file: 'center/reference/reference-center.ts',
-    from: 'known.session === session && known.application === digest',
-    to: 'known.session === session',
-    tests: ['center/reference/center.test.ts'], noticedBy: 'I-15',
-  },
-  {
-    name: 'I-16 builds that are not approved are served', file: 'center/reference/reference-center.ts',
-    from: 'return approvedBuilds === null || approvedBuilds.includes(build)',
-    to: 'return approvedBuilds === null || build !== \'\'',
-    tests: ['center/reference/center.test.ts'], noticedBy: 'I-16',
   },
   {
     name: 'I-16 a changed file of the terminal’s own is taken', file: 'electron/start/manifest.ts',
@@ -212,28 +165,10 @@ export const guardMutants: readonly Mutant[] = [
     tests: ['electron/terminal/ears.test.ts'], noticedBy: 'I-18',
   },
   {
-    name: 'I-19 mismatches don’t stop the service', file: 'center/reference/stop-office.ts',
-    from: 'const tolerated = 3',
-    to: 'const tolerated = 300',
-    tests: ['center/reference/center.test.ts'], noticedBy: 'I-19',
-  },
-  {
     name: 'I-19 another paper than was ordered is reported like any other failure', file: 'electron/flow/holding.ts',
     from: "return failed === 'certificate.mismatch' ? '不整合' : notIssued(money)",
     to: 'return failed === null ? notIssued(money) : notIssued(money)',
     tests: flow, noticedBy: 'I-19',
-  },
-  {
-    name: 'I-20 a register of any age is issued from', file: 'center/reference/issuing.ts',
-    from: 'if (registryAt < now - drawn.record.municipality.limits.registryAge) return { kind: \'refused\', reason: \'record.stale\' }',
-    to: 'void drawn.record.municipality',
-    tests: ['center/reference/issuing.test.ts'], noticedBy: 'I-20',
-  },
-  {
-    name: 'I-20 the terminal takes a register of any age', file: 'center/verify.ts',
-    from: 'registry < issued - oldestRegister',
-    to: 'registry < issued - 1000 * oldestRegister',
-    tests: ['center/envelope.test.ts', 'center/reference/center.test.ts', 'electron/vault/certificate-vault.test.ts'], noticedBy: '',
   },
   {
     name: 'I-21 a reference may be any text', file: 'electron/journal/entry.ts',
@@ -307,4 +242,5 @@ export const guardMutants: readonly Mutant[] = [
     to: 'errand.proven.length > 0',
     tests: flow, noticedBy: 'カードAP',
   },
+  ...centerMutants,
 ]

@@ -39,7 +39,7 @@ const prints = ['printed', 'nothingOut', 'unknown'] as const
 const dues = [300, 200, 450] as const
 /** Three certificates with three fates, in every combination; 50 yen of change beside them. */
 const baskets = prints.flatMap((one) => prints.flatMap((two) => prints.map((three): readonly CertificatePlan[] =>
-  [one, two, three].map((print, index) => ({ due: dues[index] ?? 0, issued: true, print })))))
+  [one, two, three].map((print, index) => ({ due: dues[index] ?? 0, fetch: 'held', print })))))
 const basket = (certificates: readonly CertificatePlan[]): VisitPlan =>
   ({ certificates, coins: [500, 500], hurried: true, printsOn: true, hopper: 'paid', acknowledged: true })
 const soon: StartPlan = { away: 5_000, coinsAnswer: true, hopper: 'paid', acknowledged: true }
@@ -73,13 +73,21 @@ test.each(baskets.map((certificates) => [certificates.map(({ print }) => print).
 
 test('I-22 I-24 three certificates, the plug pulled at every instant, and again at every instant of the start', () => {
   const doubtful: readonly CertificatePlan[] = [
-    { due: 300, issued: true, print: 'printed' }, { due: 200, issued: true, print: 'nothingOut' },
-    { due: 450, issued: true, print: 'unknown' },
+    { due: 300, fetch: 'held', print: 'printed' }, { due: 200, fetch: 'held', print: 'nothingOut' },
+    { due: 450, fetch: 'held', print: 'unknown' },
   ]
   const partly: readonly CertificatePlan[] = [
-    { due: 300, issued: false, print: 'printed' }, { due: 0, issued: true, print: 'printed' }, { due: 200, issued: true, print: 'printed' },
+    { due: 300, fetch: 'refused', print: 'printed' }, { due: 0, fetch: 'held', print: 'printed' },
+    { due: 200, fetch: 'held', print: 'printed' },
   ]
-  for (const plans of [[basket(doubtful)], [basket(partly)]]) {
+  const mismatched: readonly CertificatePlan[] = [
+    { due: 300, fetch: 'held', print: 'printed' }, { due: 200, fetch: 'held', print: 'mismatch' },
+    { due: 450, fetch: 'held', print: 'printed' },
+  ]
+  const never: readonly CertificatePlan[] = [
+    { due: 300, fetch: 'held', print: 'printed' }, { due: 200, fetch: 'mismatch', print: 'printed' },
+  ]
+  for (const plans of [[basket(doubtful)], [basket(partly)], [basket(mismatched)], [basket(never)]]) {
     for (const crash of instants(plans)) {
       for (const again of instantsOfStart(plans, crash)) survive(plans, crash, [[unheard, again]], soon)
     }

@@ -42,12 +42,12 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   })
 }
 
-function outcomeOf(issue: Item['issue'], { owed }: Money): IssueOutcome | null {
+function outcomeOf({ issue, failed }: Pick<Item, 'issue' | 'failed'>, { owed }: Money): IssueOutcome | null {
   switch (issue) {
     case 'none': return null
     case 'printed': return '交付済'
     case 'unclear': return '交付不良要返金'
-    case 'applied': return owed > 0 ? '不整合' : '未交付返金済'
+    case 'applied': return failed === 'certificate.mismatch' ? '不整合' : owed > 0 ? '交付不良要返金' : '未交付返金済'
   }
 }
 
@@ -134,6 +134,26 @@ test('what was dropped before it was applied for is owed no report; an applicati
     { kind: 'dropped', transaction, certificate: null, reason: 'center.unreachable' },
   ]
   expect(obligations(dropped)).toEqual([{ kind: 'report', transaction, certificate: first, outcome: '未交付返金済' }])
+})
+
+const unprinted: Entry = { kind: 'printEnded', transaction, certificate: first, outcome: 'nothingOut', fault: 'certificate.mismatch' }
+const mismatch = (certificate: string): Entry => ({ kind: 'dropped', transaction, certificate, reason: 'certificate.mismatch' })
+
+test.each<readonly [string, readonly Entry[]]>([
+  ['before ⑫', [mismatch(first)]],
+  ['before ⑬', [unprinted, mismatch(first)]],
+  ['before ⑬, and the power went at once', [unprinted]],
+])('I-07 I-22 another paper than was ordered, found %s: staff is called, that certificate is 不整合 and no other', (_, found) => {
+  const before: readonly Entry[] = [
+    { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 1_000 }, { kind: 'visitOpened', transaction },
+    applied(first, 300), applied(second, 200), ...found, erased(first), erased(second),
+  ]
+  const locked: Entry = { kind: 'outOfService', code: 'certificate.mismatch' }
+  expect(obligations(before)).toEqual([{ kind: 'takeOutOfService', code: 'certificate.mismatch' }])
+  expect(obligations([...before, locked])).toEqual([
+    { kind: 'report', transaction, certificate: first, outcome: '不整合' },
+    { kind: 'report', transaction, certificate: second, outcome: '未交付返金済' },
+  ])
 })
 
 test('what was interrupted is described certificate by certificate', () => {

@@ -32,7 +32,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const credited = entries.reduce((sum, entry) => entry.kind === 'credited' ? sum + entry.yen : sum, 0)
   return classify(rows, {
     acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, fresh: 'f'.repeat(32),
-    outcomeOf: (issue) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
+    outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
   })
 }
 

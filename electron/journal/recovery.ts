@@ -1,6 +1,6 @@
 import { compare, expectedOf } from './acceptor.ts'
 import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
-import { issueOf } from './certificate.ts'
+import { issueOf, itemOf } from './certificate.ts'
 import { referenceOf } from './entry.ts'
 import { visitsOf } from './visit.ts'
 import type { FaultCode } from '../flow/fault.ts'
@@ -65,7 +65,7 @@ export interface Situation {
   /** A fresh transaction id, for coins that belong to no visit. */
   readonly fresh: string
   /** The flow's rule for the one outcome of a certificate, by its own fate and its visit's money (I-22). */
-  readonly outcomeOf: (issue: Item['issue'], money: Money) => IssueOutcome | null
+  readonly outcomeOf: (item: Pick<Item, 'issue' | 'failed'>, money: Money) => IssueOutcome | null
 }
 
 /** Up to here after the interruption the customer is taken to be there still; later the coins would go to a stranger. Ms. */
@@ -120,6 +120,9 @@ function aboutVisit(visit: Account, situation: Situation): readonly Obligation[]
     .map(({ certificate }) => ({ kind: 'endPrinting', transaction, certificate }))
   obligations.push(...aboutMoney(visit, situation))
   if (visit.open && unclearIn(visit).length > 0) obligations.push({ kind: 'takeOutOfService', code: 'printer.unknownResult' })
+  // Written down together with the certificate, and yet apart: the power may have gone in between.
+  const isMismatch = visit.certificates.some(({ mismatch }) => mismatch)
+  if (visit.open && isMismatch) obligations.push({ kind: 'takeOutOfService', code: 'certificate.mismatch' })
   if (visit.open && isPayOutUnknown(visit)) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
   if (visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
   return obligations
@@ -167,7 +170,7 @@ function aboutReports(visit: Account, { outcomeOf }: Situation): readonly Obliga
   const doubted = unclearIn(visit).reduce((sum, { due }) => sum + due, 0)
   const money = { ...visit.money, owed: Math.max(0, visit.money.owed - doubted) }
   return certificates.filter(({ reported }) => reported === null).flatMap((certificate): readonly Obligation[] => {
-    const outcome = outcomeOf(issueOf(certificate), money)
+    const outcome = outcomeOf(itemOf(certificate), money)
     return outcome === null ? [] : [{ kind: 'report', transaction, certificate: certificate.certificate, outcome }]
   })
 }

@@ -62,6 +62,8 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
     case 'visitOpened': return { open: true }
     case 'applied': case 'held': case 'printBegun': case 'printEnded': case 'eraseBegun': case 'erased': case 'reported':
       return { certificates: followed(before.certificates, entry) }
+    case 'dropped':
+      return entry.certificate === null ? {} : { certificates: followed(before.certificates, { ...entry, certificate: entry.certificate }) }
     case 'inletOpened': return { inlet: 'open' }
     case 'inletClosed': return { inlet: 'closed' }
     case 'payOutBegun': return { payingOut: entry.yen }
@@ -71,7 +73,7 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
     case 'visitClosed': return { open: false }
     case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'standing': case 'stopsSeen':
     case 'fault': case 'faultCleared': case 'acceptorAdopted': case 'ignored': case 'refused': case 'pinTried': case 'authenticated':
-    case 'registered': case 'dropped': case 'credited':
+    case 'registered': case 'credited':
       return {}
   }
 }

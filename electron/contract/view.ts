@@ -84,8 +84,10 @@ export interface ChooseView {
   readonly chosen: string | null
   /** Null: no 本籍地 button. */
   readonly origin: Pick<OriginOffer, 'status' | 'number' | 'municipality'> | null
-  /** Certificates already in the basket; with any, 戻る leads back to ⑩. */
+  /** Certificates already in the basket. */
   readonly basket: number
+  /** 戻る leads back to ⑩. */
+  readonly back: boolean
 }
 export interface ChooseEntry {
   readonly id: string
@@ -145,7 +147,7 @@ export interface SelectView {
   readonly chosen: string | null
 }
 
-/** ⑨ 部数. */
+/** ⑨ 部数. `limit`: how many may still be had. */
 export interface CopiesView {
   readonly name: 'copies'
   readonly certificate: CertificateKind
@@ -244,6 +246,7 @@ export interface RefundView {
   readonly owed: Yen
   readonly done: boolean
   readonly card: boolean
+  readonly holding: Held
   readonly reference: string
 }
 
@@ -257,20 +260,34 @@ export interface TroubleView {
   readonly returned: Yen
   readonly owed: Yen
   readonly card: boolean
+  readonly holding: Held
   /** A sheet may lie in the outlet though the printer did not report it. */
   readonly paper: boolean
   readonly done: boolean
   readonly reference: string
 }
 
-/** 取扱中止, or 時間外: `closed` says why nobody is served though the machine is well, and when it opens (ISO 8601), if that is known. */
+/**
+ * 取扱中止, or 時間外: `closed` says why nobody is served though the machine is well, and when it opens (ISO 8601), if that is known.
+ * With neither faults nor `closed`, something that lies in the machine is in the way.
+ */
 export interface OutOfServiceView {
   readonly name: 'outOfService'
   readonly faults: readonly FaultCode[]
   readonly closed: { readonly reason: 'service.closed' | 'service.stopped'; readonly opensAt: string | null } | null
+  /** Something lies on the reader. */
+  readonly card: boolean
+  /** Something lies in the outlet. */
+  readonly paper: boolean
   readonly announcement: LocalText | null
   readonly since: string
 }
 
-/** The customer is leaving: card still to be taken, data being erased. */
-export interface LeavingView { readonly name: 'leaving'; readonly card: boolean; readonly reason: 'cancelled' | 'timeout' | 'finished' }
+/** The customer is leaving: card still to be taken, data being erased. `receipt`: a receipt or slip is seen to lie in its outlet. */
+export interface LeavingView {
+  readonly name: 'leaving'
+  readonly card: boolean
+  readonly holding: Held
+  readonly receipt: boolean
+  readonly reason: 'cancelled' | 'timeout' | 'finished'
+}

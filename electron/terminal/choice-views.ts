@@ -1,7 +1,7 @@
 import type { ChooseView, ConfirmView, CopiesView, ScreenView, WhyView } from '../contract/view.ts'
 import { barOf } from '../flow/bars.ts'
 import { largestBasket } from '../flow/choosing.ts'
-import { answerTo, applicable, dueOfDraft, feeOf, questionOf } from '../flow/draft.ts'
+import { answerTo, applicable, copiesLeft, dueOfDraft, feeOf, questionOf } from '../flow/draft.ts'
 import type { At, Draft, Errand, Flow } from '../flow/flow.ts'
 import type { LocalText } from '../flow/language.ts'
 import type { Issuer, MenuEntry, Unavailable } from '../flow/menu.ts'
@@ -10,22 +10,24 @@ import type { Surroundings } from './surroundings.ts'
 type Residence = Pick<Surroundings, 'residence'>
 
 /** ⑤ what can be had and what can't, and not the questions. */
-export function chooseView(flow: Flow, { errand, chosen }: At<'choosing'>, around: Residence): ChooseView {
+export function chooseView(flow: Flow, { errand, chosen, returning }: At<'choosing'>, around: Residence): ChooseView {
   const { menu, basket } = errand
   return {
-    name: 'choose', municipality: menu.municipality, chosen, basket: basket.length, origin: originButton(errand),
+    name: 'choose', municipality: menu.municipality, chosen, basket: basket.length, back: returning !== null || basket.length > 0,
+    origin: originButton(errand),
     entries: menu.entries.map((entry) => ({
       id: entry.id, kind: entry.kind, issuer: otherIssuer(entry.issuer, around), description: entry.description, fee: entry.fee,
-      unavailable: unavailableNow(flow, entry),
+      unavailable: unavailableNow(flow, errand, entry),
     })),
   }
 }
 
-function unavailableNow(flow: Flow, entry: MenuEntry): Unavailable | null {
+function unavailableNow(flow: Flow, errand: Errand, entry: MenuEntry): Unavailable | null {
   if (entry.unavailable !== null) return entry.unavailable
   if (entry.triesLeft === 0) return { reason: 'pin.blocked', note: null }
   const bar = barOf(flow, entry.id)
-  return bar === null ? null : { reason: bar, note: null }
+  const reason = bar ?? (copiesLeft(errand, entry) > 0 ? null : 'copies.limit')
+  return reason === null ? null : { reason, note: null }
 }
 
 /** Null: of the municipality of residence, whose name stands above. */
@@ -64,10 +66,10 @@ export function questionView({ draft, question: id, chosen, caution }: At<'askin
   }
 }
 
-/** ⑨ */
-export function copiesView({ draft }: At<'copies'>): CopiesView {
+/** ⑨ `limit`: what the basket has left of it. */
+export function copiesView({ errand, draft }: At<'copies'>): CopiesView {
   const { entry, copies } = draft
-  return { name: 'copies', certificate: entry.kind, copies, limit: entry.copiesLimit, fee: feeOf(draft), total: dueOfDraft(draft) }
+  return { name: 'copies', certificate: entry.kind, copies, limit: copiesLeft(errand, entry), fee: feeOf(draft), total: dueOfDraft(draft) }
 }
 
 /** ⑩ what will be sent, word for word (I-04), and what was put into the basket before it. */

@@ -1,4 +1,5 @@
 import type { Schedule } from '../../center/schedule.ts'
+import type { StepKind } from '../flow/flow.ts'
 import type { Loop } from './loop.ts'
 import type { Papers } from './papers.ts'
 import type { Ports } from './ports.ts'
@@ -31,7 +32,7 @@ export class Doorkeeper {
     const { clock, site, screen, loop, known, papers } = this.#parts
     const now = clock.wall()
     const center = known()
-    const standing = standingOf(center, site, visitedOf(papers()), now)
+    const standing = standingOf(center, site, visitedOf(papers(), loop.flow.step.kind), now)
     if (JSON.stringify(standing) !== JSON.stringify(loop.flow.standing)) loop.tell({ kind: 'standing', standing })
     loop.guard(() => screen.learn(center === null
       ? { hours: null, stops: [], announcement: null }
@@ -48,7 +49,10 @@ export class Doorkeeper {
   }
 }
 
-function visitedOf(papers: Papers | null): Visited | null {
-  if (papers === null || papers.menu === null || papers.method === null) return null
-  return { method: papers.method, entries: papers.menu.entries }
+/** From these on nothing is issued any more, so that nothing can be barred either. */
+const issuingIsOver: readonly StepKind[] = ['handing', 'receipt', 'settling']
+
+function visitedOf(papers: Papers | null, step: StepKind): Visited | null {
+  if (papers === null || papers.menu === null || papers.method === null || issuingIsOver.includes(step)) return null
+  return { method: papers.method, residence: papers.menu.municipalityCode, entries: papers.menu.entries }
 }

@@ -20,6 +20,18 @@ describe('B10 hours', () => {
     expect(of(stage, 'standing').map(({ service }) => service)).toEqual(['service.closed', 'open'])
   })
 
+  test('a card that was laid down before the opening is in the way, and that is said; whoever takes it and lays it down anew is served', async () => {
+    const { stage } = await serving(({ stage: { center } }) => { center.hours = daily('10:30', '23:00') })
+    stage.card.place()
+    expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', closed: { reason: 'service.closed' }, card: true })
+    await stage.clock.turn(30 * minutes)
+    expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: [], closed: null, card: true, paper: false })
+    stage.card.remove()
+    expect(stage.screen.name).toBe('ready')
+    stage.card.place()
+    expect(stage.screen.name).toBe('reading')
+  })
+
   test('the place has hours of its own', async () => {
     const { stage } = await serving(() => undefined, { hours: officeHours })
     expect(stage.screen.view.screen).toMatchObject({ closed: { opensAt: '2026-11-22T23:30:00.000Z' } })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OutOfServiceView } from '../contract/view.ts'
+import type { OutOfServiceView, ScreenName } from '../contract/view.ts'
 import type { Manner } from './fixture/manner.ts'
 import { Customer } from './fixture/customer.ts'
 import { of } from './fixture/promises.ts'
@@ -88,7 +88,7 @@ describe('the printer', () => {
     const stage = await serving()
     stage.outlets.paper = 'occupied'
     await stage.clock.turn(2 * look)
-    expect(stage.screen.name).toBe('outOfService')
+    expect(out(stage), 'and says so').toMatchObject({ faults: [], closed: null, card: false, paper: true })
     stage.outlets.manner = () => 'silent'
     await stage.clock.turn(2 * look + usualDeadlines.status)
     expect(stage.terminal.flow.machine.outlet).toBe('occupied')
@@ -136,6 +136,55 @@ test('a printer still busy with our own job is no fault, busy with another one i
   expect(stage.screen.name).toBe('outOfService')
 })
 
+test('nor is it between two certificates of one visit', async () => {
+  const stage = await serving()
+  const customer = new Customer(stage)
+  customer.wishes = ['juminhyo', 'tax']
+  await customer.goOn()
+  await customer.until('pay')
+  customer.coin = 500
+  const { heartbeats } = stage.center
+  // The second answer of the center, between the two, is a slow one.
+  stage.center.manner = (order) => order === 'heartbeat' && stage.center.heartbeats > heartbeats + 1 ? 'slow' : 'now'
+  stage.habits.printing = () => {
+    stage.outlets.faults.add('busy')
+    return 'printed'
+  }
+  await customer.goOn()
+  await customer.goOn()
+  await stage.clock.turn(4 * look)
+  expect(stage.terminal.flow.step.kind).toBe('clearing')
+  expect(faultsOf(stage)).toEqual([])
+  stage.outlets.faults.clear()
+  await customer.until('takePaper')
+  expect(of(stage, 'printEnded').map(({ outcome }) => outcome)).toEqual(['printed', 'printed'])
+})
+
+describe('the screen is not drawn again while nothing changes', () => {
+  // 戸籍 is closed on the stage's Saturday: there is something barred all the time.
+  test.each<readonly [string, ScreenName, (customer: Customer) => Promise<void> | void]>([
+    ['on ⑤', 'choose', () => undefined], ['on ⑭', 'takePaper', () => undefined], ['on ⑮', 'takeReceipt', () => undefined],
+    ['on the way out', 'leaving', async (customer) => {
+      customer.touch({ kind: 'register' })
+      await customer.until('checkNumber')
+      customer.touch({ kind: 'cancel' })
+    }],
+  ])('%s', async (_, name, go) => {
+    const stage = await serving()
+    const customer = new Customer(stage)
+    customer.registers = name === 'leaving'
+    await customer.goOn()
+    await customer.until(name === 'leaving' ? 'choose' : name)
+    await go(customer)
+    expect(stage.screen.name).toBe(name)
+    await stage.clock.turn(2 * look)
+    const { length } = stage.screen.views
+    await stage.clock.turn(10 * look)
+    expect(stage.screen.views).toHaveLength(length)
+    expect(of(stage, 'ignored').filter(({ event }) => event === 'standing')).toEqual([])
+  })
+})
+
 describe('the receipt', () => {
   test('that was seen to lie there and is gone has been taken', async () => {
     const stage = await serving()
@@ -161,6 +210,23 @@ describe('the receipt', () => {
     await stage.clock.turn(2 * look)
     expect(stage.screen.name).toBe('ready')
   })
+
+  test.each([['that is seen to lie there', 'occupied', true], ['that nothing can see', 'unknown', false]] as const)(
+    'or a slip %s is spoken of while its owner is leaving: %s, %s', async (_, outlet, spoken) => {
+      const stage = await serving()
+      const customer = new Customer(stage)
+      customer.registers = true
+      await customer.goOn()
+      await customer.until('registered')
+      stage.outlets.receipt = outlet
+      customer.touch({ kind: 'taken' })
+      await stage.clock.turn(2 * look)
+      expect(stage.screen.view.screen).toMatchObject({ name: 'leaving', card: true, receipt: spoken })
+      stage.outlets.receipt = 'empty'
+      await stage.clock.turn(2 * look)
+      expect(stage.screen.view.screen).toMatchObject({ name: 'leaving', card: true, receipt: false })
+    },
+  )
 })
 
 describe('coins', () => {

@@ -110,8 +110,9 @@ export class Lookout {
 
   /** Just after printing it may still be busy with our own job; that is no fault. */
   #faultsIn({ faults }: PrinterStatus): readonly FaultCode[] {
-    const { kind } = this.#loop.flow.step
-    const ours = kind === 'handing' || kind === 'receipt' || kind === 'settling'
+    const { step: { kind }, holding: { items } } = this.#loop.flow
+    const between = kind === 'clearing' && items.some(({ issue }) => issue === 'printed')
+    const ours = between || kind === 'handing' || kind === 'receipt' || kind === 'settling'
     return faults.filter((fault) => !(ours && fault === 'busy')).map((fault): FaultCode => `printer.${fault}`)
   }
 
@@ -126,6 +127,7 @@ export class Lookout {
   /** Asked only once the receipt has come out: then an empty outlet means a taken receipt, however quick the hand was. */
   async #lookAtReceipt(): Promise<void> {
     const outlet = await this.#inTime('status', this.#ports.receipts.outlet())
+    this.#loop.guard(() => this.#screen.learn({ receiptLies: outlet === 'occupied' }))
     if (outlet === 'empty' && this.#loop.flow.holding.receipt === 'outlet') this.#loop.tell({ kind: 'receiptTaken' })
   }
 

@@ -26,3 +26,11 @@ test('a phone whose certificate can’t be seen before its PIN is asked for it, 
   expect(stage.screen.view.screen).toMatchObject({ holding: 'phone' })
   expect(stage.card.expected).toEqual([null])
 })
+
+test('a phone that is still there when its owner gives up is asked to be taken away, as a phone', async () => {
+  const { stage, customer } = await serving(({ stage: { card } }) => { card.seen = () => android })
+  await customer.goOn()
+  await customer.until('pin')
+  customer.touch({ kind: 'cancel' })
+  expect(stage.screen.view.screen).toMatchObject({ name: 'leaving', card: true, holding: 'phone' })
+})

@@ -1,11 +1,14 @@
 import type { View } from '../contract/view.ts'
-import type { Flow } from '../flow/flow.ts'
+import type { Flow, StepKind } from '../flow/flow.ts'
 import type { Ports } from './ports.ts'
 import type { Learnt, Surroundings } from './surroundings.ts'
 import { viewOf } from './view-of.ts'
 
 /** What the screen asks for when it draws. */
 export type Sources = Pick<Surroundings, 'demo' | 'left' | 'opensAt' | 'residence' | 'typed'>
+
+/** Steps whose screens show what is learnt. */
+const learns: readonly StepKind[] = ['ready', 'outOfService', 'settling']
 
 /** What hangs about the screen besides the flow: what ① tells, the number of the view, and since when there is no service. */
 export class Screen {
@@ -15,7 +18,7 @@ export class Screen {
   #since = ''
   #flow: Flow | null = null
   #shown = ''
-  #learnt: Learnt = { hours: null, values: [], notices: [], stops: [], announcement: null }
+  #learnt: Learnt = { hours: null, values: [], notices: [], stops: [], announcement: null, receiptLies: false }
 
   constructor(ports: Pick<Ports, 'window' | 'clock'>, sources: Sources) {
     this.#ports = ports
@@ -32,11 +35,11 @@ export class Screen {
     this.#ports.window.show(view)
   }
 
-  /** Draws ① and 時間外 again where this changes them. */
+  /** Draws ①, 時間外 and the way out again where this changes them. */
   learn(news: Partial<Learnt>): void {
     this.#learnt = { ...this.#learnt, ...news }
     const flow = this.#flow
-    if (flow === null || (flow.step.kind !== 'ready' && flow.step.kind !== 'outOfService')) return
+    if (flow === null || !learns.includes(flow.step.kind)) return
     if (JSON.stringify(this.#draw(flow).screen) !== this.#shown) this.show(flow)
   }
 

@@ -13,7 +13,8 @@ const known = (change: { readonly hours?: Schedule; readonly stops?: readonly St
 const at = (text: string): number => Date.parse(`${text}:00+09:00`)
 const saturday = at('2026-11-21T10:00')
 const visited = (method: Visited['method'] = 'jpki'): Visited => ({
-  method, entries: [sentEntry('juminhyo', 300), sentEntry('koseki', 450, { issuer: { code: '99902', name: { ja: 'みなと市' } }, hours: officeHours })],
+  method, residence: '99901',
+  entries: [sentEntry('juminhyo', 300), sentEntry('koseki', 450, { issuer: { code: '99902', name: { ja: 'みなと市' } }, hours: officeHours })],
 })
 
 describe('service', () => {
@@ -56,8 +57,10 @@ describe('entries', () => {
   test.each<readonly [string, Stop, readonly string[]]>([
     ['of a type', { scope: 'type', kind: 'koseki', code: null }, ['koseki']],
     ['of a type in one municipality', { scope: 'type', kind: 'koseki', code: '99902' }, ['koseki']],
-    ['of a type in another', { scope: 'type', kind: 'koseki', code: '99901' }, []],
-    ['of a municipality', { scope: 'municipality', code: '99901' }, ['juminhyo']],
+    ['of a type where the applicant lives', { scope: 'type', kind: 'koseki', code: '99901' }, ['koseki']],
+    ['of a type in a third', { scope: 'type', kind: 'koseki', code: '99903' }, []],
+    ['of the 本籍地', { scope: 'municipality', code: '99902' }, ['koseki']],
+    ['of the 住所地: its residents get nothing, of their 本籍地 neither', { scope: 'municipality', code: '99901' }, ['juminhyo', 'koseki']],
     ['of the method', { scope: 'method', method: 'jpki' }, ['juminhyo', 'koseki']],
     ['of the other method', { scope: 'method', method: 'cardAp' }, []],
   ])('I-17: a stop %s', (_, stop, stopped) => {

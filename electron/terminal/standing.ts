@@ -14,6 +14,8 @@ export interface Known extends Pick<CenterStanding, 'hours' | 'holidays'> {
 /** What somebody has been let in to. */
 export interface Visited {
   readonly method: Method
+  /** 市区町村コード of the 住所地. */
+  readonly residence: string
   readonly entries: SessionMenu['entries']
 }
 
@@ -27,14 +29,17 @@ export function standingOf(known: Known | null, site: Schedule, visited: Visited
   const { notice: { stops } } = known
   const service = isStopped(stops, {}) ? 'service.stopped' : isOpen([known.hours, site], known.holidays, now) ? null : 'service.closed'
   const barred = visited === null ? [] : visited.entries.flatMap((entry): readonly Bar[] => {
-    const reason = barOf(entry, visited.method, known, site, now)
+    const reason = barOf(entry, visited, known, site, now)
     return reason === null ? [] : [{ entry: entry.id, reason }]
   })
   return { service, barred }
 }
 
-function barOf(entry: Visited['entries'][number], method: Method, { hours, holidays, notice }: Known, site: Schedule, now: number): Closed | null {
-  if (isStopped(notice.stops, { method, municipality: entry.issuer.code, kind: entry.kind })) return 'service.stopped'
+/** Whoever stops a 住所地 means its residents too, wherever their 本籍地 is. */
+function barOf(
+  entry: Visited['entries'][number], { method, residence }: Visited, { hours, holidays, notice }: Known, site: Schedule, now: number,
+): Closed | null {
+  if (isStopped(notice.stops, { method, municipality: entry.issuer.code, residence, kind: entry.kind })) return 'service.stopped'
   return isOpen([hours, site, entry.hours], holidays, now) ? null : 'service.closed'
 }
 

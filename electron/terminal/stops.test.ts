@@ -64,6 +64,13 @@ describe('I-17 a stop takes effect at the next step', () => {
     expect(stage.vault.job.request.kind).toBe('juminhyo')
   })
 
+  test('of the 住所地: its residents get nothing of their 本籍地 either', async () => {
+    const { stage } = await servedUpTo('choose', ({ stage }) => stage.center.stop({ scope: 'municipality', code: '99901' }))
+    expect(stage.screen.view.screen).toMatchObject({
+      entries: [{}, {}, {}, {}, { id: 'inkan' }, { id: 'koseki', issuer: { ja: 'みなと市（架空）' }, unavailable: { reason: 'service.stopped' } }],
+    })
+  })
+
   test('of a type, while it is being paid: it is not charged, and what is there beyond goes back', async () => {
     const { stage, customer } = await servedUpTo('pay', ({ customer }) => { customer.wishes = ['juminhyo', 'tax'] })
     stage.center.stop(tax)

@@ -17,7 +17,7 @@ export interface Surroundings extends Learnt {
   readonly typed: () => string
 }
 
-/** What has been learnt of coins and center between customers. */
+/** What has been learnt of coins, center and receipt outlet, and does not move the flow. */
 export interface Learnt {
   readonly hours: ReadyView['hours']
   /** Money the coin device takes at all. */
@@ -27,4 +27,6 @@ export interface Learnt {
   /** About stops. */
   readonly stops: readonly Notice[]
   readonly announcement: ReadyView['announcement']
+  /** The receipt outlet has a sensor, and something lies there. */
+  readonly receiptLies: boolean
 }

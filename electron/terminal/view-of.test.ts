@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { ScreenView } from '../contract/view.ts'
-import { begin } from '../flow/begin.ts'
 import { newDraft, withAnswer } from '../flow/draft.ts'
-import type { Draft, Errand, Flow, Order, Step, Why } from '../flow/flow.ts'
-import { nothingHeld } from '../flow/holding.ts'
-import type { Holding, Item } from '../flow/holding.ts'
+import type { Draft, Errand, Flow, Order, Step } from '../flow/flow.ts'
+import type { Item } from '../flow/holding.ts'
 import type { MenuEntry } from '../flow/menu.ts'
+import { around, at, money, screen, span } from './fixture/drawn.ts'
 import { memberName, sentMenu } from './fixture/sent-menu.ts'
 import { menuFrom } from './menu-from.ts'
-import type { Surroundings } from './surroundings.ts'
 import { viewOf } from './view-of.ts'
 
 const { menu } = menuFrom(sentMenu, 'all')
@@ -26,31 +24,12 @@ const order: Order = { entry: 'juminhyo', kind: 'juminhyo', issuer: '99901', ans
 const item = (change: Partial<Item> = {}): Item => ({ order, data: 'held', issue: 'applied', sheets: 2, failed: null, ...change })
 const taxOrder: Order = { ...order, entry: 'tax', kind: 'tax', copies: 1, fee: 450, due: 450 }
 const taxItem = (change: Partial<Item> = {}): Item => item({ order: taxOrder, sheets: 1, ...change })
-const transaction = 'beef'.repeat(8)
-const span = { from: '2026-11-20T21:30:00.000Z', to: '2026-11-21T14:00:00.000Z' }
-const around: Surroundings = {
-  serial: 7, demo: true, hours: span, notices: ['exactMoneyOnly'], stops: ['someStopped'], announcement: { ja: 'お知らせ' }, values: [100, 500],
-  left: (wait) => wait === 'idle' ? 4_000 : 9_000,
-  since: '2026-11-21T01:00:00.000Z',
-  opensAt: (entry) => `opening of ${entry ?? 'the service'}`, residence: () => '99901', typed: () => '8503',
-}
-
-function at(step: Step, holding: Partial<Holding> = {}, change: Partial<Flow> = {}): Flow {
-  return { ...begin([], 10), epoch: 3, visit: transaction, step, holding: { ...nothingHeld, ...holding }, ...change }
-}
-
-function screen(step: Step, holding: Partial<Holding> = {}, change: Partial<Flow> = {}): ScreenView {
-  return viewOf(at(step, holding, change), around).screen
-}
-
-const money = (inserted: number, kept: number, returned: number, owed: number) => ({ money: { inserted, kept, returned, owed } })
 const asking = (question: string, chosen: readonly string[] = [], caution: string | null = null, of: Draft = draft): Step =>
   ({ kind: 'asking', errand, draft: of, question, chosen, caution, editing: false })
 const pin = (length: number, triesLeft: number, wrong: boolean): Step =>
   ({ kind: 'pin', medium: 'card', type: null, length, triesLeft, wrong, checking: false })
 const choices = juminhyo.questions[0]?.choices ?? []
 const forms = kisaijiko.questions[0]?.choices ?? []
-const settling = (why: Why): Step => ({ kind: 'settling', why, told: false, medium: 'card' })
 const takeCard: Step = { kind: 'takeCard', medium: 'card', method: 'jpki', menu: null }
 const phone = { medium: 'iphone', jpki: null, cardAp: false } as const
 
@@ -91,6 +70,9 @@ describe('each step has its view', () => {
     ['a free list', screen(asking('form', ['long'], null, long)), { name: 'select', question: 'form', title: { ja: '様式' }, choices: expect.anything(), chosen: 'long' }],
     ['⑨', screen({ kind: 'copies', errand, draft, editing: false }), {
       name: 'copies', certificate: 'juminhyo', copies: 2, limit: 3, fee: 300, total: 600,
+    }],
+    ['⑨ with copies in the basket', screen({ kind: 'copies', errand: { ...errand, basket: [{ ...draft, copies: 1 }] }, draft: { ...draft, copies: 1 }, editing: false }), {
+      name: 'copies', certificate: 'juminhyo', copies: 1, limit: 2, fee: 300, total: 300,
     }],
     ['⑨ of a choice with its own fee', screen({ kind: 'copies', errand, draft: long, editing: false }), {
       name: 'copies', certificate: 'kisaijiko', copies: 3, limit: 1, fee: 250, total: 750,
@@ -148,11 +130,12 @@ describe('each step has its view', () => {
 })
 
 describe('⑤', () => {
-  const choosing = (change: Partial<Errand> = {}, flow: Partial<Flow> = {}) => screen({ kind: 'choosing', errand: { ...errand, ...change }, chosen: 'tax' }, {}, flow)
+  const choosing = (change: Partial<Errand> = {}, flow: Partial<Flow> = {}) =>
+    screen({ kind: 'choosing', errand: { ...errand, ...change }, chosen: 'tax', returning: null }, {}, flow)
 
   test('shows what can be had, of whom, and not the questions', () => {
     const shown = choosing()
-    expect(shown).toMatchObject({ name: 'choose', municipality: menu.municipality, chosen: 'tax', basket: 0, origin: { status: 'none', number: null } })
+    expect(shown).toMatchObject({ name: 'choose', municipality: menu.municipality, chosen: 'tax', basket: 0, back: false, origin: { status: 'none', number: null } })
     expect(shown).toMatchObject({ entries: [{ id: 'juminhyo', issuer: null, fee: 300, unavailable: null }, ...menu.entries.slice(1, 5).map(({ id }) => ({ id, issuer: null })), { id: 'koseki', issuer: { ja: 'みなと市（架空）' } }] })
     expect(JSON.stringify(shown)).not.toMatch(/questions|hours|prefectures/)
   })
@@ -165,6 +148,17 @@ describe('⑤', () => {
     expect(reasons).toEqual({
       juminhyo: undefined, tax: 'pin.blocked', fuhyo: undefined, kisaijiko: undefined, inkan: 'seal.notRegistered', koseki: 'service.closed',
     })
+  })
+
+  test('leads back to ⑩ where there is a ⑩ to go back to', () => {
+    expect(choosing({ basket: [long] })).toMatchObject({ basket: 1, back: true })
+    expect(screen({ kind: 'choosing', errand, chosen: null, returning: draft })).toMatchObject({ basket: 0, back: true })
+  })
+
+  test('says where the basket holds all that may be had of an entry', () => {
+    expect(choosing({ basket: [draft] })).toMatchObject({ entries: [{ unavailable: null }, {}, {}, {}, {}, {}] })
+    const full = { entries: [{ id: 'juminhyo', unavailable: { reason: 'copies.limit', note: null } }, {}, {}, {}, {}, {}] }
+    expect(choosing({ basket: [draft, { ...draft, copies: 1 }] })).toMatchObject(full)
   })
 
   test('has the 本籍地 button only where a touch on it leads somewhere, or where there is something to say', () => {
@@ -214,7 +208,7 @@ describe('利用登録', () => {
   })
 
   test('same card, sending, sent', () => {
-    expect(screen({ kind: 'sameCard', errand, municipality, reading: true })).toEqual({ name: 'sameCard', reading: true })
+    expect(screen({ kind: 'sameCard', errand, municipality, reading: true, again: false })).toEqual({ name: 'sameCard', reading: true })
     expect(screen({ kind: 'registering', errand, municipality })).toEqual({ name: 'registering' })
     const sent: Step = { kind: 'registered', errand, municipality, number: 'N-1' }
     const slips = (['printing', 'outlet', 'failed', 'none'] as const).map((receipt) => screen(sent, { receipt, card: 'inside' }))
@@ -223,64 +217,12 @@ describe('利用登録', () => {
   })
 })
 
-describe('out of service', () => {
-  const out = (change: Partial<Flow>) => screen({ kind: 'outOfService' }, {}, { visit: null, ...change })
-  const well = { faults: [], locked: [], outlet: 'empty' } as const
-
-  test('because of faults, whatever the hour', () => {
-    const ill = { faults: ['printer.jam'], locked: ['wipe.failed'], outlet: 'empty' } as const
-    expect(out({ machine: ill, standing: { service: 'service.closed', barred: [] } })).toEqual({
-      name: 'outOfService', faults: ['wipe.failed', 'printer.jam'], closed: null, announcement: { ja: 'お知らせ' }, since: '2026-11-21T01:00:00.000Z',
-    })
-  })
-
-  test('because of the hour, with when it opens; because of a stop, of which nobody knows that', () => {
-    expect(out({ machine: well, standing: { service: 'service.closed', barred: [] } })).toMatchObject({
-      faults: [], closed: { reason: 'service.closed', opensAt: 'opening of the service' },
-    })
-    expect(out({ machine: well, standing: { service: 'service.stopped', barred: [] } })).toMatchObject({ closed: { reason: 'service.stopped', opensAt: null } })
-    expect(out({ machine: well })).toMatchObject({ closed: null })
-  })
-})
-
-describe('every way out has its view', () => {
-  const jammed = settling({ kind: 'trouble', fault: 'printer.jam' })
-  const foreign = settling({ kind: 'refused', reason: 'card.foreign' })
-  const blocked = settling({ kind: 'refused', reason: 'pin.blocked' })
-  const stopped = settling({ kind: 'refused', reason: 'service.stopped' })
-  test.each<readonly [string, ScreenView, ScreenView]>([
-    ['trouble', screen(jammed, { ...money(500, 0, 300, 200), paper: 'possible', card: 'inside' }), {
-      name: 'trouble', fault: 'printer.jam', returned: 300, owed: 200, card: true, paper: true, done: true, reference: 'BEEF-BEEF',
-    }],
-    ['a card that is not served', screen(foreign, { card: 'inside' }), { name: 'cardRefused', reason: 'card.foreign', card: true, holding: 'card' }],
-    ['a person who is not served', screen(blocked, { card: 'inside' }), { name: 'refused', reason: 'pin.blocked', card: true, holding: 'card' }],
-    ['refused with money inside', screen(stopped, money(500, 0, 500, 0)), {
-      name: 'refund', reason: 'service.stopped', inserted: 500, returned: 500, owed: 0, done: true, card: false, reference: 'BEEF-BEEF',
-    }],
-    ['cancelled', screen(settling({ kind: 'cancelled' }), { card: 'inside' }), { name: 'leaving', card: true, reason: 'cancelled' }],
-    ['timed out', screen(settling({ kind: 'timeout' })), { name: 'leaving', card: false, reason: 'timeout' }],
-    ['cancelled with money inside', screen(settling({ kind: 'cancelled' }), { ...money(500, 0, 0, 0), payingOut: 500 }), {
-      name: 'refund', reason: null, inserted: 500, returned: 0, owed: 0, done: false, card: false, reference: 'BEEF-BEEF',
-    }],
-    ['finished', screen(settling({ kind: 'finished' }), money(600, 600, 0, 0)), { name: 'leaving', card: false, reason: 'finished' }],
-  ])('%s', (_, view, expected) => expect(view).toEqual(expected))
-
-  test('money is not done with while the inlet is closing', () => {
-    const view = screen(settling({ kind: 'timeout' }), { ...money(500, 0, 0, 0), inlet: 'closing' })
-    expect(view).toMatchObject({ name: 'refund', done: false })
-  })
-
-  test('a coin that belongs to no visit has no number', () => {
-    expect(screen(settling({ kind: 'cancelled' }), money(100, 0, 100, 0), { visit: null })).toMatchObject({ name: 'refund', reference: '' })
-  })
-})
-
 test('names of the household stand at ⑦ and ⑩ only', () => {
   const steps: readonly Step[] = [
-    { kind: 'choosing', errand: { ...errand, basket: [draft] }, chosen: 'juminhyo' }, asking('scope', ['part']), asking('items'),
+    { kind: 'choosing', errand: { ...errand, basket: [draft] }, chosen: 'juminhyo', returning: draft }, asking('scope', ['part']), asking('items'),
     { kind: 'copies', errand, draft, editing: true }, { kind: 'downloading', item: 0, received: 1, total: 2 },
     { kind: 'paying', accepts: [100], change: true }, { kind: 'clearing' }, { kind: 'printing', item: 0, done: 0 }, { kind: 'handing' }, { kind: 'receipt' },
-    settling({ kind: 'cancelled' }), { ...takeCard, menu }, { kind: 'explaining', errand, entry: juminhyo, reason: 'service.closed' },
+    { kind: 'settling', why: { kind: 'cancelled' }, told: false, medium: 'card' }, { ...takeCard, menu }, { kind: 'explaining', errand, entry: juminhyo, reason: 'service.closed' },
   ]
   for (const step of steps) expect(JSON.stringify(screen(step, { items: [item()] })), step.kind).not.toContain(memberName)
 })

@@ -50,14 +50,17 @@ function screenOf(flow: Flow, around: Surroundings): ScreenView {
     case 'receipt': return {
       name: 'takeReceipt', receipt: holding.receipt === 'none' ? 'outlet' : holding.receipt, paperStillThere: machine.outlet === 'occupied', reference,
     }
-    case 'settling': return settlingView(flow, step, reference)
+    case 'settling': return settlingView(flow, step, around)
     case 'outOfService': return outOfServiceView(flow, around)
   }
 }
 
 /** While something is wrong with the machine, the hour is not what keeps it closed. */
-function outOfServiceView({ machine, standing: { service } }: Flow, around: Surroundings): OutOfServiceView {
+function outOfServiceView({ machine, holding, standing: { service } }: Flow, around: Surroundings): OutOfServiceView {
   const faults = [...machine.locked, ...machine.faults]
   const closed = service === null || faults.length > 0 ? null : { reason: service, opensAt: service === 'service.closed' ? around.opensAt(null) : null }
-  return { name: 'outOfService', faults, closed, announcement: around.announcement, since: around.since }
+  return {
+    name: 'outOfService', faults, closed, card: holding.card === 'inside', paper: machine.outlet === 'occupied', announcement: around.announcement,
+    since: around.since,
+  }
 }

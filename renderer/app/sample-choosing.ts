@@ -15,7 +15,7 @@ const wordyTax = entry('tax', {
 })
 const resident = [entry('juminhyo'), entry('kisaijiko'), entry('inkan')]
 const choose: ChooseView = {
-  name: 'choose', municipality: midori, chosen: 'inkan', basket: 0, origin: null,
+  name: 'choose', municipality: midori, chosen: 'inkan', basket: 0, back: false, origin: null,
   entries: [...resident, tax, entry('koseki', { unavailable: officeHours }), entry('fuhyo')],
 }
 const noNumber = { description: { ja: '個人番号の記載はできません。', en: 'The Individual Number cannot be included.' } }
@@ -38,7 +38,8 @@ export const choosingSamples: readonly Sample[] = [
     screen: { ...choose, chosen: null, entries: [entry('juminhyo', { description: { ja: '住民票の写しを交付しております。' } })] },
   },
   { name: 'choose-wordy', screen: { ...choose, chosen: null, entries: wordy }, demo: true },
-  { name: 'choose-basket', screen: { ...choose, basket: 2 } },
+  { name: 'choose-basket', screen: { ...choose, basket: 2, back: true } },
+  { name: 'choose-again', screen: { ...choose, back: true } },
   { name: 'choose-origin', screen: { ...choose, chosen: null, entries: [...resident, tax], origin: offer } },
   { name: 'choose-origin-wordy', screen: { ...choose, chosen: null, entries: wordy, origin: offer }, demo: true },
   {

@@ -14,6 +14,9 @@ const failed: readonly FailedLine[] = [
   pending, { certificate: 'kisaijiko', due: 600, reason: 'record.tooLong' }, { certificate: 'fuhyo', due: 300, reason: 'center.late' },
 ]
 const takePaper = { name: 'takePaper', sheets: 2, card: false, change: 400, failed: [], sensor: true } as const
+const refund = {
+  name: 'refund', reason: null, inserted: 400, returned: 400, owed: 0, done: true, card: false, holding: 'card', reference,
+} as const
 const download = { name: 'download', received: 61_000, total: 142_000, certificate: 1, certificates: 1 } as const
 
 /** ⑪–⑮. */
@@ -46,10 +49,11 @@ export const payingSamples: readonly Sample[] = [
   { name: 'take-receipt-paper', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference } },
   { name: 'take-receipt-printing', screen: { name: 'takeReceipt', receipt: 'printing', paperStillThere: false, reference } },
   { name: 'take-receipt-failed', screen: { name: 'takeReceipt', receipt: 'failed', paperStillThere: false, reference } },
-  { name: 'refund', screen: { name: 'refund', reason: null, inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
-  { name: 'refund-stopped', screen: { name: 'refund', reason: 'service.stopped', inserted: 400, returned: 400, owed: 0, done: true, card: false, reference } },
-  { name: 'refund-running', screen: { name: 'refund', reason: null, inserted: 400, returned: 100, owed: 300, done: false, card: false, reference } },
-  { name: 'refund-short', screen: { name: 'refund', reason: null, inserted: 400, returned: 100, owed: 300, done: true, card: true, reference } },
+  { name: 'refund', screen: refund },
+  { name: 'refund-stopped', screen: { ...refund, reason: 'service.stopped' } },
+  { name: 'refund-running', screen: { ...refund, returned: 100, owed: 300, done: false } },
+  { name: 'refund-short', screen: { ...refund, returned: 100, owed: 300, card: true } },
+  { name: 'refund-phone', screen: { ...refund, card: true, holding: 'phone' }, demo: true },
   { name: 'countdown', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 9 } },
   { name: 'countdown-last', screen: { ...pay, inserted: 100 }, countdown: { msLeft: 17_900, extensionsLeft: 0 }, demo: true },
 ]

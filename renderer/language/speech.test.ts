@@ -3,7 +3,7 @@ import { certificateKinds, faultCodes, refusals } from '../../electron/contract/
 import type { Refusal } from '../../electron/contract/words.ts'
 import { isJapaneseOnly } from './japanese-only.ts'
 import { phrase } from './phrase.ts'
-import { reasonWords } from './reason-words.ts'
+import { faultWords, reasonWords, refusalWords } from './reason-words.ts'
 import { screenTexts } from './screen-texts.ts'
 import { sentenceIn } from './speech.ts'
 
@@ -92,6 +92,26 @@ describe('what nobody looking over a shoulder may learn', () => {
 test('what kept a certificate from being issued is said for refusals and faults alike', () => {
   expect(ja(reasonWords('koseki.pending'))).toBe(ja(phrase('refusal.koseki.pending.what')))
   expect(ja(reasonWords('printer.jam'))).toBe('用紙がつまりました。')
+})
+
+describe('a smartphone is no card', () => {
+  const wordsOf = (reason: Refusal) => Object.values(refusalWords(reason, 'phone'))
+
+  test.each<Refusal>(['card.gone', 'card.expired', 'certificate.revoked'])('nor is it called one: %s', (reason) => {
+    expect(ja(refusalWords(reason, 'card').what)).toContain('カード')
+    for (const words of wordsOf(reason)) {
+      expect(ja(words)).not.toContain('カード')
+      expect(en(words)).not.toMatch(/card/i)
+    }
+    expect(ja(refusalWords(reason, 'phone').what)).toContain('スマートフォン')
+  })
+
+  test('what is said of anything else is said as ever', () => {
+    expect(refusalWords('pin.blocked', 'phone')).toEqual(refusalWords('pin.blocked', 'card'))
+    expect(ja(faultWords('card.failed', 'phone'))).toBe('スマートフォンを読み取れなくなりました。')
+    expect(ja(faultWords('card.failed', 'card'))).toBe('カードを読み取れなくなりました。')
+    expect(faultWords('printer.jam', 'phone')).toEqual(faultWords('printer.jam', 'card'))
+  })
 })
 
 test('certificates dealt with in Japanese alone keep their Japanese names on foreign screens, and have a meaning', () => {

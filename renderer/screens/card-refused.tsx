@@ -7,7 +7,7 @@ import { RefusalScreen } from '../parts/refusal.tsx'
 /** ② a card that is not served: the official sentence, and the card back. */
 export function CardRefusedScreen({ view: { reason, card, holding } }: { readonly view: CardRefusedView }) {
   return (
-    <RefusalScreen name="cardRefused" reason={reason} lines={card ? [phrase(`refused.${holding}`)] : []}>
+    <RefusalScreen name="cardRefused" reason={reason} holding={holding} lines={card ? [phrase(`refused.${holding}`)] : []}>
       {card ? <RemoveHeld holding={holding} /> : <Stopped />}
     </RefusalScreen>
   )

@@ -14,8 +14,8 @@ const mostOnPage = 6
 /** A longer description runs on beneath the fee. */
 const lettersBesideFee = 16
 
-/** ⑤ 証明書選択. With something in the basket, 戻る leads back to ⑩. */
-export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket } }: { readonly view: ChooseView }) {
+/** ⑤ 証明書選択. */
+export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket, back } }: { readonly view: ChooseView }) {
   const { language, say } = useSpeech()
   const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
   const remarks = [
@@ -27,7 +27,7 @@ export function ChooseScreen({ view: { municipality, entries, chosen, origin, ba
       name="choose" layout="stack" question={phrase('choose.question')}
       about={<Spoken sentence={phrase('choose.where', { municipality })} />}
       reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}>{say(remark)}</span>)}</p>}
-      band={{ leave: basket > 0 ? 'cancel' : 'finish', back: basket > 0, act: <Act ready={chosen !== null} /> }}
+      band={{ leave: back ? 'cancel' : 'finish', back, act: <Act ready={chosen !== null} /> }}
     >
       <Paged list={entries} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">
         {(entry) => <Entry key={entry.id} entry={entry} on={entry.id === chosen} />}

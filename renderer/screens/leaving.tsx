@@ -1,16 +1,19 @@
 import type { LeavingView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
-import { Finished, RemoveCard } from '../parts/pictures.tsx'
+import { RemoveHeld } from '../parts/held-pictures.tsx'
+import { Note } from '../parts/note.tsx'
+import { Finished } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
 
-/** The customer goes: the card first, then nothing of the customer stays. */
-export function LeavingScreen({ view: { card, reason } }: { readonly view: LeavingView }) {
+/** The customer goes: what lies on the reader first, then nothing of the customer stays. */
+export function LeavingScreen({ view: { card, holding, receipt, reason } }: { readonly view: LeavingView }) {
   return (
     <Screen
-      name="leaving" layout="sides" question={phrase(card ? 'leaving.card' : `leaving.${reason}`)}
+      name="leaving" layout="sides" question={phrase(card ? `leaving.${holding}` : `leaving.${reason}`)}
       more={[phrase(card ? `leaving.${reason}` : 'leaving.erasing')]}
+      reading={receipt && <Note kind="warning" lines={[phrase('leaving.receipt')]} />}
     >
-      {card ? <RemoveCard /> : <Finished />}
+      {card ? <RemoveHeld holding={holding} /> : <Finished />}
     </Screen>
   )
 }

@@ -4,24 +4,45 @@ import { phrase } from '../language/phrase.ts'
 import { SpokenLanguage } from '../language/spoken.ts'
 import { Note } from '../parts/note.tsx'
 import { Paged } from '../parts/paged.tsx'
-import { NotNow, Stopped } from '../parts/pictures.tsx'
+import { NotNow, RemoveCard, Stopped, TakeSheet } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
 
 /** 取扱中止, or 時間外 while the machine is well. */
 export function OutOfServiceScreen({ view }: { readonly view: OutOfServiceView }) {
-  const { closed, faults } = view
-  return closed !== null && faults.length === 0 ? <Closed view={view} closed={closed} /> : <OutOfOrder view={view} />
+  const { closed, faults, card, paper } = view
+  if (faults.length > 0) return <OutOfOrder view={view} />
+  if (closed !== null) return <Closed view={view} closed={closed} />
+  return card || paper ? <InTheWay view={view} /> : <OutOfOrder view={view} />
+}
+
+/** Nothing is wrong but that something lies in the machine: whoever takes it can begin. */
+function InTheWay({ view: { card, paper, announcement } }: { readonly view: OutOfServiceView }) {
+  return (
+    <Screen
+      name="outOfService" layout="sides" question={phrase(card ? 'outOfService.card' : 'outOfService.paper')}
+      more={[...(card && paper ? [phrase('outOfService.paperToo')] : []), phrase('outOfService.free')]}
+      reading={announcement !== null && <Note kind="information" lines={[announcement]} />}
+    >
+      {card ? <RemoveCard /> : <TakeSheet />}
+    </Screen>
+  )
 }
 
 interface ClosedProps { readonly view: OutOfServiceView; readonly closed: NonNullable<OutOfServiceView['closed']> }
 
-function Closed({ view: { announcement }, closed: { reason, opensAt } }: ClosedProps) {
+function Closed({ view: { announcement, card, paper }, closed: { reason, opensAt } }: ClosedProps) {
   const when = opensAt === null ? phrase(`refusal.${reason}.why`) : phrase('outOfService.opensAt', { when: new Date(opensAt) })
+  const left = [...(card ? [phrase('outOfService.card')] : []), ...(paper ? [phrase('outOfService.paper')] : [])]
   return (
     <Screen
       name="outOfService" layout="sides" question={phrase(`refusal.${reason}.what`)} more={[when, phrase(`refusal.${reason}.go`)]}
-      reading={announcement !== null && <Note kind="information" lines={[announcement]} />}
+      reading={(
+        <>
+          {left.length > 0 && <Note kind="warning" lines={left} brief={announcement !== null} />}
+          {announcement !== null && <Note kind="information" lines={[announcement]} />}
+        </>
+      )}
     >
       {reason === 'service.closed' ? <NotNow /> : <Stopped />}
     </Screen>

@@ -9,7 +9,7 @@ import { Act, Screen } from '../parts/screen.tsx'
 const pinLength = 4
 const places = [0, 1, 2, 3] as const
 
-/** ③ 暗証番号. The screen knows how many digits there are, and no digit. */
+/** ③ 暗証番号. The screen knows how many digits there are, and no digit. From the PIN of one certificate 戻る leads back to ⑤. */
 export function PinScreen({ view }: { readonly view: PinView }) {
   const full = view.length >= pinLength
   const remark = remarkOf(view)
@@ -18,7 +18,7 @@ export function PinScreen({ view }: { readonly view: PinView }) {
     <Screen
       name="pin" layout="sides" question={question} long={help !== null} more={help !== null && remark === null ? [help] : []}
       reading={<><Dots length={view.length} />{remark}</>}
-      band={{ leave: 'cancel', act: <Act ready={full && !view.checking} /> }}
+      band={{ leave: 'cancel', back: view.certificate !== null && !view.checking, act: <Act ready={full && !view.checking} /> }}
     >
       <Keypad open={!full && !view.checking} correctable={view.length > 0 && !view.checking} />
     </Screen>

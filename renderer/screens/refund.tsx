@@ -7,13 +7,13 @@ import { Act, Screen } from '../parts/screen.tsx'
 
 /** 返金: how much, and how much really came out. */
 export function RefundScreen({ view }: { readonly view: RefundView }) {
-  const { reason, inserted, returned, owed, done, card, reference } = view
+  const { reason, inserted, returned, owed, done, card, holding, reference } = view
   const short = done && owed > 0
   const lines: readonly Phrase[] = [
     ...(reason === null ? [] : [phrase(`refusal.${reason}.what`)]),
     ...(short ? [phrase('refund.askStaff')] : []),
     ...(returned > 0 ? [phrase('refund.tray')] : []),
-    ...(card ? [phrase('refund.card')] : []),
+    ...(card ? [phrase(`refund.${holding}`)] : []),
   ]
   return (
     <Screen

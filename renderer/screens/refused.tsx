@@ -9,7 +9,7 @@ import { Act } from '../parts/screen.tsx'
 export function RefusedScreen({ view: { reason, card, holding } }: { readonly view: RefusedView }) {
   return (
     <RefusalScreen
-      name="refused" reason={reason} lines={card ? [phrase(`refused.${holding}`)] : []}
+      name="refused" reason={reason} holding={holding} lines={card ? [phrase(`refused.${holding}`)] : []}
       band={{ act: <Act name={phrase('button.understood')} touch="taken" /> }}
     >
       {card ? <RemoveHeld holding={holding} /> : <Stopped />}

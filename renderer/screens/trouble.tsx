@@ -1,6 +1,7 @@
 import type { TroubleView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import type { Phrase } from '../language/phrase.ts'
+import { faultWords } from '../language/reason-words.ts'
 import { Reference } from '../parts/figures.tsx'
 import { Note } from '../parts/note.tsx'
 import { Stopped } from '../parts/pictures.tsx'
@@ -8,17 +9,17 @@ import { Act, Screen } from '../parts/screen.tsx'
 
 /** What happened; what became of money, card and paper; what to do. */
 export function TroubleScreen({ view }: { readonly view: TroubleView }) {
-  const { fault, returned, owed, card, paper, done, reference } = view
+  const { fault, returned, owed, card, holding, paper, done, reference } = view
   const lines: readonly Phrase[] = [
     ...(done ? [] : [phrase('trouble.settling')]),
     ...(returned > 0 ? [phrase('trouble.returned', { amount: { yen: returned } })] : []),
     ...(done && owed > 0 ? [phrase('trouble.owed', { amount: { yen: owed } })] : []),
-    ...(card ? [phrase('trouble.card')] : []),
+    ...(card ? [phrase(`trouble.${holding}`)] : []),
     ...(paper ? [phrase('trouble.paper')] : []),
   ]
   return (
     <Screen
-      name="trouble" layout="sides" question={phrase('trouble.question')} more={[phrase(`fault.${fault}.what`)]}
+      name="trouble" layout="sides" question={phrase('trouble.question')} more={[faultWords(fault, holding)]}
       reading={lines.length > 0 && <Note kind="warning" lines={lines} />}
       band={done ? { act: <Act name={phrase('button.understood')} touch="taken" /> } : {}}
     >

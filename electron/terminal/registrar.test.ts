@@ -83,9 +83,11 @@ describe('利用登録', () => {
     expect(stage.screen.view.screen).toMatchObject({ name: 'checkNumber', digits: '', triesLeft: 1, wrong: true })
   })
 
-  test('I-17 is not sent where a stop has come meanwhile', async () => {
-    const { stage, customer } = await upTo('checkNumber')
-    stage.center.stop({ scope: 'municipality', code: '99901' })
+  test.each([['本籍地', '99902'], ['住所地', '99901']])('I-17 is not sent where a stop of the %s has come meanwhile', async (_, code) => {
+    const { stage, customer } = await upTo('origin')
+    customer.touch({ kind: 'prefecture', prefecture: '13' }, { kind: 'confirm' }, { kind: 'municipality', code: '99902' }, { kind: 'confirm' })
+    await customer.until('checkNumber')
+    stage.center.stop({ scope: 'municipality', code })
     await stage.clock.turn(10_000)
     await customer.goOn()
     await customer.until('refused')
@@ -103,6 +105,38 @@ describe('I-23 the facts are overwritten', () => {
     await served.stage.clock.turn(usualDeadlines.register + 1)
     expect(traces(served)).not.toContain(plantedFacts)
     expect(served.stage.bugs).toEqual([])
+  })
+
+  /** Nobody waits for them any more when the card answers at last. */
+  test.each<readonly [string, (served: Served) => Promise<void>]>([
+    ['a stop has ended it, and the card still lies there', async ({ stage }) => {
+      stage.center.stop({ scope: 'all' })
+      await stage.clock.turn(9_000)
+      expect(stage.terminal.flow.step.kind).toBe('settling')
+    }],
+    ['a fault has ended it', async ({ stage }) => stage.coins.fault('jam', true)],
+    ['the visit is over', async ({ stage, customer }) => {
+      stage.card.cable(false)
+      customer.touch({ kind: 'taken' })
+      expect(stage.terminal.flow.visit).toBeNull()
+    }],
+    ['the next one’s visit is on', async ({ stage, customer }) => {
+      stage.card.cable(false)
+      customer.touch({ kind: 'taken' })
+      stage.card.lying = false
+      stage.card.cable(true)
+      stage.card.place()
+      expect(stage.screen.name).toBe('reading')
+    }],
+    ['the terminal has stopped', async ({ stage }) => stage.stop()],
+  ])('when %s', async (_, end) => {
+    const served = await upTo('checkNumber', ({ stage }) => { stage.card.manner = (order) => order === 'facts' ? 'slow' : 'now' })
+    await served.customer.goOn()
+    await end(served)
+    served.stage.card.manner = () => 'silent'
+    await served.stage.clock.turn(usualDeadlines.facts / 2)
+    expect(isGone(served)).toBe(true)
+    expect(served.stage.center.registrations).toEqual([])
   })
 
   test('when they come too late to be heard', async () => {

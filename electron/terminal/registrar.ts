@@ -1,4 +1,5 @@
 import { isStopped } from '../../center/stops.ts'
+import type { FactsRead } from '../../hardware/card/card.ts'
 import { hearFacts, hearRegistration } from './ears.ts'
 import { forgetFacts, overwriteFacts } from './papers.ts'
 import type { Papers } from './papers.ts'
@@ -17,15 +18,17 @@ export class Registrar {
 
   /** @param number 照合番号B, overwritten by the driver; should it fail to, that is done here. */
   readFacts(papers: Papers, number: Uint8Array): void {
-    const { ports: { card } } = this.#tools
+    const { ports: { card }, loop } = this.#tools
     const digest = papers.presented?.certificateDigest ?? null
     if (digest === null) throw new Error('facts of a card that was never seen')
     this.#watchdogs.watch('facts', card.readFacts(number, digest).finally(() => number.fill(0)), {
-      hear: (read) => hearFacts(papers, read),
-      late: { kind: 'factsRead', visit: papers.visit, outcome: { kind: 'failed' } },
-      drop: (read) => {
-        if (read.kind === 'right') overwriteFacts(read)
+      hear: (read) => {
+        // Of a visit that is over: nobody would come to overwrite it.
+        if (loop.flow.visit !== papers.visit) overwrite(read)
+        return hearFacts(papers, read)
       },
+      late: { kind: 'factsRead', visit: papers.visit, outcome: { kind: 'failed' } },
+      drop: overwrite,
     })
   }
 
@@ -39,16 +42,21 @@ export class Registrar {
       facts: base64url(facts), attestation: base64url(attestation), certificate: base64url(certificate),
     }
     forgetFacts(papers)
-    if (this.#isStopped(municipalityCode)) return loop.tell({ kind: 'refused', visit: papers.visit, reason: 'service.stopped' })
+    if (this.#isStopped(municipalityCode, papers.menu?.municipalityCode)) return loop.tell({ kind: 'refused', visit: papers.visit, reason: 'service.stopped' })
     this.#watchdogs.watch('register', center.register(papers.session, registration), {
       hear: (answer) => hearRegistration(papers, answer), late: { kind: 'centerFailed', visit: papers.visit, fault: 'center.late' },
     })
   }
 
-  #isStopped(municipality: string): boolean {
+  /** By a stop of the 本籍地, or of the 住所地. */
+  #isStopped(municipality: string, residence: string | undefined): boolean {
     const { known } = this.#tools.centerWatch
-    return known === null || isStopped(known.notice.stops, { method: 'jpki', municipality })
+    return known === null || residence === undefined || isStopped(known.notice.stops, { method: 'jpki', municipality, residence })
   }
+}
+
+function overwrite(read: FactsRead): void {
+  if (read.kind === 'right') overwriteFacts(read)
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -90,7 +90,11 @@ export class Terminal implements Loop {
     if (this.#working) return
     this.#working = true
     this.guard(() => {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#take(next)
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        this.#take(next)
+        // What was read off a card lives as long as the event that tells of it: sent by then, or not wanted any more (I-23).
+        if (this.#papers !== null) forgetFacts(this.#papers)
+      }
     })
     this.#working = false
   }

@@ -15,7 +15,7 @@ export interface Taking<Answer> {
   readonly hear: (answer: Answer) => FlowEvent
   /** Stands in for an answer that does not come in time. */
   readonly late: FlowEvent
-  /** What is to become of an answer that nobody hears any more. */
+  /** What is to become of an answer that nobody hears any more: too late, or the terminal has stopped. */
   readonly drop?: (answer: Answer) => void
 }
 
@@ -42,8 +42,12 @@ export class Watchdogs {
     }
     const stop = this.#clock.after(this.#deadlines[asked], () => settle(() => late))
     const said = (word: Answer): void => {
-      if (!open) drop?.(word)
-      settle(() => hear(word))
+      let heard = false
+      settle(() => {
+        heard = true
+        return hear(word)
+      })
+      if (!heard) drop?.(word)
     }
     void answer.then(said, () => settle(() => late))
   }

@@ -30,6 +30,14 @@ describe('I-18: what there are no words or no coins for is not shown', () => {
     expect(idsOf(only(sentEntry('tax', fee)))).toEqual(shown ? ['tax'] : [])
     expect(idsOf(only(sentEntry('tax', 100, { questions: select(fee) }))), 'of a choice').toEqual(shown ? ['tax'] : [])
   })
+
+  test.each([[20_000, 10, true], [20_010, 10, false], [200_000, 1, true], [200_010, 1, false]])(
+    'a fee of %i yen, up to %i copies: shown %s, for a basket full of it must not be more than can be written down', (fee, copiesLimit, shown) => {
+      const expected = { menu: { entries: shown ? [{ id: 'tax' }] : [] }, unknown: shown ? 0 : 1 }
+      expect(menuFrom(only(sentEntry('tax', fee, { copiesLimit })), 'all')).toMatchObject(expected)
+      expect(menuFrom(only(sentEntry('tax', 100, { copiesLimit, questions: select(fee) })), 'all'), 'of a choice').toMatchObject(expected)
+    },
+  )
 })
 
 describe('自団体のみ', () => {

@@ -1,7 +1,11 @@
 import type { SessionMenu } from '../../center/protocol.ts'
+import { largestBasket } from '../flow/choosing.ts'
 import { certificateKinds } from '../flow/menu.ts'
 import type { CertificateKind, Menu, MenuEntry, OriginOffer, Question } from '../flow/menu.ts'
 import type { Municipalities } from './settings.ts'
+
+/** What wire and journal can say of one amount, yen. */
+const mostDue = 1_000_000
 
 type Sent = SessionMenu['entries'][number]
 
@@ -28,7 +32,7 @@ export function menuFrom(sent: SessionMenu, municipalities: Municipalities): Men
 function entryFrom(entry: Sent): MenuEntry | null {
   const kind = certificateKinds.find((known): known is CertificateKind => known === entry.kind)
   const questions = entry.questions.flatMap((question): readonly Question[] => (question.screen === 'unknown' ? [] : [question]))
-  if (kind === undefined || questions.length < entry.questions.length || !feesOf(entry).every(isPayable)) return null
+  if (kind === undefined || questions.length < entry.questions.length || !feesOf(entry).every((fee) => isPayable(fee, entry.copiesLimit))) return null
   const { id, issuer, description, fee, copiesLimit, unavailable, triesLeft } = entry
   return { id, kind, issuer, description, fee, copiesLimit, unavailable, triesLeft, questions }
 }
@@ -39,9 +43,9 @@ function feesOf({ fee, questions }: Pick<Sent, 'fee' | 'questions'>): readonly n
   return [fee, ...own.filter((each) => each !== null)]
 }
 
-/** No machine takes anything below a 10 yen coin. */
-function isPayable(fee: number): boolean {
-  return fee % 10 === 0
+/** No machine takes anything below a 10 yen coin; and a whole basket of it must fit into what wire and journal can say. */
+function isPayable(fee: number, copies: number): boolean {
+  return fee % 10 === 0 && fee * copies * largestBasket <= mostDue
 }
 
 /** Null: there is nowhere left to register. */

@@ -22,6 +22,10 @@ describe('I-07 another paper than was ordered', () => {
     expect([of(stage, 'inletOpened'), of(stage, 'printBegun')]).toEqual([[], []])
     expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['certificate.mismatch'] })
     expect(of(stage, 'outOfService').map(({ code }) => code)).toEqual(['certificate.mismatch'])
+    const [juminhyo, tax] = stage.vaults.map(({ job }) => job.transaction)
+    expect(of(stage, 'dropped').map(({ certificate, reason }) => [certificate, reason]), 'the journal names it').toEqual([[tax, 'certificate.mismatch']])
+    const outcomes = new Map(stage.center.reports.map(({ certificate, outcome }) => [certificate, outcome]))
+    expect(outcomes, 'and the center hears of it, and of no other').toEqual(new Map([[juminhyo, '未交付未収'], [tax, '不整合']]))
     expectPromisesKept(stage)
   })
 
@@ -31,6 +35,7 @@ describe('I-07 another paper than was ordered', () => {
     await customer.leave()
     expect(of(stage, 'printEnded').map(({ outcome }) => outcome)).toEqual(['printed', 'nothingOut'])
     expect(stage.coins.creditedTotal - stage.coins.paidTotal).toBe(300)
+    expect(stage.center.reports.map(({ outcome }) => outcome)).toEqual(['交付済', '不整合', '未交付返金済'])
     expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['certificate.mismatch'] })
     expectPromisesKept(stage)
   })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Entry } from '../journal/entry.ts'
 import { Customer } from './fixture/customer.ts'
 import { Luck } from './fixture/luck.ts'
 import { leaveToLuck } from './fixture/misfortune.ts'
@@ -92,6 +93,26 @@ test.each(ways)('the power goes at every instant of a visit: %s', async (_, chan
       if (stage.journal.dead) await comeBack(stage, () => { stage.coins.paying = () => 'paid' })
       else expectPromisesKept(stage)
     }
+  }
+})
+
+test('I-22 I-24 once the sheet is out the center takes note of it, whenever the power goes: in a session of the next start', async () => {
+  const whole = new Stage()
+  await whole.start()
+  await visit(whole, () => undefined)
+  const writeOf = (kind: Entry['kind']): number => whole.journal.entries.findIndex((entry) => entry.kind === kind) + 1
+  const [printed, closed] = [writeOf('printEnded'), writeOf('visitClosed')]
+  expect(closed - printed).toBeGreaterThan(4)
+  for (let write = printed; write <= closed; write++) {
+    const stage = new Stage()
+    await stage.start()
+    stage.journal.cutAt(write, true)
+    await visit(stage, () => undefined)
+    expect(stage.journal.cuts).toBe(1)
+    await comeBack(stage, () => undefined)
+    const [applied] = of(stage, 'applied')
+    const words = { kind: 'reported', transaction: applied?.transaction, certificate: applied?.certificate, outcome: '交付済' } as const
+    expect(of(stage, 'reported')).toEqual([{ ...words, acknowledged: false }, { ...words, acknowledged: true }])
   }
 })
 

@@ -18,7 +18,10 @@ const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, 
 /** A terminal that was interrupted after these entries. */
 function interrupted(entries: readonly Entry[]): Stage {
   const stage = new Stage()
-  for (const entry of entries) stage.journal.write(entry)
+  for (const entry of entries) {
+    stage.journal.write(entry)
+    if (entry.kind === 'applied') stage.center.applied(stage.settings.identity.terminal, entry.certificate)
+  }
   for (const { yen } of of(stage, 'credited')) {
     stage.coins.creditedTotal += yen
     stage.coins.counter += 1
@@ -56,7 +59,7 @@ describe('each obligation is carried out once, and written down', () => {
     ['a pay-out', [...paid, begun], [
       { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' },
       { kind: 'outOfService', code: 'coins.payoutStuck' },
-      swept, ...report('不整合'), closed,
+      swept, ...report('交付不良要返金'), closed,
     ]],
   ])('%s', async (_, before, after) => {
     const stage = interrupted(before)

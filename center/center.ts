@@ -26,7 +26,7 @@ export interface Center {
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>>
   /**
    * The one outcome of a transaction (I-22), from any session of the terminal that applied: after a restart it has another. Idempotent.
-   * 未交付未収 is also noted of what was never accepted; nothing can be applied for under that id any more.
+   * 未交付未収 and 未交付返金済 are also noted of what was never accepted; nothing can be applied for under that id any more.
    */
   report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>>
   close(): Promise<void>

@@ -55,7 +55,14 @@ export function reportingContract(start: OpenCenter): void {
       expect(await world.center.report(await sessionOf(world, 'T-2'), transaction, '未交付未収')).toEqual(fault('invalidAnswer'))
     })
 
-    test.each(outcomes.filter((outcome) => outcome !== '未交付未収'))('I-22 what was never accepted can’t have ended as %s', async (outcome) => {
+    test('I-22 nor does a coin that fell in before its time, and went back, make it accepted', async () => {
+      const world = await start()
+      const { session, application } = await visitor(world, 'ordinary')
+      expect(await world.center.report(session, application.transaction, '未交付返金済')).toEqual(noted(application.transaction))
+      expect(await world.center.apply(session, application)).toEqual(fault('invalidAnswer'))
+    })
+
+    test.each(outcomes.filter((outcome) => !outcome.startsWith('未交付')))('I-22 what was never accepted can’t have ended as %s', async (outcome) => {
       const world = await start()
       const { session, application } = await visitor(world, 'ordinary')
       expect(await world.center.report(session, application.transaction, outcome)).toEqual(fault('invalidAnswer'))

@@ -61,7 +61,7 @@ export class Ledger {
 
   /**
    * The first outcome stands: the same again is noted, another is not. Any session of the terminal that applied can report, for after a
-   * restart it has another one (I-24); no other terminal can. What was never accepted can only be given up unpaid, which is noted, lest an
+   * restart it has another one (I-24); no other terminal can. What was never accepted can only be given up with nothing kept, which is noted, lest an
    * application that comes late be accepted after all.
    */
   conclude({ session, terminal }: Reporter, transaction: string, outcome: Outcome): 'noted' | 'contradiction' {
@@ -74,6 +74,7 @@ export class Ledger {
 }
 
 function givenUp({ session, terminal }: Reporter, transaction: string, outcome: Outcome): LedgerLine | null {
-  if (terminal === null || outcome !== '未交付未収') return null
+  // 返金済: a coin had fallen in before anything was to be paid, and went back.
+  if (terminal === null || (outcome !== '未交付未収' && outcome !== '未交付返金済')) return null
   return { transaction, session, terminal, accepted: null, outcome }
 }

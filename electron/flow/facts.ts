@@ -124,7 +124,8 @@ function outlet(before: Flow, state: Flow['machine']['outlet']): Advance {
 function receiptTaken(flow: Flow): Advance {
   if (flow.holding.receipt !== 'outlet') return 'ignored'
   const taken: Flow = { ...flow, holding: { ...flow.holding, receipt: 'none' } }
-  return taken.step.kind === 'receipt' ? finish(taken) : noted(taken)
+  if (taken.step.kind === 'receipt') return finish(taken)
+  return taken.step.kind === 'settling' && taken.step.why.kind === 'finished' ? told(taken) : noted(taken)
 }
 
 function elapsed(flow: Flow, wait: 'idle' | 'countdown' | 'message' | 'forgotten'): Advance {

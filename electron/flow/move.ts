@@ -17,7 +17,9 @@ export function attended(flow: Flow, effects: readonly Effect[] = []): Taken {
 export function seeOff(flow: Flow, why: Why, effects: readonly Effect[] = []): Taken {
   const { money } = flow.holding
   const told = (why.kind === 'cancelled' || why.kind === 'timeout' || why.kind === 'finished') && money.inserted === 0
-  const settling: Step = { kind: 'settling', why, told: told || (why.kind === 'finished' && money.owed === 0), medium: mediumOf(flow.step) }
+  // A slip that still lies there is spoken of for a while; the next customer is not to find it.
+  const slip = flow.step.kind === 'registered' && flow.holding.receipt === 'outlet'
+  const settling: Step = { kind: 'settling', why, told: (told || (why.kind === 'finished' && money.owed === 0)) && !slip, medium: mediumOf(flow.step) }
   const moved = move({ ...flow, standing: { ...flow.standing, barred: [] } }, settling, effects)
   return settle(moved.flow, moved.effects)
 }

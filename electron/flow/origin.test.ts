@@ -20,7 +20,9 @@ test('利用登録: prefecture, municipality, the same card, 照合番号B, sent
   expect(walk.flow.step).toMatchObject({ kind: 'registered', number: 'AB12-CD34' })
   expect(walk.effects).toContainEqual({ kind: 'printSlip', number: 'AB12-CD34', municipality: { code: '99001', name: { ja: 'みどり市（架空）' } } })
   walk.happens({ kind: 'receiptPrinted', visit, ok: true }, { kind: 'cardRemoved' }).touches({ kind: 'taken' })
-  expect(walk.flow.step.kind).toBe('ready')
+  // The slip still lies there.
+  expect(walk.flow.step).toMatchObject({ kind: 'settling', told: false })
+  expect(walk.happens({ kind: 'receiptTaken' }).flow.step.kind).toBe('ready')
 })
 
 test('a card put down again while it is looked at is looked at once more, and no more than that', () => {

@@ -28,7 +28,7 @@ test('somebody else’s certificate arrives: not printed, not paid for, and out 
   for (const kind of ['held', 'inletOpened', 'credited', 'printBegun'] as const) expect(ofKind(accounts, kind)).toEqual([])
   expect(ofKind(accounts, 'outOfService')).toEqual([{ kind: 'outOfService', code: 'certificate.mismatch' }])
   expect(ofKind(accounts, 'erased')).toMatchObject([{ processGone: true }])
-  expect(accounts.outcomes).toEqual(['未交付未収'])
+  expect(accounts.outcomes).toEqual(['不整合'])
 })
 
 test('the center is down: told, out of service, and open again by itself when it is back', async ({ site }) => {
@@ -38,7 +38,7 @@ test('the center is down: told, out of service, and open again by itself when it
   board.do({ kind: 'placeCard', resident: resident.id, faceDown: false })
   await screen.sees('trouble')
   await expect(screen.body).toContainText(words.ja['fault.center.unreachable.what'])
-  await expect(screen.body).toContainText(words.ja['trouble.card'])
+  await expect(screen.body).toContainText(words.ja['refused.card'])
   board.do({ kind: 'removeCard' })
   await screen.confirms()
   await screen.sees('outOfService')

@@ -10,7 +10,7 @@ const family = { resident: 'kaku-taro', pin: '1234', coins: [100, 100, 500], pap
 
 /** The question of every screen that stands until somebody does something; ⑬ goes on by itself. */
 const questions = {
-  'ready': 'ready.question', 'reading': 'reading.question', 'pin': 'pin.question', 'take-card': 'takeCard.question',
+  'ready': 'ready.question', 'reading': 'reading.card', 'pin': 'pin.question', 'take-card': 'takeCard.question',
   'choose': 'choose.question', 'scope': 'scope.question', 'members': 'members.question', 'items': 'items.question',
   'copies': 'copies.question', 'confirm': 'confirm.question', 'download': 'download.question', 'pay': 'pay.question',
   'take-paper': 'takePaper.question', 'take-receipt': 'takeReceipt.question',

@@ -30,8 +30,8 @@ test.describe('nobody touches anything', () => {
   test('a language somebody chose in passing is not the next one’s', async ({ site }) => {
     const { screen } = site
     await screen.sees('ready')
-    await screen.touches('language-en')
-    await expect(screen.page.locator('.frame')).toHaveAttribute('lang', 'en')
+    // Looked for before it is touched: it does not stay long.
+    await Promise.all([screen.page.locator(`.frame[lang='en']`).waitFor(), screen.touches('language-en')])
     await expect(screen.page.locator('.frame')).toHaveAttribute('lang', 'ja')
   })
 })

@@ -14,7 +14,9 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../build/out/report/journeys.json' }]],
   use: {
     viewport: { width: 1024, height: 768 },
-    trace: 'retain-on-failure',
+    // Pictures of every moment would take a third of the machine; the failure itself has one.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] },
   },
 })

@@ -71,5 +71,5 @@ test('not enough change for what was put in: what did not come out is owed, with
   expect(accounts.total).toEqual({ inserted: 100, kept: 0, returned: 0, owed: 100 })
   expect(accounts.unaccounted).toBe(0)
   expect(ofKind(accounts, 'payOutEnded')).toMatchObject([{ outcome: 'short', paid: 0, owed: 100, reference }])
-  expect(accounts.outcomes).toEqual(['不整合'])
+  expect(accounts.outcomes).toEqual(['交付不良要返金'])
 })

@@ -72,7 +72,7 @@ test('touches that fit no screen are dropped, each with a trace', async ({ site 
   page.send({ epoch: pin.epoch, touch: { kind: 'digit', digit: 2 } })
   expect((await views.until(({ screen }) => screen['length'] !== 0)).screen).toMatchObject({ name: 'pin', length: 1 })
   page.send({ epoch: pin.epoch, touch: { kind: 'confirm' } })
-  page.send({ epoch: pin.epoch, touch: { kind: 'choose', certificate: 'juminhyo' } })
+  page.send({ epoch: pin.epoch, touch: { kind: 'choose', entry: 'juminhyo' } })
   page.send({ epoch: pin.epoch, touch: { kind: 'continue' } })
   page.send({ epoch: pin.epoch, touch: { kind: 'digit', digit: 3 } })
   const twoDigits = await views.until(({ screen }) => screen['length'] !== 1)

@@ -10,7 +10,7 @@ export interface Accounts {
   readonly total: Books['total']
   /** Yen in the machine that belong to nobody; 0 in balanced books, for each visit by itself too. */
   readonly unaccounted: number
-  /** Outcomes told to the center, one a transaction, the last word counts. */
+  /** Outcomes told to the center, one a certificate, the last word counts. */
   readonly outcomes: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export function readAccounts(dataFolder: string): Accounts {
   opened.journal.close()
   if (verified.kind === 'broken') throw new Error(`the chain is broken at ${verified.sequence}`)
   const books = keepBooks(entries)
-  const outcomes = new Map(entries.flatMap((entry) => entry.kind === 'reported' ? [[entry.transaction, entry.outcome]] : []))
+  const outcomes = new Map(entries.flatMap((entry) => entry.kind === 'reported' ? [[entry.certificate, entry.outcome]] : []))
   const unaccounted = [...books.byTransaction.values()].reduce((sum, money) => sum + Math.abs(insideOf(money)), 0)
   return { entries, total: books.total, unaccounted, outcomes: [...outcomes.values()] }
 }

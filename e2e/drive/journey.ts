@@ -1,13 +1,9 @@
 import { test as base } from '@playwright/test'
 import type { Entry } from '../../electron/journal/entry.ts'
 import { Site } from './site.ts'
-import type { Times } from './site.ts'
+import type { Furniture } from './site.ts'
 
-interface Options {
-  /** Times of the configuration, ms, for journeys that need one to run out. */
-  readonly times: Partial<Times>
-  /** Further words for the terminal's command line. */
-  readonly args: readonly string[]
+interface Options extends Furniture {
   /** Whether the terminal is switched on, with its screen open, before the test begins. */
   readonly opened: boolean
 }
@@ -15,10 +11,12 @@ interface Options {
 /** A test with a terminal of its own, which is gone with all its processes and files when the test ends, however it ends. */
 export const test = base.extend<Options & { readonly site: Site }>({
   times: [{}, { option: true }],
+  configuration: [{}, { option: true }],
   args: [[], { option: true }],
+  moment: [null, { option: true }],
   opened: [true, { option: true }],
-  async site({ page, times, args, opened }, use, info) {
-    const site = new Site(page, times, args)
+  async site({ page, times, configuration, args, moment, opened }, use, info) {
+    const site = new Site(page, { times, configuration, args, moment })
     try {
       if (opened) await site.open()
       await use(site)

@@ -21,10 +21,14 @@ export interface RunningTerminal {
 /** How long it may take to end, ms. */
 const patience = 15_000
 
-/** Starts the terminal and waits until it says that it is ready. */
-export async function startTerminal(args: readonly string[], say: (line: string) => void): Promise<RunningTerminal> {
+/** Starts the terminal and waits until it says that it is ready. `clock`: file of a moved one; null: the machine's. */
+export async function startTerminal(
+  args: readonly string[], say: (line: string) => void, clock: string | null = null,
+): Promise<RunningTerminal> {
   const entry = fileURLToPath(new URL('../../electron/chromium.ts', import.meta.url))
-  const child = spawn(process.execPath, [entry, '--serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const moved = clock === null ? [] : ['--import', new URL('moved-clock.ts', import.meta.url).href]
+  const env = clock === null ? process.env : { ...process.env, MOVED_CLOCK: clock }
+  const child = spawn(process.execPath, [...moved, entry, '--serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const { pid } = child
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const endWithUs = (): void => void child.kill('SIGKILL')

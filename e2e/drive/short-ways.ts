@@ -55,13 +55,14 @@ export async function insert(board: BoardHand, ...coins: readonly Coin[]): Promi
   }
 }
 
-/** ⑭⑮: takes paper and receipt and goes. */
-export async function takeEverything(screen: TouchScreen, board: BoardHand): Promise<void> {
+/** ⑭⑮: takes paper and receipt and goes. Returns the lines of the receipt. */
+export async function takeEverything(screen: TouchScreen, board: BoardHand): Promise<readonly string[]> {
   await screen.sees('takePaper')
   await board.until(({ outlet }) => outlet > 0)
   board.do({ kind: 'takePaper' })
   await screen.sees('takeReceipt')
-  await board.until(({ receipt }) => receipt !== null)
+  const { receipt } = await board.until((seen) => seen.receipt !== null)
   board.do({ kind: 'takeReceipt' })
   await screen.sees('ready')
+  return receipt ?? []
 }

@@ -8,6 +8,7 @@ import { openBoardHand } from './board-hand.ts'
 import type { BoardHand } from './board-hand.ts'
 import { startTerminal } from './running-terminal.ts'
 import type { RunningTerminal } from './running-terminal.ts'
+import { SiteClock } from './site-clock.ts'
 import { TouchScreen } from './touch-screen.ts'
 
 /** Times of the configuration, ms: long, unless a journey is about their running out. */
@@ -19,23 +20,38 @@ export interface Times {
 }
 const longTimes: Times = { idle: 120_000, countdown: 60_000, pay: 180_000, message: 60_000 }
 
+/** How a place is furnished. */
+export interface Furniture {
+  readonly times: Partial<Times>
+  /** Further keys of the configuration. */
+  readonly configuration: Readonly<Record<string, unknown>>
+  /** Further words for the terminal's command line. */
+  readonly args: readonly string[]
+  /** What its clock shows at the beginning, ISO 8601 with offset; null: the machine's clock is good enough. */
+  readonly moment: string | null
+}
+
 const demo = new URL('../../electron/configuration/demo.json', import.meta.url)
 
 /** A place where one terminal stands: its folder, its processes, the hand on its devices, and the page of its screen. */
 export class Site {
   readonly #folder = mkdtempSync(join(tmpdir(), 'journey-'))
   readonly #page: Page
+  readonly screen: TouchScreen
   readonly #args: readonly string[]
+  readonly #clock: SiteClock | null
   #terminal: RunningTerminal | null = null
   #board: BoardHand | null = null
 
-  constructor(page: Page, times: Partial<Times>, args: readonly string[] = []) {
+  constructor(page: Page, { times, configuration, args, moment }: Furniture) {
     this.#page = page
+    this.screen = new TouchScreen(page)
     const config = join(this.#folder, 'terminal.json')
     const shipped: object = JSON.parse(readFileSync(demo, 'utf8'))
-    writeFileSync(config, JSON.stringify({ ...shipped, dataFolder: this.dataFolder, times: { ...longTimes, ...times } }))
+    writeFileSync(config, JSON.stringify({ ...shipped, dataFolder: this.dataFolder, times: { ...longTimes, ...times }, ...configuration }))
     mkdirSync(this.dataFolder)
     this.#args = ['--config', config, ...args]
+    this.#clock = moment === null ? null : new SiteClock(this.#folder, moment)
   }
 
   get dataFolder(): string {
@@ -52,13 +68,14 @@ export class Site {
     return this.#board
   }
 
-  get screen(): TouchScreen {
-    return new TouchScreen(this.#page)
+  get clock(): SiteClock {
+    if (this.#clock === null) throw new Error('this place has the clock of the machine')
+    return this.#clock
   }
 
   /** Switches the terminal on; its screen is not opened. */
   async switchOn(): Promise<void> {
-    this.#terminal = await startTerminal(this.#args, () => undefined)
+    this.#terminal = await startTerminal(this.#args, () => undefined, this.#clock?.file ?? null)
     this.#board = await openBoardHand(this.#terminal.boardUrl)
   }
 

@@ -4,6 +4,7 @@ import type { ScreenName } from '../../electron/contract/view.ts'
 /** The screen under a customer's finger. */
 export class TouchScreen {
   readonly page: Page
+  #touched = 0
 
   constructor(page: Page) {
     this.page = page
@@ -22,6 +23,17 @@ export class TouchScreen {
   /** Touches the button with this test id. */
   async touches(id: string): Promise<void> {
     await this.page.getByTestId(id).click()
+    this.#touched += 1
+  }
+
+  /** How often it was touched. */
+  get touched(): number {
+    return this.#touched
+  }
+
+  /** Turns the pages of a list, from the first, until this stands on it. */
+  async turnsTo(id: string): Promise<void> {
+    while (await this.page.getByTestId(id).count() === 0) await this.touches('next')
   }
 
   /** 確定する. */

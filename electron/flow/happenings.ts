@@ -109,13 +109,10 @@ function menus({ step }: Flow): readonly FlowEvent[] {
  */
 function baskets({ step }: Flow): readonly FlowEvent[] {
   const another: Touch = { kind: 'another' }
-  switch (step.kind) {
-    case 'confirming': return step.errand.basket.length === 0 && isPlain(step.draft) ? [touched(another)] : []
-    case 'choosing':
-      if (step.errand.basket.length > 1 || !step.errand.basket.every(isPlain)) return []
-      return (step.returning === null ? choices : choices.slice(1, 2)).map(touched)
-    default: return [another, ...choices].map(touched)
-  }
+  if (step.kind === 'confirming') return step.errand.basket.length === 0 && isPlain(step.draft) ? [touched(another)] : []
+  if (step.kind !== 'choosing') return [another, ...choices].map(touched)
+  if (step.errand.basket.length > 1 || !step.errand.basket.every(isPlain)) return []
+  return (step.returning === null ? choices : choices.slice(1, 2)).map(touched)
 }
 
 function isPlain({ entry, answers, copies }: Draft): boolean {

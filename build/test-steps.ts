@@ -30,6 +30,9 @@ function vitestStep(name: string, project: string): Step {
 /** Fast tests of single files. */
 export const unitTests = vitestStep('unit tests', 'unit')
 
+/** Walks over every state and every power cut. */
+export const walkTests = vitestStep('walks', 'walk')
+
 /** Tests on real parts: pcscd, a printer, processes that are killed. One file at a time. */
 export const stackTests = vitestStep('stack tests', 'stack')
 

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/out/**', 'e2e/**']
 const stack = '**/*.stack.test.ts'
+const walk = '**/*.walk.test.ts'
 
 const everywhere = { environment: 'node', globals: false, retry: 0, pool: 'forks' } as const
 
@@ -13,8 +14,18 @@ export default defineConfig({
           ...everywhere,
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, stack],
+          exclude: [...exclude, stack, walk],
           testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          ...everywhere,
+          // Over every state, or every instant at which the power may fail: too long for a quick check.
+          name: 'walk',
+          include: [walk],
+          exclude,
+          testTimeout: 120_000,
         },
       },
       {

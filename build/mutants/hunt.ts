@@ -51,7 +51,7 @@ export class HuntingGround {
     const file = join(this.#folder, 'report.json')
     rmSync(file, { force: true })
     await run('vitest', [
-      'run', '--root', this.#folder, '--config', join(this.#folder, 'build/vitest.config.ts'), '--project', 'unit',
+      'run', '--root', this.#folder, '--config', join(this.#folder, 'build/vitest.config.ts'), '--project', 'unit', '--project', 'walk',
       '--bail', anyWillDo ? '1' : '0', '--reporter', 'json', `--outputFile.json=${file}`, ...tests,
     ])
     const { testResults } = report.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.ts'
 
 const room = 'electron/flow'
 /** The walk over every state, and what sees the promptness that a walk can't: a coin that comes back at once. */
-const settleTests = ['electron/flow/advance.test.ts', 'electron/flow/explorer.test.ts']
+const settleTests = ['electron/flow/advance.test.ts', 'electron/flow/explorer.walk.test.ts']
 
 /** Each single call of `settle` in the flow, replaced by one that gives nothing back. */
 export function settleMutants(root: string): readonly Mutant[] {

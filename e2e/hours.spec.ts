@@ -10,7 +10,9 @@ import { words } from './drive/words.ts'
 const opensAt = (key: 'outOfService.opensAt' | 'why.opensAt', when: string): string => words.ja[key].replace('{{when}}', when)
 
 /** Every day of the week. */
-const daily = (from: string, to: string): object => ({ week: Array.from({ length: 7 }, () => [{ from, to }]), holiday: null, exceptions: [] })
+function daily(from: string, to: string): object {
+  return { week: Array.from({ length: 7 }, () => [{ from, to }]), holiday: null, exceptions: [] }
+}
 
 test.describe('the place has hours of its own', () => {
   test.use({ configuration: { hours: daily('10:00', '11:00') }, moment: '2026-11-24T09:59:00+09:00', times: { message: 1_000 } })

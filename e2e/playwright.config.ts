@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // Bounds, not waits: a journey takes 5 to 25 s where nothing else runs.
+  // Bounds, not waits: a journey takes 5 to 40 s where nothing else runs.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../build/out/report/journeys.json' }]],

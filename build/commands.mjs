@@ -33,7 +33,7 @@ export const commands = {
     entry: 'build/check.ts',
     renderer: false,
     debian: () => paper,
-    usage: 'npm run check              types, lint, room rules, locales and the fast tests, in under a minute',
+    usage: 'npm run check              types, lint, room rules, locales and the fast tests',
   },
   test: {
     entry: 'build/test.ts',

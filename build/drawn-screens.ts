@@ -3,9 +3,9 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
-import type { Language } from '../electron/contract/words.ts'
 import type { Sample } from '../renderer/app/sample-basis.ts'
 import { viewOf } from '../renderer/app/sample-views.ts'
+import type { Setting } from '../renderer/app/sample-views.ts'
 import { build, screens } from './bundle.mjs'
 import { galleryServer } from './gallery-server.ts'
 
@@ -55,9 +55,9 @@ export async function drawnScreens(): Promise<DrawnScreens> {
 
 /** Shows a sample on a page of the terminal and names what is cut, off the screen, too small to touch, or covered. */
 export async function faultsOf(
-  { say }: DrawnScreens, page: Page, sample: Sample, language: Language, serial: number,
+  { say }: DrawnScreens, page: Page, sample: Sample, setting: Setting, serial: number,
 ): Promise<readonly string[]> {
-  say('/terminal', { kind: 'view', view: viewOf(sample, language, serial) })
+  say('/terminal', { kind: 'view', view: viewOf(sample, setting, serial) })
   await page.locator(`[data-serial="${serial}"]`).waitFor()
   await page.evaluate('document.fonts.ready.then(() => true)')
   // A new screen takes no touches for 300 ms; what lies under a finger is measured as it is after them.

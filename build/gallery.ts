@@ -26,7 +26,7 @@ for (const size of sizes) {
   for (const language of spoken) {
     for (const sample of chosen) {
       serial += 1
-      const faults = await faultsOf(drawn, page, sample, language, serial)
+      const faults = await faultsOf(drawn, page, sample, { language }, serial)
       const file = `${sample.name}.${language}.${size}.png`
       await page.screenshot({ path: join(folder, file) })
       shots.push({ sample: sample.name, language, size, file, faults })

@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..')
 const keysFile = 'renderer/language/keys.ts'
 /** Printed, not shown: the receipt is an official paper, in Japanese alone, and what prints it is held to its texts by their type. */
 const onPaper = new Set(['receipt.ja.json'])
+/** The demo board is for those who show the machine, the remedies are for staff. */
+const fewer: Readonly<Record<string, readonly string[]>> = { board: ['ja', 'en'], remedy: ['ja'] }
 
 /** `board.ja.json` holds the group `board` in Japanese; `ja.json` the customer's screens. */
 function readTexts(): readonly Texts[] {
@@ -19,7 +21,9 @@ function readTexts(): readonly Texts[] {
     .filter((name) => name.endsWith('.json') && !onPaper.has(name))
     .map((name) => {
       const parts = name.split('.').slice(0, -1)
-      const texts: Record<string, string> = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))
+      const written: Record<string, string> = JSON.parse(readFileSync(join(root, 'locales', name), 'utf8'))
+      // What begins with @ is said about the texts, not on a screen.
+      const texts = Object.fromEntries(Object.entries(written).filter(([key]) => !key.startsWith('@')))
       return { file: `locales/${name}`, group: parts.slice(0, -1).join('.'), language: parts.at(-1) ?? '', texts }
     })
 }
@@ -35,7 +39,8 @@ const files = readTexts()
 const keys = keysModule(files.filter(({ language }) => language === 'ja').map(({ texts }) => texts))
 if (process.argv.includes('--write')) writeFileSync(join(root, keysFile), keys)
 const findings = [
-  ...checkTexts(files, languages),
+  ...[...new Set(files.map(({ group }) => group))]
+    .flatMap((group) => checkTexts(files.filter((file) => file.group === group), fewer[group] ?? languages)),
   ...checkUse(files.filter(({ language }) => language === 'ja'), readSources()),
   ...(readFileSync(join(root, keysFile), 'utf8') === keys ? [] : [`${keysFile}: does not fit the texts; run node build/locales.ts --write`]),
 ]

@@ -19,7 +19,7 @@ describe.each(['1024x768', '1280x800', '1920x1080', '1080x1920'])('at %s', (size
     const found: string[] = []
     for (const sample of samples) {
       serial += 1
-      const faults = await faultsOf(drawn, page, sample, language, serial)
+      const faults = await faultsOf(drawn, page, sample, { language }, serial)
       found.push(...faults.map((fault) => `${sample.name}: ${fault}`))
     }
     await page.close()

@@ -100,7 +100,7 @@ test('the paper runs out in the midst of three: what is printed is kept, exactly
   for (const line of [`合計　${kept}円`, 'お預り　1,000円', `お出しできなかった証明書の返金　${refunded}円`, 'お釣り　100円']) expect(receipt).toContain(line)
   board.do({ kind: 'takeReceipt' })
   await screen.sees('outOfService')
-  await expect(screen.body).toContainText(words.ja['fault.printer.paperEmpty.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.printer.paperEmpty'])
 
   const accounts = await site.accounts()
   const unprinted = ofKind(accounts, 'printEnded').filter(({ outcome }) => outcome !== 'printed')

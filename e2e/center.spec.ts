@@ -14,7 +14,7 @@ test('somebody else’s certificate arrives: not printed, not paid for, and out 
   await expect(screen.body).toContainText(words.ja['fault.certificate.mismatch.what'])
   await screen.confirms()
   await screen.sees('outOfService')
-  await expect(screen.body).toContainText(words.ja['fault.certificate.mismatch.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.certificate.mismatch'])
   // It is not for the center to say that all is well again.
   board.do({ kind: 'center', fault: 'swap', on: false })
   await board.until(({ faults }) => faults.length === 0)
@@ -42,7 +42,7 @@ test('the center is down: told, out of service, and open again by itself when it
   board.do({ kind: 'removeCard' })
   await screen.confirms()
   await screen.sees('outOfService')
-  await expect(screen.body).toContainText(words.ja['fault.center.unreachable.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.center.unreachable'])
   board.do({ kind: 'center', fault: 'down', on: false })
   await toPin(screen, board)
   await screen.touches('cancel')

@@ -18,7 +18,7 @@ test('a jam before the first sheet: all money back and out of service until the 
   await board.until(({ changeTray }) => changeTray === 500)
   await screen.confirms()
   await screen.sees('outOfService')
-  await expect(screen.body).toContainText(words.ja['fault.printer.jam.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.printer.jam'])
   board.do({ kind: 'printer', fault: 'jam', on: false })
   await screen.sees('ready')
 
@@ -45,7 +45,7 @@ test('a jam when a sheet is out already: written down as owed, and staff has to 
   board.do({ kind: 'printer', fault: 'jam', on: false })
   // The jam is gone, the doubt is not.
   await expect(screen.page.locator('code')).toHaveText('printer.unknownResult')
-  await expect(screen.body).toContainText(words.ja['fault.printer.unknownResult.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.printer.unknownResult'])
   board.do({ kind: 'serviceDone' })
   await screen.sees('ready')
   expect((await board.until(() => true)).changeTray).toBe(0)
@@ -62,7 +62,7 @@ test('out of paper on ①: closed, and open again once it is filled; the next cu
   await screen.sees('ready')
   board.do({ kind: 'printer', fault: 'paperEmpty', on: true })
   await screen.sees('outOfService')
-  await expect(screen.body).toContainText(words.ja['fault.printer.paperEmpty.remedy'])
+  await expect(screen.body).toContainText(words.ja['remedy.printer.paperEmpty'])
   board.do({ kind: 'printer', fault: 'paperEmpty', on: false })
   await toPay(screen, board)
   await insert(board, 100, 100, 100)

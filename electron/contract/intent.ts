@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import { contrasts, reaches, textSizes, volumes } from '../flow/aids.ts'
 import { languages } from '../flow/language.ts'
 
 const id = z.string().min(1).max(64)
 
+const aids = z.strictObject({
+  textSize: z.enum(textSizes), contrast: z.enum(contrasts), reach: z.enum(reaches), voice: z.boolean(), volume: z.literal(volumes),
+})
+
 /** What a touch may mean. `digit` is one key of the ten-key pad (PIN, 照合番号B): the renderer never holds more than the key just touched. */
 export const touch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('language'), language: z.enum(languages) }),
+  z.strictObject({ kind: z.literal('aids'), aids }),
+  /** Calls a member of staff, or calls off. */
+  z.strictObject({ kind: z.literal('callStaff'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('digit'), digit: z.number().int().min(0).max(9) }),
   /** 訂正: takes back the last digit. */
   z.strictObject({ kind: z.literal('correct') }),

@@ -1,3 +1,4 @@
+import type { Aids } from '../flow/aids.ts'
 import type { Answer, CertificateKind, Choice, ItemChoice, OriginOffer, SelectChoice, Unavailable } from '../flow/menu.ts'
 import type { Denomination, Yen } from '../flow/yen.ts'
 import type { FaultCode, Refusal } from '../flow/fault.ts'
@@ -14,12 +15,17 @@ export interface View {
   /** Goes up with every new screen; touches carry it back. */
   readonly epoch: number
   readonly language: Language
+  readonly aids: Aids
+  /** Whether staff can be called from here, and has been; `none`: there is nobody to call. */
+  readonly staffCall: StaffCall
   /** A demo device or center is at work: the screen carries a watermark that can't be overlooked. */
   readonly demo: boolean
   /** Countdown dialogue: null while nobody is hurried. */
   readonly countdown: Countdown | null
   readonly screen: ScreenView
 }
+
+export type StaffCall = 'none' | 'offered' | 'called'
 
 export interface Countdown {
   readonly msLeft: number

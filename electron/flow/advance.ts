@@ -5,7 +5,6 @@ import type { Advance } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import { carryOn, hear } from './facts.ts'
 import type { Flow } from './flow.ts'
-import type { Language } from './language.ts'
 import { attended, seeOff } from './move.ts'
 import { checkNumber, checkNumberLength, origin, registered } from './origin.ts'
 import { backFromPin, checkPin } from './pin.ts'
@@ -44,7 +43,8 @@ function touched(flow: Flow, touch: Touch): Advance {
   if (touch.kind === 'continue') return carryOn(flow)
   // The countdown dialogue lies over everything else: no touch goes through it.
   if (flow.patience.counting) return 'ignored'
-  if (touch.kind === 'language') return speak(flow, touch.language)
+  if (touch.kind === 'language') return suit(flow, { language: touch.language })
+  if (touch.kind === 'aids') return suit(flow, { aids: touch.aids })
   if (touch.kind === 'cancel' && mayCancel(flow)) return seeOff(flow, { kind: 'cancelled' }, [{ kind: 'forgetPin' }])
   const { step } = flow
   switch (step.kind) {
@@ -81,8 +81,8 @@ function mayCancel(flow: Flow): boolean {
   }
 }
 
-/** On ① nobody may be there any more: what a passer-by chose is taken back when nothing follows. */
-function speak(flow: Flow, language: Language): Advance {
-  const spoken = attended({ ...flow, language })
-  return flow.step.kind === 'ready' ? { flow: spoken.flow, effects: [...spoken.effects, { kind: 'wait', name: 'idle', paying: false }] } : spoken
+/** Where no visit is open nobody may be there any more: what a passer-by chose is taken back when nothing follows. */
+function suit(flow: Flow, wish: Partial<Pick<Flow, 'language' | 'aids'>>): Advance {
+  const suited = attended({ ...flow, ...wish })
+  return flow.visit === null ? { flow: suited.flow, effects: [...suited.effects, { kind: 'wait', name: 'idle', paying: false }] } : suited
 }

@@ -1,3 +1,4 @@
+import { usualAids } from './aids.ts'
 import type { FaultCode } from './fault.ts'
 import type { Flow } from './flow.ts'
 import { nothingHeld } from './holding.ts'
@@ -9,7 +10,7 @@ import { nothingHeld } from './holding.ts'
  */
 export function begin(locked: readonly FaultCode[], extensions: number): Flow {
   return {
-    epoch: 0, visit: null, language: 'ja', step: { kind: locked.length > 0 ? 'outOfService' : 'ready' },
+    epoch: 0, visit: null, language: 'ja', aids: usualAids, step: { kind: locked.length > 0 ? 'outOfService' : 'ready' },
     holding: nothingHeld,
     machine: { faults: [], locked, outlet: 'unknown' },
     standing: { service: null, barred: [] },

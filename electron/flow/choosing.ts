@@ -26,7 +26,7 @@ export function choosing(flow: Flow, step: At<'choosing'>, touch: Touch): Advanc
     case 'confirm': return step.chosen === null ? 'ignored' : chosen(flow, errand, step.chosen)
     case 'back': return backToConfirming(flow, step)
     case 'register': return mayRegister(errand) ? move(flow, { kind: 'origin', errand, prefecture: null, chosen: null }) : 'ignored'
-    case 'language': case 'cancel': case 'answer': case 'copies': case 'edit': case 'another': case 'remove': case 'prefecture': case 'municipality':
+    case 'language': case 'aids': case 'cancel': case 'answer': case 'copies': case 'edit': case 'another': case 'remove': case 'prefecture': case 'municipality':
     case 'taken': case 'continue':
       return 'ignored'
   }
@@ -53,7 +53,7 @@ export function confirming(flow: Flow, step: At<'confirming'>, touch: Touch): Ad
       if (touch.line === 'certificate') return move(flow, { kind: 'choosing', errand, chosen: draft.entry.id, returning: draft })
       if (touch.line === 'copies') return move(flow, { kind: 'copies', errand, draft, editing: true })
       return askAgain(flow, step, touch.line)
-    case 'language': case 'cancel': case 'choose': case 'answer': case 'copies': case 'register': case 'prefecture': case 'municipality':
+    case 'language': case 'aids': case 'cancel': case 'choose': case 'answer': case 'copies': case 'register': case 'prefecture': case 'municipality':
     case 'taken': case 'continue':
       return 'ignored'
   }

@@ -1,3 +1,4 @@
+import { usualAids } from './aids.ts'
 import type { Advance, Effect } from './effect.ts'
 import type { Fact } from './event.ts'
 import type { FaultCode } from './fault.ts'
@@ -141,14 +142,13 @@ function elapsed(flow: Flow, wait: 'idle' | 'countdown' | 'message' | 'forgotten
 
 function idle(flow: Flow): Advance {
   switch (flow.step.kind) {
-    // The last passer-by's language is not the next one's.
-    case 'ready': return flow.language === 'ja' ? 'ignored' : { flow: { ...flow, language: 'ja' }, effects: [] }
+    // What the last passer-by chose is not the next one's.
+    case 'ready': case 'outOfService': return flow.language === 'ja' && flow.aids === usualAids ? 'ignored' : { flow: { ...flow, language: 'ja', aids: usualAids }, effects: [] }
     case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
     case 'sameCard': case 'checkNumber': case 'registered': case 'paying':
       if (flow.patience.counting) return 'ignored'
       return { flow: { ...flow, patience: { ...flow.patience, counting: true } }, effects: [{ kind: 'wait', name: 'countdown', paying: false }] }
     case 'reading': case 'registering': case 'downloading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'settling':
-    case 'outOfService':
       return 'ignored'
   }
 }

@@ -1,3 +1,4 @@
+import type { Aids } from './aids.ts'
 import type { Answer, CertificateKind, Issuer, Menu, MenuEntry } from './menu.ts'
 import type { FaultCode, Refusal } from './fault.ts'
 import type { Holding } from './holding.ts'
@@ -11,6 +12,7 @@ export interface Flow {
   /** Transaction id of the visit (128 random bits, made by the terminal); null between visits. Late answers carry an old one. */
   readonly visit: string | null
   readonly language: Language
+  readonly aids: Aids
   readonly step: Step
   readonly holding: Holding
   readonly machine: Machine

@@ -1,3 +1,4 @@
+import { usualAids } from './aids.ts'
 import { canServe, clear, raise } from './machine.ts'
 import type { Advance, Effect, Taken } from './effect.ts'
 import type { Flow } from './flow.ts'
@@ -84,6 +85,7 @@ function depart(flow: Flow, before: readonly Effect[]): Taken {
     ...flow,
     visit: null,
     language: 'ja',
+    aids: usualAids,
     machine: flow.holding.paper === 'outlet' ? flow.machine : clear(flow.machine, 'paper.forgotten'),
     holding: { ...nothingHeld, card },
     standing: { ...flow.standing, barred: [] },

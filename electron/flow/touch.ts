@@ -1,8 +1,10 @@
+import type { Aids } from './aids.ts'
 import type { Language } from './language.ts'
 
 /** What a touch means to the flow. The digits of PIN and 照合番号B are not among them: they never reach it, only their number does. */
 export type Touch =
   | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'aids'; readonly aids: Aids }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'back' }
   | { readonly kind: 'cancel' }

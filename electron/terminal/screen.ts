@@ -5,7 +5,7 @@ import type { Learnt, Surroundings } from './surroundings.ts'
 import { viewOf } from './view-of.ts'
 
 /** What the screen asks for when it draws. */
-export type Sources = Pick<Surroundings, 'demo' | 'left' | 'opensAt' | 'residence' | 'typed'>
+export type Sources = Pick<Surroundings, 'demo' | 'left' | 'opensAt' | 'residence' | 'typed' | 'staffCall'>
 
 /** Steps whose screens show what is learnt. */
 const learns: readonly StepKind[] = ['ready', 'outOfService', 'settling']

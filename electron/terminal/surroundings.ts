@@ -1,4 +1,4 @@
-import type { Notice, ReadyView } from '../contract/view.ts'
+import type { Notice, ReadyView, StaffCall } from '../contract/view.ts'
 import type { WaitName } from '../flow/event.ts'
 import type { Denomination } from '../flow/yen.ts'
 
@@ -15,6 +15,7 @@ export interface Surroundings extends Learnt {
   readonly residence: () => string | null
   /** Digits of 照合番号B as typed; asked for on its own screen only. */
   readonly typed: () => string
+  readonly staffCall: () => StaffCall
 }
 
 /** What has been learnt of coins, center and receipt outlet, and does not move the flow. */

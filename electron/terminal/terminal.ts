@@ -57,7 +57,7 @@ export class Terminal implements Loop {
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))
     const screen = new Screen(ports, {
       demo: settings.demo, left: (wait) => waits.left(wait), opensAt: (entry) => this.#doorkeeper.opensAt(entry),
-      residence: () => this.#papers?.menu?.municipalityCode ?? null, typed: () => this.#pad.shown(),
+      residence: () => this.#papers?.menu?.municipalityCode ?? null, typed: () => this.#pad.shown(), staffCall: () => 'none',
     })
     const centerWatch = new CenterWatch(ports, settings, this.#books, this, stopsVersionOf(ports.journal.read()))
     const doorkeeper = new Doorkeeper({
@@ -128,6 +128,7 @@ export class Terminal implements Loop {
     // What the hour or a stop forbids by now is said before the finger is heard.
     this.#doorkeeper.look()
     if (epoch !== this.#flow.epoch) return this.trace('touched')
+    if (touch.kind === 'callStaff') return this.trace('touched')
     if (touch.kind !== 'digit' && touch.kind !== 'correct') return this.tell({ kind: 'touched', touch })
     const { step, patience } = this.#flow
     if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || patience.counting) return this.trace('pinTyped')

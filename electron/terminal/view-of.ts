@@ -12,7 +12,7 @@ import type { Surroundings } from './surroundings.ts'
 export function viewOf(flow: Flow, around: Surroundings): View {
   const { counting, extensionsLeft } = flow.patience
   return {
-    serial: around.serial, epoch: flow.epoch, language: flow.language, demo: around.demo,
+    serial: around.serial, epoch: flow.epoch, language: flow.language, aids: flow.aids, staffCall: around.staffCall(), demo: around.demo,
     countdown: counting ? { msLeft: around.left('countdown'), extensionsLeft } : null,
     screen: screenOf(flow, around),
   }

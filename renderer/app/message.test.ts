@@ -4,7 +4,7 @@ import { samples, viewOf } from './sample-views.ts'
 
 test('every view that the terminal can send is understood', () => {
   for (const sample of samples) {
-    const view = viewOf(sample, 'ja', 1)
+    const view = viewOf(sample, { language: 'ja' }, 1)
     expect(readMessage(JSON.stringify({ kind: 'view', view }))).toEqual({ kind: 'view', view })
   }
 })

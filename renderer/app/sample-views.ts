@@ -1,5 +1,6 @@
 import type { View } from '../../electron/contract/view.ts'
-import type { Language } from '../../electron/contract/words.ts'
+import { usualAids } from '../../electron/contract/words.ts'
+import type { Aids, Language } from '../../electron/contract/words.ts'
 import type { Sample } from './sample-basis.ts'
 import { askingSamples } from './sample-asking.ts'
 import { choosingSamples } from './sample-choosing.ts'
@@ -13,7 +14,10 @@ export const samples: readonly Sample[] = [
   ...enteringSamples, ...choosingSamples, ...askingSamples, ...payingSamples, ...originSamples, ...endingSamples,
 ]
 
+/** How a customer has set the machine. */
+export interface Setting { readonly language: Language; readonly aids?: Partial<Aids> }
+
 /** The view of a sample. Serial and epoch count up, so that each is a new screen. */
-export function viewOf({ screen, demo = false, countdown = null }: Sample, language: Language, serial: number): View {
-  return { serial, epoch: serial, language, demo, countdown, screen }
+export function viewOf({ screen, demo = false, countdown = null }: Sample, { language, aids }: Setting, serial: number): View {
+  return { serial, epoch: serial, language, aids: { ...usualAids, ...aids }, staffCall: 'offered', demo, countdown, screen }
 }

@@ -43,7 +43,7 @@ function bridged() {
   return { bridge, sockets, drawn, happened }
 }
 
-const view = viewOf({ name: 'reading', screen: { name: 'reading', holding: null } }, 'ja', 3)
+const view = viewOf({ name: 'reading', screen: { name: 'reading', holding: null } }, { language: 'ja' }, 3)
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,3 +1,4 @@
+import { usualAids } from '../../electron/contract/words.ts'
 import { expect, test } from 'vitest'
 import type { Intent } from '../../electron/contract/intent.ts'
 import type { View } from '../../electron/contract/view.ts'
@@ -5,7 +6,7 @@ import { createTerminal } from './terminal-store.ts'
 import { guardMs } from './touch-guard.ts'
 
 const view = (epoch: number, serial = epoch): View => ({
-  serial, epoch, language: 'ja', demo: false, countdown: null,
+  serial, epoch, language: 'ja', aids: usualAids, staffCall: 'none', demo: false, countdown: null,
   screen: { name: 'pin', holding: 'card', certificate: null, length: 0, triesLeft: null, wrong: false, checking: false },
 })
 

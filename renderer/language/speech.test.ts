@@ -66,7 +66,7 @@ test('nothing is escaped: React does that', () => {
 
 test('every fault and every refusal has its words, and no word is a bare key', () => {
   const sentences = [
-    ...faultCodes.flatMap((code) => [phrase(`fault.${code}.what`), phrase(`fault.${code}.remedy`)]),
+    ...faultCodes.map((code) => phrase(`fault.${code}.what`)),
     ...refusals.flatMap((code) => [phrase(`refusal.${code}.what`), phrase(`refusal.${code}.why`), phrase(`refusal.${code}.go`)]),
   ]
   for (const sentence of sentences) {

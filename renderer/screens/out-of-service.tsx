@@ -70,7 +70,7 @@ function StaffNote({ faults }: { readonly faults: readonly FaultCode[] }) {
         {(fault) => (
           <div key={fault} className="remedy">
             <p><Spoken sentence={phrase(`fault.${fault}.what`)} /></p>
-            <p><Spoken sentence={phrase(`fault.${fault}.remedy`)} /></p>
+            <p><Spoken sentence={phrase(`remedy.${fault}`)} /></p>
             <code>{fault}</code>
           </div>
         )}

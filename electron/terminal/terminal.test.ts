@@ -1,11 +1,16 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { Customer } from './fixture/customer.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
 import { memberName, sentMenu } from './fixture/sent-menu.ts'
 import { Stage } from './fixture/stage.ts'
 import { settled } from './fixture/turned-clock.ts'
 
-const sabotaged = vi.hoisted(() => ({ flow: false }))
+const sabotaged = vi.hoisted(() => {
+  // Other files of this worker have the sound one, loaded already.
+  vi.resetModules()
+  return { flow: false }
+})
+afterAll(() => void vi.resetModules())
 vi.mock(import('../flow/advance.ts'), async (original) => {
   const { advance } = await original()
   return {

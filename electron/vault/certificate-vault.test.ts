@@ -1,5 +1,5 @@
 import { generateKeyPair } from 'jose'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { documentDigest, holderBinding, requestDigest } from '../../center/digests.ts'
 import { makeVaultKey, open } from '../../center/envelope.ts'
 import { openCertificateVault } from './certificate-vault.ts'
@@ -9,6 +9,9 @@ import type { FromVault } from './vault-message.ts'
 import type { VaultJob } from './vault.ts'
 import type { Twist } from './sealing-center.ts'
 
+// Other files of this worker have one that nobody listens to, loaded already.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => void vi.resetModules())
 // The real thing, listened to: only so can a test reach into the buffers that a vault holds.
 vi.mock('../../center/envelope.ts', { spy: true })
 

@@ -1,28 +1,44 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { phrase } from '../language/phrase.ts'
 import type { Sentence } from '../language/phrase.ts'
+import { useFit } from './fit.ts'
+import { scales, useManner } from './manner.ts'
 import { Spoken } from './spoken.tsx'
 
 interface DialogueProps {
   readonly testid: string
   readonly question: Sentence
   readonly children: ReactNode
-  readonly buttons: ReactNode
+  /** What it can be answered with; `close` instead where it may be left as it is. */
+  readonly buttons?: ReactNode
+  readonly close?: () => void
 }
 
 /** A question that has to be answered before anything else; the screen behind it can't be touched. */
-export function Dialogue({ testid, question, children, buttons }: DialogueProps) {
-  const dialogue = useRef<HTMLDialogElement>(null)
+export function Dialogue({ testid, question, children, buttons, close }: DialogueProps) {
   const title = useId()
-  useEffect(() => dialogue.current?.showModal(), [])
+  const { language, aids } = useManner()
+  const box = useRef<HTMLDialogElement>(null)
+  // It can be measured only once it is shown.
+  useLayoutEffect(() => box.current?.showModal(), [])
+  useFit(box, `${language} ${JSON.stringify(aids)}`, scales[aids.textSize])
   return (
     <dialog
-      ref={dialogue} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
-      onCancel={(event) => event.preventDefault()}
+      ref={box} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
+      onCancel={(event) => {
+        event.preventDefault()
+        close?.()
+      }}
     >
       <h2 id={title}><Spoken sentence={question} /></h2>
       <div className="dialogue-body">{children}</div>
-      <div className="dialogue-buttons">{buttons}</div>
+      <div className="dialogue-buttons">
+        {buttons}
+        {close && (
+          <button type="button" className="button plain" data-testid="close" onClick={close}><Spoken sentence={phrase('button.close')} /></button>
+        )}
+      </div>
     </dialog>
   )
 }

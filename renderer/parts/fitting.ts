@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import { useRoom } from './fit.ts'
 
 interface Fitting {
   /** The box whose content must not run over. */
@@ -9,23 +10,37 @@ interface Fitting {
 }
 
 /**
- * How many items of a page fit: drawn, measured, and drawn again with one row less, before anybody sees it. Texts come from
- * the municipalities in any length, so nothing else can say it. `most`: what a page holds at best; `row`: items side by side;
- * `list` and `place`: what is drawn, from where.
+ * How many items of a page fit: drawn, measured, and drawn again with fewer, before anybody sees it. Texts come from the
+ * municipalities in any length, so nothing else can say it. `most`: what a page holds at best; `list` and `place`: what is
+ * drawn, from where.
  */
-export function useFitting(most: number, row: number, list: readonly unknown[], place: number): Fitting {
+export function useFitting(most: number, list: readonly unknown[], place: number): Fitting {
   const box = useRef<HTMLDivElement>(null)
-  const [fitting, setFitting] = useState({ size: most })
+  const { drawn, tooLittle } = useRoom()
+  const [{ size, known }, setFitting] = useState({ size: most, known: drawn })
+  // A screen drawn in another way has other room.
+  const current = known === drawn ? size : most
   useLayoutEffect(() => {
-    const drawn = box.current
-    if (drawn !== null && drawn.scrollHeight > drawn.clientHeight + 1 && fitting.size > row) setFitting({ size: fitting.size - row })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is drawn decides how high the box gets
-  }, [fitting, row, list, place])
-  useEffect(() => {
-    // Letters seen for the first time bring their font along, and with it their true width.
-    const measureAnew = () => setFitting({ size: most })
-    document.fonts.addEventListener('loadingdone', measureAnew)
-    return () => document.fonts.removeEventListener('loadingdone', measureAnew)
-  }, [most])
-  return { box, size: fitting.size }
+    const held = box.current
+    if (held === null) return
+    const fits = fitting(held)
+    if (fits === 0) tooLittle()
+    const shown = Math.max(1, fits)
+    if (shown < Math.min(current, held.children.length)) setFitting({ size: shown, known: drawn })
+  }, [current, list, place, drawn, tooLittle])
+  return { box, size: current }
+}
+
+/** How many of the items drawn lie wholly inside; those side by side count together. */
+function fitting(box: HTMLElement): number {
+  const { bottom, right } = box.getBoundingClientRect()
+  const outside = [...box.children].findIndex((item) => {
+    const inner = item.getBoundingClientRect()
+    return inner.bottom > bottom + 1 || inner.right > right + 1 || overflows(item)
+  })
+  return outside === -1 ? box.children.length : outside
+}
+
+function overflows(item: Element): boolean {
+  return item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1
 }

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
-import { LanguageChooser } from './language-chooser.tsx'
+import { AidBar } from './aid-bar.tsx'
+import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 import { Logo } from './icons.tsx'
+import { MannerContext } from './manner.ts'
+import { useTall } from './tall.ts'
 import { Trail } from './trail.tsx'
 import { stepOf } from './trail-steps.ts'
-import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 
 interface FrameProps {
   readonly view: View
@@ -16,22 +18,29 @@ interface FrameProps {
   readonly children: ReactNode
 }
 
-/** What stands around every screen: the top band, and the mark of a demo machine. */
+/** What stands around every screen: the top band with its aids, and the mark of a demo machine. */
 export function Frame({ view, guardMs, children }: FrameProps) {
+  const { language, aids, staffCall, demo, epoch, serial } = view
   const { say } = useSpeech()
-  const guarded = useGuarded(view.epoch, guardMs)
+  const guarded = useGuarded(epoch, guardMs)
+  const tall = useTall(aids.reach)
   const step = stepOf(view.screen)
   return (
-    <div className="frame" data-demo={view.demo} data-guarded={guarded} data-serial={view.serial} lang={view.language}>
-      {view.demo && <DemoRibbon />}
-      <header className="top">
-        <p className="title"><Logo /><span>{say(phrase('service.title'))}</span></p>
-        {step && <Trail current={step} />}
-      </header>
-      <LanguageChooser key={view.epoch} />
-      {children}
-      {view.demo && <DemoMark />}
-    </div>
+    <MannerContext value={{ language, aids }}>
+      <div
+        className="frame" data-text={aids.textSize} data-contrast={aids.contrast} data-tall={tall} data-begun={step !== null}
+        data-demo={demo} data-guarded={guarded} data-serial={serial} lang={language}
+      >
+        {demo && <DemoRibbon />}
+        <header className="top">
+          <p className="title"><Logo /><span>{say(phrase('service.title'))}</span></p>
+          {step && <Trail current={step} />}
+        </header>
+        {children}
+        <AidBar key={epoch} staffCall={staffCall} />
+        {demo && <DemoMark />}
+      </div>
+    </MannerContext>
   )
 }
 

@@ -62,3 +62,16 @@ export function Plus() {
 export function Minus() {
   return <Icon className="minus"><path d="M4 12h16" strokeWidth="3" /></Icon>
 }
+
+/** A small and a large letter. */
+export function Letters() {
+  return <Icon className="letters"><path d="m2.500 18.500 3.400-8.500h.4l3.400 8.500M3.700 15.700h4.800M10.800 18.500l5.300-14h.6l5.300 14M12.600 14h7.600" /></Icon>
+}
+
+export function Loudspeaker() {
+  return <Icon className="loudspeaker"><path d="M3 9.500v5h4l5 4.500v-14l-5 4.500zM15.500 9a4.200 4.200 0 0 1 0 6M18.300 6.200a8.200 8.200 0 0 1 0 11.600" /></Icon>
+}
+
+export function Bell() {
+  return <Icon className="bell"><path d="M5 17h14l-1.800-2.600V10a5.200 5.200 0 0 0-10.400 0v4.400zM10 20.200a2.100 2.100 0 0 0 4 0M12 4.800V2.800" /></Icon>
+}

@@ -31,7 +31,7 @@ const rows = 4
 export function OneOfList({ options, chosen, columns }: OneOfListProps) {
   const start = options.findIndex(({ id }) => id === chosen)
   return (
-    <Paged list={options} most={rows * columns} row={columns} start={Math.max(0, start)} className={`one-of columns-${columns}`}>
+    <Paged list={options} most={rows * columns} start={Math.max(0, start)} className={`one-of columns-${columns}`}>
       {(option) => <OptionButton key={option.id} option={option} on={option.id === chosen} />}
     </Paged>
   )

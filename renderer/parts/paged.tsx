@@ -11,8 +11,6 @@ interface PagedProps<T> {
   readonly list: readonly T[]
   /** How many items a page holds at most; long texts leave room for fewer. */
   readonly most: number
-  /** Items side by side. */
-  readonly row?: number
   /** The item to be seen at first, by its place from 0. */
   readonly start?: number
   /** Where the two buttons stand; on a tall screen always beneath. */
@@ -28,10 +26,10 @@ export function Paged<T>(props: PagedProps<T>) {
   return <Pages key={language} {...props} />
 }
 
-function Pages<T>({ list, most, row = 1, start = 0, turn = 'beside', className, children }: PagedProps<T>) {
+function Pages<T>({ list, most, start = 0, turn = 'beside', className, children }: PagedProps<T>) {
   const { say } = useSpeech()
   const [place, setPlace] = useState(start)
-  const { box, size } = useFitting(most, row, list, place)
+  const { box, size } = useFitting(most, list, place)
   const { items, number, pages } = pageWith(list, place, size)
   return (
     <div className={turn === 'beneath' ? 'paged beneath-list' : 'paged'}>

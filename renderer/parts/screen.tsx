@@ -2,8 +2,11 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { ScreenName } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
+import { scales, useManner } from './manner.ts'
 import type { Sentence } from '../language/phrase.ts'
 import { NamedButton } from './button.tsx'
+import { RoomContext, useFit } from './fit.ts'
+import { ReadOn } from './read-on.tsx'
 import { Spoken } from './spoken.tsx'
 
 interface ScreenProps {
@@ -26,21 +29,27 @@ interface ScreenProps {
 /** One screen: one question, its controls, and the bottom band. */
 export function Screen({ name, layout, about, question, long = false, more = [], reading, children, band = {} }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const { language, aids } = useManner()
+  const box = useRef<HTMLElement>(null)
+  const fit = useFit(box, `${language} ${aids.textSize} ${aids.reach}`, scales[aids.textSize])
   // Whoever can't see the screen change is taken to its question; the keys then go on from there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <main className={`screen ${layout}`} data-screen={name}>
-      <section className="say">
-        {about && <p className="about">{about}</p>}
-        <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question">
-          <Spoken sentence={question} />
-        </h1>
-        {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
-        {reading}
-      </section>
-      <section className="do">{children}</section>
-      <Band {...band} />
-    </main>
+    <RoomContext value={fit.room}>
+      <main ref={box} className={`screen ${layout}`} data-screen={name}>
+        <section ref={fit.reading.box} className="say">
+          {about && <p className="about">{about}</p>}
+          <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question">
+            <Spoken sentence={question} />
+          </h1>
+          {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
+          {reading}
+        </section>
+        <ReadOn reading={fit.reading} />
+        <section className="do">{children}</section>
+        <Band {...band} />
+      </main>
+    </RoomContext>
   )
 }
 

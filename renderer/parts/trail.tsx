@@ -13,7 +13,7 @@ export function Trail({ current }: { readonly current: TrailStep }) {
         return (
           <li key={step} className={progress} aria-current={progress === 'current' ? 'step' : undefined}>
             <span className="dot" />
-            {say(phrase(`trail.${step}`))}
+            <span className="step-name">{say(phrase(`trail.${step}`))}</span>
           </li>
         )
       })}

@@ -16,7 +16,7 @@ export function MembersScreen({ view: { question, title, choices, chosen } }: { 
       name="members" layout="stack" question={title ?? phrase('members.question')} more={[phrase('members.more')]}
       band={{ leave: 'cancel', back: true, act: <Act ready={chosen.length > 0} /> }}
     >
-      <Paged list={choices} most={mostOnPage} row={2} className="members">
+      <Paged list={choices} most={mostOnPage} className="members">
         {({ id, text }) => {
           const on = chosen.includes(id)
           return (

@@ -3,7 +3,7 @@ import { hoursText } from '../language/moment.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { Done } from '../parts/icons.tsx'
-import { LanguageButtons } from '../parts/language-chooser.tsx'
+import { LanguageButtons } from '../parts/language-buttons.tsx'
 import { Note } from '../parts/note.tsx'
 import { PlaceCard } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
@@ -13,31 +13,36 @@ const noticesInFull = 2
 
 /** ① カードかざし. */
 export function ReadyScreen({ view }: { readonly view: ReadyView }) {
+  const { announcement } = view
   const notices = view.notices.map((notice) => phrase(`notice.${notice}`))
   return (
     <Screen
       name="ready" layout="sides" question={phrase('ready.question')}
       more={view.notices.includes('jpkiStopped') ? [] : [phrase('ready.more')]}
-      reading={<><PlaceCard />{view.announcement !== null && <Note kind="information" lines={[view.announcement]} />}</>}
+      reading={(
+        <>
+          <PlaceCard />
+          {notices.length > 0 && <Note kind="warning" lines={notices} brief={notices.length > noticesInFull} />}
+          {announcement !== null && <Note kind="information" lines={[announcement]} brief={notices.length > 0} />}
+          {notices.length === 0 && announcement === null && <Needs />}
+        </>
+      )}
       band={{ note: <Service view={view} /> }}
     >
       <LanguageButtons />
-      {notices.length > 0 ? <Note kind="warning" lines={notices} brief={notices.length > noticesInFull} /> : <Needs />}
     </Screen>
   )
 }
 
 /** What to have in the hand before anything begins; a notice that something is missing takes its place. */
 function Needs() {
+  const { say } = useSpeech()
   return (
-    <div className="needs">
-      <h2><Spoken sentence={phrase('ready.needs')} /></h2>
-      <ul>
-        {(['card', 'pin', 'fee'] as const).map((need) => (
-          <li key={need}><Done /><span><Spoken sentence={phrase(`ready.needs.${need}`)} /></span></li>
-        ))}
-      </ul>
-    </div>
+    <ul className="needs" aria-label={say(phrase('ready.needs'))}>
+      {(['card', 'pin', 'fee'] as const).map((need) => (
+        <li key={need}><Done /><span><Spoken sentence={phrase(`ready.needs.${need}`)} /></span></li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { TakeCardView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { RemoveHeld } from '../parts/held-pictures.tsx'
-import { LanguageButtons } from '../parts/language-chooser.tsx'
+import { LanguageButtons } from '../parts/language-buttons.tsx'
 import { Screen } from '../parts/screen.tsx'
 
 /** ④ カード受取. After the removal nothing is left to do but to wait for the menu. */

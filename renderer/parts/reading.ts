@@ -1,0 +1,57 @@
+import { useCallback, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+
+/** What a screen has to say, in pages where it does not fit in one. */
+export interface Reading {
+  readonly box: RefObject<HTMLElement | null>
+  /** From 0. */
+  readonly page: number
+  readonly pages: number
+  readonly turnTo: (page: number) => void
+  /** Lays the paragraphs out anew: in pages, or all at once. */
+  readonly layOut: (inPages: boolean) => void
+}
+
+export function useReading(): Reading {
+  const box = useRef<HTMLElement>(null)
+  const wanted = useRef(0)
+  const [{ page, pages }, set] = useState({ page: 0, pages: 1 })
+  const layOut = useCallback((inPages: boolean) => {
+    const drawn = box.current
+    if (drawn === null) return
+    const blocks = [...drawn.children].filter((child) => child instanceof HTMLElement)
+    for (const block of blocks) delete block.dataset['away']
+    const grouped = inPages ? pagesOf(drawn, blocks) : [blocks]
+    const shown = Math.min(wanted.current, grouped.length - 1)
+    for (const [at, group] of grouped.entries()) {
+      if (at !== shown) for (const block of group) block.dataset['away'] = 'true'
+    }
+    set((before) => (before.page === shown && before.pages === grouped.length ? before : { page: shown, pages: grouped.length }))
+  }, [])
+  const turnTo = useCallback((to: number) => {
+    wanted.current = to
+    layOut(true)
+  }, [layOut])
+  return { box, page, pages, turnTo, layOut }
+}
+
+/** As many paragraphs to a page as its height holds; what is higher than a page has one of its own. */
+function pagesOf(box: HTMLElement, blocks: readonly HTMLElement[]): readonly (readonly HTMLElement[])[] {
+  const style = getComputedStyle(box)
+  const [top = 0, bottom = 0, gap = 0] = [style.paddingTop, style.paddingBottom, style.rowGap].map(Number.parseFloat)
+  const room = box.clientHeight - top - bottom
+  const pages: HTMLElement[][] = []
+  let left = 0
+  for (const block of blocks.filter(({ offsetHeight }) => offsetHeight > 0)) {
+    const needed = block.offsetHeight
+    const page = pages.at(-1)
+    if (page !== undefined && needed + gap <= left) {
+      page.push(block)
+      left -= needed + gap
+    } else {
+      pages.push([block])
+      left = room - needed
+    }
+  }
+  return pages
+}

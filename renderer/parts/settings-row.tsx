@@ -1,0 +1,40 @@
+import type { Aids } from '../../electron/contract/words.ts'
+import type { Phrase } from '../language/phrase.ts'
+import { TouchButton } from './button.tsx'
+import { Check } from './icons.tsx'
+import { useManner } from './manner.ts'
+import { Spoken } from './spoken.tsx'
+
+/** One way an aid can be set. */
+export interface SettingsChoice {
+  readonly name: Phrase
+  readonly set: Partial<Aids>
+  readonly testid: string
+}
+
+interface SettingsRowProps {
+  readonly name: Phrase
+  readonly choices: readonly SettingsChoice[]
+}
+
+/** One aid with its settings side by side; what is set now is marked by a sign as well as by colour. */
+export function SettingsRow({ name, choices }: SettingsRowProps) {
+  const { aids } = useManner()
+  return (
+    <div className="settings-row" role="group">
+      <p><Spoken sentence={name} /></p>
+      <div className="settings">
+        {choices.map(({ name: choice, set, testid }) => {
+          const wanted = { ...aids, ...set }
+          const on = JSON.stringify(wanted) === JSON.stringify(aids)
+          return (
+            <TouchButton key={testid} look="choice" touch={{ kind: 'aids', aids: wanted }} testid={testid} pressed={on}>
+              {on && <Check />}
+              <span><Spoken sentence={choice} /></span>
+            </TouchButton>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -28,14 +28,14 @@ export class HuntingGround {
     symlinkSync(join(root, 'node_modules'), join(this.#folder, 'node_modules'))
   }
 
-  /** Breaks one thing, runs its tests, and mends it again. */
+  /** Breaks one thing, runs those of its tests that are to notice until one does, and mends it again. */
   async hunt({ file, from, to, tests, noticedBy }: Mutant): Promise<Hunted> {
     const path = join(this.#folder, file)
     const sound = readFileSync(join(this.#root, file), 'utf8')
     if (sound.split(from).length !== 2) return { kind: 'stale' }
     writeFileSync(path, sound.replace(from, () => to))
     try {
-      const by = await this.#failing(tests, noticedBy === '')
+      const by = await this.#failing(tests, noticedBy)
       return by.length === 0 ? { kind: 'unnoticed' } : { kind: 'noticed', by }
     } finally {
       writeFileSync(path, sound)
@@ -47,12 +47,12 @@ export class HuntingGround {
   }
 
   /** Names of the tests that fail; a file that does not even load counts as one, under its own name. */
-  async #failing(tests: readonly string[], anyWillDo: boolean): Promise<readonly string[]> {
+  async #failing(tests: readonly string[], named: string): Promise<readonly string[]> {
     const file = join(this.#folder, 'report.json')
     rmSync(file, { force: true })
     await run('vitest', [
       'run', '--root', this.#folder, '--config', join(this.#folder, 'build/vitest.config.ts'), '--project', 'unit', '--project', 'walk',
-      '--bail', anyWillDo ? '1' : '0', '--reporter', 'json', `--outputFile.json=${file}`, ...tests,
+      '--testNamePattern', named.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), '--bail', '1', '--maxWorkers', '1', '--reporter', 'json', `--outputFile.json=${file}`, ...tests,
     ])
     const { testResults } = report.parse(JSON.parse(readFileSync(file, 'utf8')))
     return testResults.flatMap(({ assertionResults, message }) => {

@@ -22,10 +22,10 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
   const box = useRef<HTMLDialogElement>(null)
   // It can be measured only once it is shown.
   useLayoutEffect(() => box.current?.showModal(), [])
-  useFit(box, `${language} ${JSON.stringify(aids)}`, scales[aids.textSize])
+  const { way } = useFit(box, `${language} ${JSON.stringify(aids)}`, scales[aids.textSize])
   return (
     <dialog
-      ref={box} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
+      ref={box} {...way} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
       onCancel={(event) => {
         event.preventDefault()
         close?.()

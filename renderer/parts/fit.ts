@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import type { RefObject } from 'react'
+import type { CSSProperties, RefObject } from 'react'
 import { overrun } from './overrun.ts'
 import { useReading } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -9,25 +9,38 @@ import type { Reading } from './reading.ts'
  * what is not the question or a button, air, the picture, and reading everything at one glance. Only then do the letters shrink.
  */
 const concessions = ['long', 'plain', 'tight', 'bare', 'turned'] as const
-/** How much smaller the letters get with each step, as a part of the usual size. */
-const shrink = 0.1
-/** At the usual size house rules leave no more than this. */
-const least = 0.9
+/** The smallest letters, in tenths of the usual size; each step on the way there is a tenth. */
+const leastTenths = 9
 
 interface Attempt { readonly given: string; readonly scale: number }
+const usual: Attempt = { given: '', scale: 1 }
 
 /** Every way to draw a screen at this text size, the best first. */
 export function attempts(wanted: number): readonly Attempt[] {
   const given = ['', ...concessions.map((_, last) => concessions.slice(0, last + 1).join(' '))]
   const all = given.at(-1) ?? ''
   const smaller: Attempt[] = []
-  for (let scale = wanted - shrink; scale > least - shrink / 2; scale -= shrink) smaller.push({ given: all, scale })
+  for (let tenths = Math.round(wanted * 10) - 1; tenths >= leastTenths; tenths--) smaller.push({ given: all, scale: tenths / 10 })
   return [...given.map((each) => ({ given: each, scale: wanted })), ...smaller]
 }
 
-/** For lists in pages: in which way their screen is drawn, and how to say that not even one item finds room. */
-export interface Room { readonly drawn: number; readonly tooLittle: () => void }
-export const RoomContext = createContext<Room>({ drawn: 0, tooLittle: () => undefined })
+/** A list in pages on a screen that is being fitted. */
+export interface PagedList {
+  /** Whether even one item finds room. */
+  readonly holds: () => boolean
+  /** Draws as many items as find room. */
+  readonly settle: () => void
+}
+
+/** What a list in pages knows of its screen. */
+export interface Room {
+  /** In which way the screen is drawn; in another way other items fit. */
+  readonly drawn: string
+  readonly join: (list: PagedList) => () => void
+  /** Asks the screen to look again: something is drawn differently. */
+  readonly again: () => void
+}
+export const RoomContext = createContext<Room>({ drawn: '', join: () => () => undefined, again: () => undefined })
 
 export function useRoom(): Room {
   return useContext(RoomContext)
@@ -36,6 +49,8 @@ export function useRoom(): Room {
 interface Fit {
   readonly room: Room
   readonly reading: Reading
+  /** What the box has to carry. */
+  readonly way: { readonly 'data-fit': string; readonly style: CSSProperties & { readonly '--scale': number } }
 }
 
 /**
@@ -45,46 +60,58 @@ interface Fit {
  */
 export function useFit(box: RefObject<HTMLElement | null>, about: string, wanted: number): Fit {
   const [{ level, known }, settle] = useState({ level: 0, known: about })
-  const [anew, measureAnew] = useState(0)
+  const [round, next] = useState(0)
+  const [lists] = useState(() => new Set<PagedList>())
   const reading = useReading()
   const { layOut } = reading
   const ways = useMemo(() => attempts(wanted), [wanted])
   const current = known === about ? level : 0
 
   useLayoutEffect(() => {
-    const drawn = box.current
-    if (drawn === null) return
-    const fitting = firstFit(drawn, ways, current, layOut)
+    if (box.current === null) return
+    const fitting = firstFit(box.current, ways, current, layOut, lists)
     if (fitting !== current || known !== about) settle({ level: fitting, known: about })
+    else for (const list of lists) list.settle()
   })
   useEffect(() => {
     // Letters seen for the first time bring their font along, and with it their true width.
-    const again = () => {
+    const anew = () => {
       settle((last) => ({ ...last, level: 0 }))
-      measureAnew((times) => times + 1)
+      next((times) => times + 1)
     }
-    document.fonts.addEventListener('loadingdone', again)
-    window.addEventListener('resize', again)
+    document.fonts.addEventListener('loadingdone', anew)
+    window.addEventListener('resize', anew)
     return () => {
-      document.fonts.removeEventListener('loadingdone', again)
-      window.removeEventListener('resize', again)
+      document.fonts.removeEventListener('loadingdone', anew)
+      window.removeEventListener('resize', anew)
     }
   }, [])
   const room = useMemo(() => ({
-    drawn: current + anew * 100,
-    tooLittle: () => settle((last) => (last.level < ways.length - 1 ? { ...last, level: last.level + 1 } : last)),
-  }), [current, anew, ways])
-  return { room, reading }
+    drawn: `${about} ${current} ${round}`,
+    join: (list: PagedList) => {
+      lists.add(list)
+      return () => lists.delete(list)
+    },
+    again: () => settle((last) => ({ ...last })),
+  }), [about, current, round, lists])
+  return { room, reading, way: wayOf(ways, current) }
+}
+
+function wayOf(ways: readonly Attempt[], level: number): Fit['way'] {
+  const { given, scale } = ways[level] ?? usual
+  return { 'data-fit': given, style: { '--scale': scale } }
 }
 
 /** Tries the ways from one on; the last one stays even where it does not fit. */
-function firstFit(drawn: HTMLElement, ways: readonly Attempt[], from: number, layOut: (inPages: boolean) => void): number {
+function firstFit(
+  drawn: HTMLElement, ways: readonly Attempt[], from: number, layOut: (inPages: boolean) => void, lists: ReadonlySet<PagedList>,
+): number {
   for (const [level, { given, scale }] of ways.entries()) {
     if (level < from) continue
     drawn.dataset['fit'] = given
     drawn.style.setProperty('--scale', String(scale))
     layOut(given.includes('turned'))
-    if (overrun(drawn) === null) return level
+    if (overrun(drawn) === null && [...lists].every((list) => list.holds())) return level
   }
   return ways.length - 1
 }

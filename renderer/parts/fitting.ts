@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { useRoom } from './fit.ts'
+import { itemOverrun } from './overrun.ts'
 
 interface Fitting {
   /** The box whose content must not run over. */
@@ -16,18 +17,20 @@ interface Fitting {
  */
 export function useFitting(most: number, list: readonly unknown[], place: number): Fitting {
   const box = useRef<HTMLDivElement>(null)
-  const { drawn, tooLittle } = useRoom()
+  const { drawn, join, again } = useRoom()
   const [{ size, known }, setFitting] = useState({ size: most, known: drawn })
   // A screen drawn in another way has other room.
   const current = known === drawn ? size : most
-  useLayoutEffect(() => {
-    const held = box.current
-    if (held === null) return
-    const fits = fitting(held)
-    if (fits === 0) tooLittle()
-    const shown = Math.max(1, fits)
-    if (shown < Math.min(current, held.children.length)) setFitting({ size: shown, known: drawn })
-  }, [current, list, place, drawn, tooLittle])
+  useLayoutEffect(() => join({
+    holds: () => box.current === null || fitting(box.current) > 0,
+    settle: () => {
+      const held = box.current
+      if (held === null) return
+      const shown = Math.max(1, fitting(held))
+      if (shown < held.children.length) setFitting({ size: shown, known: drawn })
+    },
+  }), [join, drawn])
+  useLayoutEffect(again, [again, current, list, place])
   return { box, size: current }
 }
 
@@ -36,11 +39,7 @@ function fitting(box: HTMLElement): number {
   const { bottom, right } = box.getBoundingClientRect()
   const outside = [...box.children].findIndex((item) => {
     const inner = item.getBoundingClientRect()
-    return inner.bottom > bottom + 1 || inner.right > right + 1 || overflows(item)
+    return inner.bottom > bottom + 1 || inner.right > right + 1 || itemOverrun(item) !== null
   })
   return outside === -1 ? box.children.length : outside
-}
-
-function overflows(item: Element): boolean {
-  return item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1
 }

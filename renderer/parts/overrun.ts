@@ -3,17 +3,24 @@ const places = [
   'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference',
 ].join(', ')
 
-/**
- * The first thing drawn beyond its place; null when everything fits. Lists in pages (`.paged`) see to themselves, and pictures
- * may reach out of their frame.
- */
-export function overrun(root: HTMLElement): HTMLElement | null {
+/** The first thing on a screen that is drawn beyond its place; null when everything fits. Lists in pages see to themselves. */
+export function overrun(screen: Element): Element | null {
+  return beyond(screen, 'svg *, .paged > div *')
+}
+
+/** The same of one item of a list. */
+export function itemOverrun(item: Element): Element | null {
+  return beyond(item, 'svg *')
+}
+
+/** Pictures may reach out of their frame. */
+function beyond(root: Element, except: string): Element | null {
   const whole = root.getBoundingClientRect()
-  for (const element of root.querySelectorAll<HTMLElement>('*')) {
-    if (element.closest('svg, .paged > div') !== null) continue
+  for (const element of root.querySelectorAll('*')) {
+    if (element.matches(except)) continue
     const box = element.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
-    const place = element.parentElement?.closest<HTMLElement>(places)
+    const place = element.parentElement?.closest(places)
     const outer = place && root.contains(place) ? place.getBoundingClientRect() : whole
     if (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.top < outer.top - 1 || box.left < outer.left - 1) return element
   }

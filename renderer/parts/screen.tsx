@@ -36,7 +36,7 @@ export function Screen({ name, layout, about, question, long = false, more = [],
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <RoomContext value={fit.room}>
-      <main ref={box} className={`screen ${layout}`} data-screen={name}>
+      <main ref={box} {...fit.way} className={`screen ${layout}`} data-screen={name}>
         <section ref={fit.reading.box} className="say">
           {about && <p className="about">{about}</p>}
           <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question">

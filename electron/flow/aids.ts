@@ -16,5 +16,5 @@ export interface Aids {
   readonly volume: (typeof volumes)[number]
 }
 
-/** How every customer finds the machine. */
+/** How every customer finds the machine where nothing else is configured. */
 export const usualAids: Aids = { textSize: 'normal', contrast: 'normal', reach: 'normal', voice: false, volume: 2 }

@@ -1,4 +1,3 @@
-import { usualAids } from './aids.ts'
 import type { Advance, Effect } from './effect.ts'
 import type { Fact } from './event.ts'
 import type { FaultCode } from './fault.ts'
@@ -142,8 +141,7 @@ function elapsed(flow: Flow, wait: 'idle' | 'countdown' | 'message' | 'forgotten
 
 function idle(flow: Flow): Advance {
   switch (flow.step.kind) {
-    // What the last passer-by chose is not the next one's.
-    case 'ready': case 'outOfService': return flow.language === 'ja' && flow.aids === usualAids ? 'ignored' : { flow: { ...flow, language: 'ja', aids: usualAids }, effects: [] }
+    case 'ready': case 'outOfService': return asFound(flow)
     case 'pin': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
     case 'sameCard': case 'checkNumber': case 'registered': case 'paying':
       if (flow.patience.counting) return 'ignored'
@@ -151,6 +149,12 @@ function idle(flow: Flow): Advance {
     case 'reading': case 'registering': case 'downloading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'settling':
       return 'ignored'
   }
+}
+
+/** What the last passer-by chose is not the next one's. */
+function asFound(flow: Flow): Advance {
+  const { language, aids, usualAids } = flow
+  return language === 'ja' && aids === usualAids ? 'ignored' : { flow: { ...flow, language: 'ja', aids: usualAids }, effects: [] }
 }
 
 /** 「続ける」: up to ten times (EN 301 549). */

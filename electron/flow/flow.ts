@@ -13,6 +13,8 @@ export interface Flow {
   readonly visit: string | null
   readonly language: Language
   readonly aids: Aids
+  /** As the next customer is to find them. */
+  readonly usualAids: Aids
   readonly step: Step
   readonly holding: Holding
   readonly machine: Machine

@@ -1,3 +1,4 @@
+import { usualAids } from './aids.ts'
 import type { CardSeen, FlowEvent, PinOutcome } from './event.ts'
 import type { Draft, Flow, Seen, Standing } from './flow.ts'
 import { smallMenu, smallTypeMenu } from './small-menu.ts'
@@ -14,6 +15,7 @@ const touches: readonly Touch[] = [
   { kind: 'copies', copies: 2 }, { kind: 'copies', copies: 3 },
   { kind: 'edit', line: 'scope' }, { kind: 'edit', line: 'copies' }, { kind: 'edit', line: 'certificate' },
   { kind: 'remove', place: 0 }, { kind: 'remove', place: 1 },
+  { kind: 'language', language: 'en' }, { kind: 'aids', aids: { ...usualAids, textSize: 'largest' } },
   { kind: 'register' }, { kind: 'prefecture', prefecture: '99' }, { kind: 'municipality', code: '99001' }, { kind: 'municipality', code: '00000' },
 ]
 

@@ -1,4 +1,3 @@
-import { usualAids } from './aids.ts'
 import { canServe, clear, raise } from './machine.ts'
 import type { Advance, Effect, Taken } from './effect.ts'
 import type { Flow } from './flow.ts'
@@ -85,7 +84,7 @@ function depart(flow: Flow, before: readonly Effect[]): Taken {
     ...flow,
     visit: null,
     language: 'ja',
-    aids: usualAids,
+    aids: flow.usualAids,
     machine: flow.holding.paper === 'outlet' ? flow.machine : clear(flow.machine, 'paper.forgotten'),
     holding: { ...nothingHeld, card },
     standing: { ...flow.standing, barred: [] },

@@ -57,8 +57,8 @@ export const roomTable: readonly Room[] = [
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
   { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/', 'playwright-core'] },
   { at: 'electron/process/', types: ['electron'], packages: ['node'] },
-  // Hours and カードAP profiles are written in their own rooms' words.
-  { at: 'electron/configuration/', rooms: ['center/schedule.ts', 'hardware/card/card-ap.ts'], packages: ['zod', 'node'] },
+  // Hours, カードAP profiles and the voice are written in their own rooms' words.
+  { at: 'electron/configuration/', rooms: ['center/schedule.ts', 'hardware/card/card-ap.ts', 'electron/flow/aids.ts'], packages: ['zod', 'node'] },
   { at: 'electron/main.ts', ...compositionRoot },
   { at: 'electron/chromium.ts', ...compositionRoot },
   // The kiosk under the double is driven by the same hand as the journeys.

@@ -10,6 +10,7 @@ import type { HardwareChoice } from './hardware.ts'
 
 const demo = {
   card: { kind: 'demo' }, coins: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
+  staffCall: { kind: 'demo' },
 } as const satisfies HardwareChoice
 
 /** A card process that ends when it is told to close. */
@@ -70,6 +71,9 @@ test('demo devices come with their hands, and each hand moves its device', async
   expect((await hardware.coins.state()).creditedTotal).toBe(100)
   expect(existsSync(join(dataFolder, 'coins.json'))).toBe(true)
 
+  expect(await hardware.call?.signal(true)).toBe('done')
+  expect(hardware.demo.call?.lit()).toBe(true)
+
   hardware.demo.receipt?.break(true)
   expect(await hardware.receipt.available()).toBe(false)
   expect(hardware.wipe.overwrite([new Uint8Array(3)])).toBe(3)
@@ -79,9 +83,16 @@ test('demo devices come with their hands, and each hand moves its device', async
 test('real devices have no hand; the card lives in a process of its own', async () => {
   const { hardware, processes } = open({
     ...demo, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' },
+    staffCall: { kind: 'led', folder: '/nowhere' },
   })
-  expect([hardware.demo.card, hardware.demo.printer]).toEqual([null, null])
+  expect([hardware.demo.card, hardware.demo.printer, hardware.demo.call]).toEqual([null, null, null])
+  expect(await hardware.call?.signal(true), 'there is no lamp').toBe('failed')
   expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00', profiles: [placeholderProfile] }]])
   expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' })
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
+})
+
+test('where there is nobody to call there is no lamp', () => {
+  const { hardware } = open({ ...demo, staffCall: { kind: 'none' } })
+  expect([hardware.call, hardware.demo.call]).toEqual([null, null])
 })

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openDemoCall } from './call/demo-call.ts'
+import { openLedCall } from './call/led-call.ts'
 import { CardClient } from './card/card-client.ts'
 import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
@@ -8,6 +10,8 @@ import { openPrinterHand } from './printer/demo-printer-hand.ts'
 import { openDemoReceiptPrinter } from './printer/demo-receipt-printer.ts'
 import { openPrinter } from './printer/open-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
+import type { Call } from './call/call.ts'
+import type { CallHand } from './call/demo-call.ts'
 import type { CardProcess } from './card/card-client.ts'
 import type { CardReader } from './card/card.ts'
 import type { CardApProfile } from './card/card-ap.ts'
@@ -27,6 +31,7 @@ export interface HardwareChoice {
   readonly coins: { readonly kind: 'demo' }
   readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string }
   readonly receipt: { readonly kind: 'demo' }
+  readonly staffCall: { readonly kind: 'none' } | { readonly kind: 'led'; readonly folder: string } | { readonly kind: 'demo' }
 }
 
 export interface HardwareNeeds {
@@ -47,6 +52,8 @@ export interface Hardware {
   /** What the vault opens its printer from. */
   readonly printerChoice: PrinterChoice
   readonly receipt: ReceiptPrinter
+  /** Null: there is nobody to call. */
+  readonly call: Call | null
   readonly wipe: Wipe
   /** The hands on the demo devices; null where the device is real. */
   readonly demo: {
@@ -54,6 +61,7 @@ export interface Hardware {
     readonly coins: CoinHand | null
     readonly printer: PrinterHand | null
     readonly receipt: ReceiptHand | null
+    readonly call: CallHand | null
   }
   close(): Promise<void>
 }
@@ -75,21 +83,24 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
     : { kind: 'ipp', uri: choice.printer.uri }
   const printer = openPrinter(printerChoice)
   const receipt = openDemoReceiptPrinter()
+  const call = openCall(choice.staffCall)
   return {
     card: card.reader,
     coins: coins.coins,
     printer,
     printerChoice,
     receipt: receipt.receipt,
+    call: call.call,
     wipe: openProcessWipe(),
     demo: {
       card: card.hand,
       coins: coins.hand,
       printer: printerChoice.kind === 'demo' ? openPrinterHand(printerChoice.folder) : null,
       receipt: receipt.hand,
+      call: call.hand,
     },
     async close() {
-      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receipt.receipt.close()])
+      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receipt.receipt.close(), call.call?.close()])
     },
   }
 }
@@ -113,5 +124,15 @@ function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, no
       reader: new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: cardPatience }),
       hand: null,
     }
+  }
+}
+
+interface OpenedCall { readonly call: Call | null; readonly hand: CallHand | null }
+
+function openCall(choice: HardwareChoice['staffCall']): OpenedCall {
+  switch (choice.kind) {
+    case 'none': return { call: null, hand: null }
+    case 'led': return { call: openLedCall(choice.folder), hand: null }
+    case 'demo': return openDemoCall()
   }
 }

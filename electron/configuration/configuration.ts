@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daily, schedule } from '../../center/schedule.ts'
 import { cardApProfile, placeholderProfile } from '../../hardware/card/card-ap.ts'
+import { usualAids, volumes } from '../flow/aids.ts'
 
 /** The center's public key as a JWK (ES256), which this terminal pins. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
@@ -29,6 +30,17 @@ export const configuration = z.strictObject({
     z.strictObject({ kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://') }),
   ]),
   receipt: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  /** 係員呼出: `led` is a lamp as Linux offers it; `none`: nobody can be called. */
+  staffCall: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('led'), folder: z.string().regex(/^\/./, 'must be the path of a lamp’s folder, e.g. /sys/class/leds/call') }),
+    z.strictObject({ kind: z.literal('demo') }),
+  ]).default({ kind: 'none' }),
+  /** What every customer finds: whether each step is spoken, and how loud (1 to 3). */
+  voice: z.strictObject({
+    atFirst: z.boolean().default(usualAids.voice),
+    volume: z.literal(volumes, `must be one of ${volumes.join(', ')}`).default(usualAids.volume),
+  }).default({ atFirst: usualAids.voice, volume: usualAids.volume }),
   /** Whose certificates are offered: `all`, or only those of these municipalities (自団体のみ, A2-15). */
   municipalities: z.union([
     z.literal('all'), z.array(z.string().regex(/^\d{5}$/, 'must be five digits')).min(1, 'at least one municipality'),

@@ -34,6 +34,7 @@ test.each([
   ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp'"],
   ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
   ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'http'"],
+  ['a signal that does not exist', { staffCall: { kind: 'bell' } }, 'staffCall.kind', "'none' | 'led' | 'demo'"],
   ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, http)'],
 ])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
   const why = wrong(change)
@@ -55,7 +56,8 @@ test('without a word, everything is offered, at all hours, to cards of this day'
 })
 
 test.each([
-  [{ municipalities: ['99001', '99002'] }], [{ jukiCards: true }],
+  [{ municipalities: ['99001', '99002'] }], [{ jukiCards: true }], [{ staffCall: { kind: 'led', folder: '/sys/class/leds/call' } }],
+  [{ voice: { atFirst: true, volume: 3 } }],
   [{ hours: { week: [[], [], [], [], [], [], []], holiday: null, exceptions: [{ from: '12-29', to: '01-03', windows: [] }] } }],
 ])('%j is taken as it is written', (change) => {
   expect(reading(JSON.stringify({ ...demo, ...change }))).toMatchObject({ kind: 'read', configuration: change })
@@ -69,8 +71,18 @@ test.each([
   [{ hours: 'always' }, 'hours: Invalid input: expected object'],
   [{ hours: { week: [[], [], [], [], [], [], [{ from: '25:00', to: '1:00' }]], holiday: null, exceptions: [] } }, 'hours.week.6.0.from: a time H:MM'],
   [{ cardApProfiles: [] }, 'cardApProfiles: '],
+  [{ staffCall: 'led' }, 'staffCall: Invalid input: expected object, received string (kinds: none, led, demo)'],
+  [{ staffCall: { kind: 'led', folder: 'leds/call' } }, 'staffCall.folder: must be the path of a lamp’s folder, e.g. /sys/class/leds/call'],
+  [{ voice: { volume: 4 } }, 'voice.volume: must be one of 1, 2, 3'],
+  [{ voice: { atFirst: 'yes' } }, 'voice.atFirst: Invalid input: expected boolean'],
 ])('%j is wrong, and said with file and key', (change, why) => {
   expect(wrong(change)).toContain(`${file}: ${why}`)
+})
+
+test('without a word nobody can be called, and nothing is spoken at first; one word about the voice leaves the other as it is', () => {
+  const { staffCall: _, ...silent } = demo
+  expect(reading(JSON.stringify(silent))).toMatchObject({ configuration: { staffCall: { kind: 'none' }, voice: { atFirst: false, volume: 2 } } })
+  expect(reading(JSON.stringify({ ...demo, voice: { volume: 1 } }))).toMatchObject({ configuration: { voice: { atFirst: false, volume: 1 } } })
 })
 
 test('a center of one’s own: its key is a JWK, and a wrong one is named', () => {

@@ -29,6 +29,7 @@ function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   center: ['reference', 'http'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
+  staffCall: ['none', 'led', 'demo'],
 }
 
 function readText(file: string): string | null {

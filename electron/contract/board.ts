@@ -25,6 +25,9 @@ export const boardCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('officer'), decision: z.enum(boardDecisions) }),
   z.strictObject({ kind: z.literal('stops'), preset: z.enum(boardStops) }),
   z.strictObject({ kind: z.literal('serviceDone') }),
+  z.strictObject({ kind: z.literal('lamp'), broken: z.boolean() }),
+  /** 係員呼出: a member of staff is there. */
+  z.strictObject({ kind: z.literal('answerCall') }),
 ])
 export type BoardCommand = z.infer<typeof boardCommand>
 
@@ -58,5 +61,7 @@ export const boardView = z.strictObject({
   faults: z.array(z.string()),
   /** The stop in force. */
   stops: z.enum(boardStops),
+  /** 係員呼出; `none`: the terminal has no lamp, or a real one. */
+  lamp: z.enum(['none', 'dark', 'lit']),
 })
 export type BoardView = z.infer<typeof boardView>

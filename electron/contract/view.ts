@@ -25,7 +25,8 @@ export interface View {
   readonly screen: ScreenView
 }
 
-export type StaffCall = 'none' | 'offered' | 'called'
+/** `called`: by whoever is there, who may take it back. `coming`: by somebody before; staff are on their way, and nobody here calls them off. */
+export type StaffCall = 'none' | 'offered' | 'called' | 'coming'
 
 export interface Countdown {
   readonly msLeft: number

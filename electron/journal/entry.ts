@@ -65,6 +65,12 @@ export const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('faultCleared'), code: fault }),
   /** The acceptor's own sum from which credits are counted on: at the first start, or after the acceptor forgot or was changed. */
   z.strictObject({ kind: z.literal('acceptorAdopted'), why: z.enum(['first', 'reset']), counter: count, creditedTotal: count }),
+  /** 係員呼出: staff can see it. `transaction`, of these three: the visit that was on; null: none was. */
+  z.strictObject({ kind: z.literal('staffCalled'), transaction: transaction.nullable() }),
+  /** Called off by whoever called, or answered by staff. */
+  z.strictObject({ kind: z.literal('staffCallEnded'), transaction: transaction.nullable(), by: z.enum(['customer', 'staff']) }),
+  /** The signal to staff could not be switched on, or off. */
+  z.strictObject({ kind: z.literal('staffSignalFailed'), transaction: transaction.nullable(), on: z.boolean() }),
   z.strictObject({ kind: z.literal('ignored'), transaction: transaction.nullable(), event: z.enum(eventWords), step: z.enum(stepWords) }),
 
   z.strictObject({ kind: z.literal('visitOpened'), transaction }),

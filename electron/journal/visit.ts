@@ -73,7 +73,7 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
     case 'visitClosed': return { open: false }
     case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'standing': case 'stopsSeen':
     case 'fault': case 'faultCleared': case 'acceptorAdopted': case 'ignored': case 'refused': case 'pinTried': case 'authenticated':
-    case 'registered': case 'credited':
+    case 'registered': case 'credited': case 'staffCalled': case 'staffCallEnded': case 'staffSignalFailed':
       return {}
   }
 }

@@ -68,14 +68,15 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
-    ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, openVault, window, sealPin,
+    ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
     readStops: (jws: string) => readStops(jws, keys),
   }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)
   const serviced = (): void => terminal.tell({ kind: 'serviced' })
+  const callAnswered = (): void => terminal.answerCall()
   const board = assembly.board === null || chosen.embedded === null
     ? null
-    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced })
+    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced, callAnswered })
   await terminal.start()
   return {
     kind: 'running',

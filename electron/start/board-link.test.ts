@@ -7,8 +7,8 @@ import { obeyBoard } from './board-link.ts'
 
 function board(): Board {
   return new Board({
-    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, receipt: null,
-    centerFault: () => undefined, officer: () => undefined, stops: () => undefined, serviceDone: () => undefined, timer: systemTimer, pollMs: 1,
+    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, receipt: null, call: null,
+    centerFault: () => undefined, officer: () => undefined, stops: () => undefined, serviceDone: () => undefined, answerCall: () => undefined, timer: systemTimer, pollMs: 1,
   })
 }
 
@@ -27,6 +27,8 @@ const commands: readonly (readonly [BoardCommand, Exclude<keyof Board, 'view'>, 
   [{ kind: 'officer', decision: 'refuse' }, 'officer', ['refuse']],
   [{ kind: 'stops', preset: 'koseki' }, 'stops', ['koseki']],
   [{ kind: 'serviceDone' }, 'serviceDone', []],
+  [{ kind: 'lamp', broken: true }, 'lamp', [true]],
+  [{ kind: 'answerCall' }, 'answerCall', []],
 ]
 
 test.each(commands)('%o is done by the hand, and nothing else is', async (command, method, words) => {

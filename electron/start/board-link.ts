@@ -18,5 +18,7 @@ export function obeyBoard(board: Board, command: BoardCommand): void | Promise<v
     case 'officer': return board.officer(command.decision)
     case 'stops': return board.stops(command.preset)
     case 'serviceDone': return board.serviceDone()
+    case 'lamp': return board.lamp(command.broken)
+    case 'answerCall': return board.answerCall()
   }
 }

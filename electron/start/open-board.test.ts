@@ -27,9 +27,9 @@ function opened() {
   const views: BoardView[] = []
   const commands: ((command: BoardCommand) => void)[] = []
   const hand = { place: reader.place.bind(reader), remove: () => reader.remove(), cable: null }
-  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, printer: null, receipt: null } }
+  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, printer: null, receipt: null, call: null } }
   const board = openBoard({
-    embedded, hardware, cardHand: null, serviced: () => undefined,
+    embedded, hardware, cardHand: null, serviced: () => undefined, callAnswered: () => undefined,
     screen: { show: (view) => void views.push(view), onCommand: (listener) => void commands.push(listener) },
   })
   return { reader, embedded, views, board, command: (command: BoardCommand) => { for (const tell of commands) tell(command) } }

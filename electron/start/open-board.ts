@@ -23,6 +23,7 @@ export interface BoardNeeds {
   readonly cardHand: CardHand | null
   readonly screen: BoardScreen
   readonly serviced: () => void
+  readonly callAnswered: () => void
 }
 
 /** What the board's presets mean to the center. */
@@ -31,7 +32,7 @@ const stopsOf: Readonly<Record<StopPreset, readonly Stop[]>> = {
 }
 
 /** Puts the hand on the demo devices that there are, and shows it. */
-export function openBoard({ embedded, hardware, cardHand, screen, serviced }: BoardNeeds): Board {
+export function openBoard({ embedded, hardware, cardHand, screen, serviced, callAnswered }: BoardNeeds): Board {
   const board = new Board({
     residents: embedded.residents,
     issue: async (resident) => materialFrom(await embedded.issue(resident)),
@@ -39,6 +40,7 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced }: Bo
     coins: hardware.demo.coins,
     printer: hardware.demo.printer,
     receipt: hardware.demo.receipt,
+    call: hardware.demo.call,
     centerFault(name, on) {
       const fault = boardCenterFaults.find((known) => known === name)
       if (fault !== undefined) embedded.fault(fault, on)
@@ -46,6 +48,7 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced }: Bo
     officer: (decision) => embedded.officer(decision),
     stops: (preset) => embedded.stops(stopsOf[preset]),
     serviceDone: serviced,
+    answerCall: callAnswered,
     timer: systemTimer,
     pollMs: 200,
   })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import demo from '../configuration/demo.json' with { type: 'json' }
 import { configuration } from '../configuration/configuration.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { usualAids } from '../flow/aids.ts'
 import { settingsFrom } from './settings-from.ts'
 
 const shipped = configuration.parse(demo)
@@ -23,10 +24,15 @@ test('one demo device is enough for the mark of a demo machine', () => {
   expect(settingsFrom({ ...shipped, center, card, printer }, '0.1.0').demo, 'the coins are').toBe(true)
 })
 
+test('every customer finds the voice as the configuration says, and everything else as usual', () => {
+  expect(settingsFrom(shipped, '0.1.0').aids).toEqual(usualAids)
+  expect(settingsFrom({ ...shipped, voice: { atFirst: true, volume: 3 } }, '0.1.0').aids).toEqual({ ...usualAids, voice: true, volume: 3 })
+})
+
 test('I-16: the center is told build, configuration and what drives each device', () => {
   expect(identityOf({ printer })).toEqual({
     terminal: shipped.terminal, build: '0.1.0', configuration: expect.stringMatching(/^[0-9a-f]{64}$/),
-    devices: ['card:demo', 'coins:demo', 'printer:ipp', 'receipt:demo'],
+    devices: ['card:demo', 'coins:demo', 'printer:ipp', 'receipt:demo', 'staffCall:demo'],
   })
 })
 

@@ -52,6 +52,15 @@ describe('the terminal as it is put together', () => {
     expect(lastOf(seen, 'takePaper')).toMatchObject({ failed: [] })
   })
 
+  test('係員呼出: the lamp on the board is lit by a touch, and staff answer there', async () => {
+    await person.sees('ready')
+    expect(person.staffCall).toEqual(['offered', 'dark'])
+    person.touch({ kind: 'callStaff', on: true })
+    await expect.poll(() => person.staffCall).toEqual(['called', 'lit'])
+    person.do({ kind: 'answerCall' })
+    await expect.poll(() => person.staffCall).toEqual(['offered', 'dark'])
+  })
+
   test('a 住基カード gets the official refusal', async () => {
     expect(lastOf(await person.visit({ resident: 'kyu-saburo-juki', pin: '', wishes: [] }), 'cardRefused')).toMatchObject({ reason: 'card.juki' })
   })

@@ -56,6 +56,19 @@ export class Bookkeeper {
     this.#journal.write({ kind: 'stopsSeen', version, stops })
   }
 
+  /** 係員呼出. `visit`: the one that was on; null: none was. */
+  staffCalled(visit: string | null): void {
+    this.#journal.write({ kind: 'staffCalled', transaction: visit })
+  }
+
+  staffCallEnded(visit: string | null, by: 'customer' | 'staff'): void {
+    this.#journal.write({ kind: 'staffCallEnded', transaction: visit, by })
+  }
+
+  staffSignalFailed(visit: string | null, on: boolean): void {
+    this.#journal.write({ kind: 'staffSignalFailed', transaction: visit, on })
+  }
+
   bug(): void {
     this.#journal.write({ kind: 'fault', code: 'terminal.bug' })
   }

@@ -1,6 +1,7 @@
 import type { Center } from '../../center/center.ts'
 import type { sealPin } from '../../center/pin-seal.ts'
 import type { StopNotice } from '../../center/stops.ts'
+import type { Call } from '../../hardware/call/call.ts'
 import type { CardReader } from '../../hardware/card/card.ts'
 import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Printer } from '../../hardware/printer/printer.ts'
@@ -18,6 +19,8 @@ export interface Ports {
   /** Asked for its state only: certificate bytes go to the printer from the vault's process. */
   readonly printer: Pick<Printer, 'status'>
   readonly receipts: ReceiptPrinter
+  /** Null: there is nobody to call. */
+  readonly call: Call | null
   readonly wipe: Wipe
   readonly center: Center
   /** Reads a notice of stops by the pinned keys; null when none of them has signed it. */

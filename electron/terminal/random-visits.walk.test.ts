@@ -26,7 +26,7 @@ function severalPrinted(stage: Stage): number {
 }
 
 test('whatever happens, in whatever order: the promises hold at every view, and once everybody has left', async () => {
-  const seen = { runs: 0, visits: 0, printed: 0, several: 0, registered: 0, dropped: 0, troubles: 0, owed: 0, ignored: 0 }
+  const seen = { runs: 0, visits: 0, printed: 0, several: 0, registered: 0, dropped: 0, troubles: 0, owed: 0, ignored: 0, called: 0, coming: 0 }
   const days = fc.record({ badly: fc.constantFrom(0, 20, 100), steps: fc.integer({ min: 10, max: 90 }) })
   await fc.assert(fc.asyncProperty(numbers, numbers, days, async (people, things, { badly, steps }) => {
     const stage = new Stage()
@@ -37,6 +37,9 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     expect(stage.bugs).toEqual([])
     expect(['ready', 'outOfService'], 'the machine always comes back').toContain(stage.terminal.flow.step.kind)
     expectPromisesKept(stage)
+    if (stage.screen.view.staffCall !== 'offered') expect(stage.call?.lit, 'nobody waits for staff who see nothing').toBe(true)
+    seen.called += of(stage, 'staffCalled').length
+    seen.coming += Number(stage.screen.view.staffCall === 'coming')
     const all = said(stage)
     for (const secret of secrets) expect(all).not.toContain(secret)
     const named = stage.screen.views.filter(({ screen }) => JSON.stringify(screen).includes(memberName))

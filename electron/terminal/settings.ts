@@ -1,5 +1,6 @@
 import type { TerminalIdentity } from '../../center/center.ts'
 import type { Schedule } from '../../center/schedule.ts'
+import type { Aids } from '../flow/aids.ts'
 
 /** What the terminal is, whom it serves, and how patient it is. Times in ms. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   readonly times: Times
   /** How often a customer may ask for more time. */
   readonly extensions: number
+  /** As every customer finds the machine. */
+  readonly aids: Aids
 }
 
 export type Municipalities = 'all' | readonly string[]
@@ -57,9 +60,11 @@ export interface Deadlines {
   readonly end: number
   /** Printer and receipt printer, asked how they are. */
   readonly status: number
+  /** The signal to staff. */
+  readonly call: number
 }
 
 export const usualDeadlines: Deadlines = {
   card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, pinCheck: 20_000, facts: 20_000, register: 30_000, vault: 120_000,
-  coins: 5_000, inlet: 5_000, payOut: 90_000, stops: 10_000, print: 300_000, receipt: 30_000, end: 15_000, status: 10_000,
+  coins: 5_000, inlet: 5_000, payOut: 90_000, stops: 10_000, print: 300_000, receipt: 30_000, end: 15_000, status: 10_000, call: 5_000,
 }

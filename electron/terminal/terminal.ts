@@ -5,6 +5,7 @@ import type { FaultCode } from '../flow/fault.ts'
 import type { Flow, Order } from '../flow/flow.ts'
 import { checkNumberLength } from '../flow/origin.ts'
 import type { Intent } from '../contract/intent.ts'
+import { isStaffCalled } from '../journal/staff-calls.ts'
 import { stopsVersionOf } from '../journal/stops.ts'
 import { Bookkeeper } from './bookkeeper.ts'
 import { CenterWatch } from './center-watch.ts'
@@ -18,6 +19,7 @@ import { PinPad } from './pin-pad.ts'
 import type { Ports } from './ports.ts'
 import { Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
+import { StaffCall } from './staff-call.ts'
 import { StoppableClock } from './stoppable-clock.ts'
 import { Waits } from './waits.ts'
 
@@ -35,6 +37,7 @@ export class Terminal implements Loop {
   readonly #screen: Screen
   readonly #doorkeeper: Doorkeeper
   readonly #lookout: Lookout
+  readonly #staffCall: StaffCall
   readonly #performer: Performer
   readonly #queue: FlowEvent[] = []
   #flow: Flow
@@ -52,19 +55,24 @@ export class Terminal implements Loop {
     this.#ports = ports
     this.#onBug = onBug
     this.#books = new Bookkeeper(ports.journal)
-    this.#flow = begin(locked, settings.extensions)
+    this.#flow = begin(locked, settings.extensions, settings.aids)
     this.#transaction = this.#freshId()
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))
     const screen = new Screen(ports, {
       demo: settings.demo, left: (wait) => waits.left(wait), opensAt: (entry) => this.#doorkeeper.opensAt(entry),
-      residence: () => this.#papers?.menu?.municipalityCode ?? null, typed: () => this.#pad.shown(), staffCall: () => 'none',
+      residence: () => this.#papers?.menu?.municipalityCode ?? null, typed: () => this.#pad.shown(), staffCall: () => this.#staffCall.shown,
     })
-    const centerWatch = new CenterWatch(ports, settings, this.#books, this, stopsVersionOf(ports.journal.read()))
+    const written = ports.journal.read()
+    const centerWatch = new CenterWatch(ports, settings, this.#books, this, stopsVersionOf(written))
     const doorkeeper = new Doorkeeper({
       clock: this.#clock, site: settings.hours, screen, loop: this, known: () => centerWatch.known, papers: () => this.#papers,
     })
     this.#screen = screen
     this.#doorkeeper = doorkeeper
+    this.#staffCall = new StaffCall({
+      ports, deadline: settings.times.deadlines.call, books: this.#books, loop: this, called: isStaffCalled(written),
+      draw: () => { if (this.#serving) screen.show(this.#flow) },
+    })
     this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, loop: this })
     this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen, doorkeeper, centerWatch, loop: this })
   }
@@ -80,6 +88,7 @@ export class Terminal implements Loop {
     window.onTrouble(({ kind }) => {
       if (kind === 'refusedMessage') this.trace('touched')
     })
+    this.#staffCall.start()
     await this.#lookout.start()
     this.#serving = true
     this.guard(() => this.#screen.show(this.#flow))
@@ -97,6 +106,11 @@ export class Terminal implements Loop {
       }
     })
     this.#working = false
+  }
+
+  /** 係員呼出: a member of staff is there. */
+  answerCall(): void {
+    this.guard(() => this.#staffCall.answered())
   }
 
   trace(event: FlowEvent['kind']): void {
@@ -128,7 +142,8 @@ export class Terminal implements Loop {
     // What the hour or a stop forbids by now is said before the finger is heard.
     this.#doorkeeper.look()
     if (epoch !== this.#flow.epoch) return this.trace('touched')
-    if (touch.kind === 'callStaff') return this.trace('touched')
+    // No dialogue lies over this one: whoever is hurried may need help most.
+    if (touch.kind === 'callStaff') return this.#staffCall.touched(touch.on)
     if (touch.kind !== 'digit' && touch.kind !== 'correct') return this.tell({ kind: 'touched', touch })
     const { step, patience } = this.#flow
     if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || patience.counting) return this.trace('pinTyped')
@@ -171,6 +186,7 @@ export class Terminal implements Loop {
     if (this.#papers !== null) forgetFacts(this.#papers)
     this.#papers = null
     this.#transaction = this.#freshId()
+    this.#staffCall.departed()
   }
 
   /** Says in the journal and on the screen, where they can still be reached, that the terminal goes down; then goes. */

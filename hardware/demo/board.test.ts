@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openDemoCall } from '../call/demo-call.ts'
 import { openDemoCoins } from '../coins/demo-coins.ts'
 import { openDemoPrinter } from '../printer/demo-printer.ts'
 import { openPrinterHand } from '../printer/demo-printer-hand.ts'
@@ -26,6 +27,7 @@ interface Desk {
   readonly done: string[]
   readonly placed: { chip: Chip; faceDown: boolean }[]
   readonly receipt: ReturnType<typeof openDemoReceiptPrinter>['receipt']
+  readonly call: ReturnType<typeof openDemoCall>['call']
   readonly coins: ReturnType<typeof openDemoCoins>['coins']
   readonly changes: () => number
 }
@@ -48,6 +50,7 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
   const stock = { 10: 5, 50: 5, 100: 5, 500: 5 }
   const coins = openDemoCoins({ file: join(folder, 'coins.json'), stock, values: [10, 50, 100, 500, 1000] })
   const receipt = openDemoReceiptPrinter()
+  const call = openDemoCall()
   let changes = 0
   const board = new Board({
     residents,
@@ -63,22 +66,24 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
     coins: coins.hand,
     printer: openPrinterHand(folder),
     receipt: receipt.hand,
+    call: call.hand,
     centerFault: (fault, on) => { done.push(`center ${fault} ${on}`) },
     officer: (decision) => { done.push(`officer ${decision}`) },
     stops: (preset) => { done.push(`stops ${preset}`) },
     serviceDone: () => { done.push('service done') },
+    answerCall: () => { done.push('call answered') },
     timer: atOnce,
     pollMs: 1,
     ...parts,
   })
   board.onChange(() => { changes += 1 })
   const printer = openDemoPrinter({ folder, sheetMs: 1, timer: atOnce })
-  return { board, printer, done, placed, receipt: receipt.receipt, coins: coins.coins, changes: () => changes }
+  return { board, printer, done, placed, receipt: receipt.receipt, call: call.call, coins: coins.coins, changes: () => changes }
 }
 
 test('a board nobody touched shows machines in order', () => {
   expect(desk().board.view()).toEqual({
-    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [], stops: 'none',
+    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [], stops: 'none', lamp: 'dark',
   })
 })
 
@@ -174,19 +179,31 @@ test('the receipt lies there until it is taken', async () => {
   expect([board.view().receipt, changes()]).toEqual([null, 2])
 })
 
+test('the lamp is lit while somebody calls; staff answer it from the board', async () => {
+  const { board, call, done, changes } = desk()
+  await call.signal(true)
+  expect([board.view().lamp, changes()]).toEqual(['lit', 1])
+  board.answerCall()
+  expect([board.view().lamp, done], 'the terminal switches it off, or does not').toEqual(['lit', ['call answered']])
+  await call.signal(false)
+  expect([board.view().lamp, changes()]).toEqual(['dark', 2])
+})
+
 test('every fault that is set is shown, and no other', async () => {
   const { board, done } = desk()
   for (const fault of ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const) board.printer(fault, true)
   for (const fault of ['offline', 'jam', 'payoutStuck', 'short'] as const) board.coins(fault, true)
   board.receiptPrinter(true)
+  board.lamp(true)
   await board.center('swap', true)
   expect(board.view().faults).toEqual([
     'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short',
-    'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'receipt.failed', 'center.swap',
+    'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'receipt.failed', 'lamp.broken', 'center.swap',
   ])
   for (const fault of ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const) board.printer(fault, false)
   for (const fault of ['offline', 'jam', 'payoutStuck', 'short'] as const) board.coins(fault, false)
   board.receiptPrinter(false)
+  board.lamp(false)
   await board.center('swap', false)
   board.serviceDone()
   expect(board.view().faults).toEqual([])
@@ -221,11 +238,12 @@ test('the board counts the sheets of its own time', async () => {
 })
 
 test('devices that are real are left alone', async () => {
-  const { board, done } = desk({ card: null, coins: null, printer: null, receipt: null })
+  const { board, done } = desk({ card: null, coins: null, printer: null, receipt: null, call: null })
   await board.placeCard('taro', false)
   board.insertMoney(100)
   board.printer('jam', true)
   board.reader(false)
-  expect(board.view()).toMatchObject({ card: null, reader: true, changeTray: 0, faults: [] })
+  board.lamp(true)
+  expect(board.view()).toMatchObject({ card: null, reader: true, changeTray: 0, faults: [], lamp: 'none' })
   expect(done).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { CallHand } from '../call/demo-call.ts'
 import { SoftwareCard } from '../card/software-card.ts'
 import type { CardHand } from './card-hand.ts'
 import type { Medium } from '../card/card.ts'
@@ -38,6 +39,7 @@ export interface BoardParts {
   readonly coins: CoinHand | null
   readonly printer: PrinterHand | null
   readonly receipt: ReceiptHand | null
+  readonly call: CallHand | null
   /** Sets or clears a fault of the center. */
   readonly centerFault: (fault: string, on: boolean) => void | Promise<void>
   /** The 戸籍 officers decide. */
@@ -46,6 +48,8 @@ export interface BoardParts {
   readonly stops: (preset: StopPreset) => void | Promise<void>
   /** Staff say that the machine is in order again. */
   readonly serviceDone: () => void
+  /** A member of staff is there, whom somebody has called. */
+  readonly answerCall: () => void
   readonly timer: Timer
   /** How often the printer is looked at, which another process moves; ms. */
   readonly pollMs: number
@@ -64,6 +68,8 @@ export interface BoardSight {
   readonly faults: readonly string[]
   /** The stop in force. */
   readonly stops: StopPreset
+  /** 係員呼出; `none`: the terminal has no lamp, or a real one. */
+  readonly lamp: 'none' | 'dark' | 'lit'
 }
 
 /** The hand on all demo devices, for people, for tests and for the automatic customer. One method a command. */
@@ -85,6 +91,7 @@ export class Board {
     this.#shown = JSON.stringify(this.view())
     parts.coins?.onChange(() => this.#look())
     parts.receipt?.onChange(() => this.#look())
+    parts.call?.onChange(() => this.#look())
   }
 
   /** Holds a resident's card or phone to the reader; what is there is taken away first. */
@@ -165,8 +172,17 @@ export class Board {
     this.#parts.serviceDone()
   }
 
+  lamp(broken: boolean): void {
+    this.#parts.call?.break(broken)
+    this.#look()
+  }
+
+  answerCall(): void {
+    this.#parts.answerCall()
+  }
+
   view(): BoardSight {
-    const { residents, coins, printer, receipt } = this.#parts
+    const { residents, coins, printer, receipt, call } = this.#parts
     return {
       residents,
       card: this.#lying,
@@ -181,9 +197,11 @@ export class Board {
         ...(coins?.faults() ?? []).map(fault => `coins.${fault}`),
         ...(printer?.faults() ?? []).map(fault => `printer.${fault}`),
         ...receipt?.broken() === true ? ['receipt.failed'] : [],
+        ...call?.broken() === true ? ['lamp.broken'] : [],
         ...[...this.#centerFaults].map(fault => `center.${fault}`),
       ],
       stops: this.#stops,
+      lamp: call === null ? 'none' : call.lit() ? 'lit' : 'dark',
     }
   }
 

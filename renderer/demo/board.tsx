@@ -4,6 +4,7 @@ import { useSpeech } from '../language/spoken.ts'
 import { Panel, Push } from './board-panel.tsx'
 import type { BoardProps } from './board-panel.tsx'
 import { Faults } from './faults.tsx'
+import { Lamp } from './lamp.tsx'
 import { Offices } from './offices.tsx'
 import { Residents } from './residents.tsx'
 
@@ -16,6 +17,7 @@ export function Board({ board, command }: BoardProps) {
         <Money board={board} command={command} />
         <Paper board={board} command={command} />
         <Offices board={board} command={command} />
+        <Lamp board={board} command={command} />
       </div>
       <Faults board={board} command={command} />
     </div>

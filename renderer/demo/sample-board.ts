@@ -33,4 +33,5 @@ export const sampleBoard: BoardView = {
   receipt: ['領収書', '住民票の写し 1部 300円'],
   faults: ['printer.jam', 'coins.short'],
   stops: 'koseki',
+  lamp: 'lit',
 }

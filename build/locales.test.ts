@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keysModule } from './locale-keys.ts'
+import { checkReadings } from './locale-readings.ts'
 import { checkTexts } from './locale-texts.ts'
 import type { Texts } from './locale-texts.ts'
 import { checkUse } from './locale-use.ts'
@@ -25,6 +26,27 @@ describe('texts', () => {
     ['a missing language', [ja], 'locales/en.json: is missing'],
     ['a missing language of a group', [ja, en, file('ja', { 'g.a': 'あ' }, 'g')], 'locales/g.en.json: is missing'],
   ])('%s is named with its file', (_, files, finding) => expect(checkTexts(files, languages)).toEqual([finding]))
+})
+
+describe('readings', () => {
+  const easy = (text: string, key = 'a.b') => checkReadings([file('ja-x-easy', { [key]: text })])
+
+  test.each(['[証明書|しょうめいしょ]を [出|だ]す', 'カード', '{{count}}[回|かい]', '[1日|ついたち]', '[申|もう]し[込|こ]み'])('%s can be read', (text) => {
+    expect(easy(text)).toEqual([])
+  })
+
+  test.each([
+    ['証明書', 'has kanji without a reading'],
+    ['[出|だ]す証明書', 'has kanji without a reading'],
+    ['[出|ダ]す', 'ダ is no reading in hiragana'],
+    ['[だす', 'has broken markup'],
+  ])('%s is named: %s', (text, fault) => expect(easy(text)).toEqual([`locales/ja-x-easy.json: a.b: ${fault}`]))
+
+  test.each(['language.zh-Hans', 'checkNumber.sample.birth'])('%s stands as it is', (key) => expect(easy('見本', key)).toEqual([]))
+
+  test('other languages have none', () => {
+    expect(checkReadings([file('ja', { 'a.b': '[出|だ]す' }), en])).toEqual(['locales/ja.json: a.b: has a reading, which only やさしい日本語 draws'])
+  })
 })
 
 describe('use', () => {

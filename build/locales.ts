@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { languages } from '../electron/flow/language.ts'
 import { keysModule } from './locale-keys.ts'
+import { checkReadings } from './locale-readings.ts'
 import { checkTexts } from './locale-texts.ts'
 import { readSource } from './screen-source.ts'
 import type { ScreenSource } from './screen-source.ts'
@@ -12,8 +13,8 @@ const root = join(import.meta.dirname, '..')
 const keysFile = 'renderer/language/keys.ts'
 /** Printed, not shown: the receipt is an official paper, in Japanese alone, and what prints it is held to its texts by their type. */
 const onPaper = new Set(['receipt.ja.json'])
-/** The demo board is for those who show the machine, the remedies are for staff. */
-const fewer: Readonly<Record<string, readonly string[]>> = { board: ['ja', 'en'], remedy: ['ja'] }
+/** The demo board is for those who show the machine, the remedies are for staff; figures are written by Intl but for what stands there. */
+const fewer: Readonly<Record<string, readonly string[]>> = { board: ['ja', 'en'], remedy: ['ja'], figures: ['ko', 'ja-x-easy'] }
 
 /** `board.ja.json` holds the group `board` in Japanese; `ja.json` the customer's screens. */
 function readTexts(): readonly Texts[] {
@@ -41,6 +42,7 @@ if (process.argv.includes('--write')) writeFileSync(join(root, keysFile), keys)
 const findings = [
   ...[...new Set(files.map(({ group }) => group))]
     .flatMap((group) => checkTexts(files.filter((file) => file.group === group), fewer[group] ?? languages)),
+  ...checkReadings(files),
   ...checkUse(files.filter(({ language }) => language === 'ja'), readSources()),
   ...(readFileSync(join(root, keysFile), 'utf8') === keys ? [] : [`${keysFile}: does not fit the texts; run node build/locales.ts --write`]),
 ]

@@ -27,7 +27,11 @@ const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hard
 const centerPort = [
   'center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts', 'center/schedule.ts', 'center/stops.ts', 'center/pin-seal.ts', 'center/local-text.ts',
 ]
-const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', '@fontsource/biz-udpgothic', 'zod']
+const typefaces = [
+  '@fontsource/biz-udpgothic', '@fontsource-variable/noto-sans', '@fontsource-variable/noto-sans-sc', '@fontsource-variable/noto-sans-tc',
+  '@fontsource-variable/noto-sans-kr',
+]
+const react = ['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'zod', ...typefaces]
 
 /** The only places that choose implementations. */
 const compositionRoot = {

@@ -3,19 +3,23 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 
-/** Every browser that can be the terminal's reads woff2; the older files would only lie in the package. */
-const onlyWoff2: Plugin = {
-  name: 'only-woff2',
+/**
+ * Every browser that can be the terminal's reads woff2; the older files would only lie in the package. They come from this very
+ * machine: letters are waited for, rather than drawn for a moment in the shape of another language.
+ */
+const typefaces: Plugin = {
+  name: 'typefaces',
   enforce: 'pre',
   transform(code, id) {
-    return /@fontsource.*\.css/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, '') : null
+    if (!/@fontsource.*\.css/.test(id)) return null
+    return code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, '').replaceAll('font-display: swap', 'font-display: block')
   },
 }
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [onlyWoff2, react()],
+  plugins: [typefaces, react()],
   build: {
     outDir: join(import.meta.dirname, '../build/out/renderer'),
     emptyOutDir: true,

@@ -6,10 +6,13 @@ import '../theme/frame.css'
 import '../theme/parts.css'
 import '../theme/pictures.css'
 import '../theme/screens.css'
+import '../language/typefaces.css'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { screenTexts } from '../language/screen-texts.ts'
+import { languages } from '../../electron/contract/words.ts'
+import { fetchTexts, hasTexts, screenTexts } from '../language/screen-texts.ts'
 import { App } from './app.tsx'
+import { languageGate } from './language-gate.ts'
 import { socketBridge } from './socket-bridge.ts'
 import { createTerminal } from './terminal-store.ts'
 
@@ -18,8 +21,15 @@ if (!place) throw new Error('The page has no place for the terminal')
 
 const terminal = createTerminal(() => performance.now())
 createRoot(place).render(<I18nextProvider i18n={screenTexts}><App store={terminal.store} /></I18nextProvider>)
-terminal.connect(window.terminal ?? socketBridge({
+const { bridge, forget } = languageGate(window.terminal ?? socketBridge({
   connect: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/terminal`),
-  lost: terminal.lost,
+  lost: () => {
+    forget()
+    terminal.lost()
+  },
   replace: () => location.replace('/'),
-}))
+}), { has: hasTexts, fetch: fetchTexts })
+terminal.connect(bridge)
+
+// After the first paint, so that nobody who chooses a language waits for it. One that can't be had now is asked for when it is chosen.
+requestAnimationFrame(() => requestIdleCallback(() => void Promise.allSettled(languages.map(fetchTexts))))

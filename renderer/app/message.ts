@@ -1,10 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { View } from '../../electron/contract/view.ts'
 
 // The terminal is the trusted side and its view is compiled against the same contract, so only its outline is checked.
-const view = z.custom<View>((value) => z.looseObject({
-  serial: z.number(), epoch: z.number(), language: z.string(), screen: z.looseObject({ name: z.string() }),
-}).safeParse(value).success)
+const outline = z.looseObject({ serial: z.number(), epoch: z.number(), language: z.string(), screen: z.looseObject({ name: z.string() }) })
+const view = z.custom<View>((value) => outline.safeParse(value).success)
 
 /** What the terminal says over the socket. */
 const message = z.discriminatedUnion('kind', [

@@ -7,10 +7,9 @@ import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { BoardView } from '../../electron/contract/board.ts'
-import { languages } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
 import { SpokenLanguage, useSpeech } from '../language/spoken.ts'
-import { boardTexts } from './board-texts.ts'
+import { boardLanguages, boardTexts } from './board-texts.ts'
 import { boardSocket } from './board-socket.ts'
 import { Board } from './board.tsx'
 
@@ -38,7 +37,7 @@ function Page() {
   )
 }
 
-const language = languages.find((one) => navigator.language.startsWith(one)) ?? 'en'
+const language = boardLanguages.find((one) => navigator.language.startsWith(one)) ?? 'en'
 document.documentElement.lang = language
 document.title = boardTexts.getFixedT(language)('board.title')
 createRoot(place).render(

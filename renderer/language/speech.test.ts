@@ -1,28 +1,24 @@
-import { describe, expect, test } from 'vitest'
-import { certificateKinds, faultCodes, refusals } from '../../electron/contract/words.ts'
-import type { Refusal } from '../../electron/contract/words.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { certificateKinds, faultCodes, languages, refusals } from '../../electron/contract/words.ts'
+import type { Language, Refusal } from '../../electron/contract/words.ts'
 import { isJapaneseOnly } from './japanese-only.ts'
 import { phrase } from './phrase.ts'
+import type { Sentence } from './phrase.ts'
 import { faultWords, reasonWords, refusalWords } from './reason-words.ts'
-import { screenTexts } from './screen-texts.ts'
-import { sentenceIn } from './speech.ts'
+import { fetchTexts, hasTexts, screenTexts } from './screen-texts.ts'
+import { runsIn, sentenceIn } from './speech.ts'
 
 const ja = (sentence: Parameters<typeof sentenceIn>[2]) => sentenceIn(screenTexts, 'ja', sentence)
 const en = (sentence: Parameters<typeof sentenceIn>[2]) => sentenceIn(screenTexts, 'en', sentence)
 
-describe('the official sentences stand as the service has them', () => {
-  test.each([
-    [phrase('choose.question'), '必要な証明書を選択して「確定する」ボタンを押してください。'],
-    [phrase('takeCard.more'), 'カードを取り外すと、次の画面に進みます。'],
-    [phrase('download.question'), 'ダウンロード中です。'],
-    [phrase('pay.question'), '手数料を入れてください。'],
-    [phrase('print.question'), '印刷中です。'],
-    [phrase('takePaper.question'), 'お取り忘れにご注意ください。'],
-    [phrase('takeReceipt.question'), '領収書をお取りください。'],
-    [phrase('service.title'), '証明書交付サービス'],
-    [phrase('button.finish'), '終了する'],
-  ])('%o', (sentence, text) => expect(ja(sentence)).toBe(text))
+beforeAll(async () => {
+  // Only Japanese is there from the start.
+  expect(languages.filter(hasTexts)).toEqual(['ja'])
+  await Promise.all(languages.map(fetchTexts))
+  expect(languages.filter(hasTexts)).toEqual(languages)
+})
 
+describe('the official sentences stand as the service has them', () => {
   test('a card that is not served', () => {
     expect(ja(phrase('refusal.card.foreign.what')) + ja(phrase('refusal.card.foreign.go'))).toBe(
       'ご利用いただけないカードです。市区町村へお問い合わせください。',
@@ -34,12 +30,6 @@ describe('the official sentences stand as the service has them', () => {
     expect(words[0]).toBe('ご利用いただけないカードです。')
     expect(words[1]).toContain('2025年12月24日')
     expect(words[2]).toBe('市区町村へお問い合わせください。')
-  })
-
-  test('in English', () => {
-    expect(en(phrase('choose.question'))).toBe('Please select required certificate.')
-    expect(en(phrase('choose.japaneseOnly'))).toBe('Some of instructions shown in Japanese.')
-    expect(en(phrase('certificate.inkan'))).toBe('Seal REG Certificate')
   })
 })
 
@@ -55,8 +45,54 @@ test('English counts one and many differently', () => {
   expect(en(phrase('pin.triesLeft', { count: 2 }))).toBe('2 attempts left before it is locked.')
 })
 
-test('what the municipality did not translate is said in Japanese', () => {
-  expect(en({ ja: '課税・非課税、納税証明書' })).toBe('課税・非課税、納税証明書')
+test('every language counts its own way', () => {
+  const left = (language: Language, count: number) => sentenceIn(screenTexts, language, phrase('choose.basket', { count }))
+  for (const language of ['en', 'es', 'pt'] as const) expect(left(language, 1).replace('1', '2')).not.toBe(left(language, 2))
+  for (const language of languages) {
+    for (const count of [0, 1, 2, 5]) expect(left(language, count)).toContain(String(count))
+  }
+})
+
+describe('what the municipality did not translate', () => {
+  const runs = (language: Language, sentence: Sentence) => runsIn(screenTexts, language, sentence)
+  const tax = { ja: '課税・非課税、納税証明書' }
+
+  test.each(languages)('is said in Japanese, and known to be Japanese: %s', (language) => {
+    expect(runs(language, tax)).toEqual([{ text: tax.ja, language: 'ja' }])
+  })
+
+  test('stands as Japanese within a sentence of another language', () => {
+    expect(runs('en', phrase('choose.where', { municipality: { ja: 'みどり市' } }))).toEqual([
+      { text: 'Certificates available from ', language: 'en' }, { text: 'みどり市', language: 'ja' },
+    ])
+    expect(runs('zh-Hans', phrase('certificate.of', { certificate: phrase('certificate.tax'), municipality: { ja: 'みどり市', 'zh-Hans': '绿市' } })))
+      .toEqual([{ text: '绿市的', language: 'zh-Hans' }, { text: '各種税証明書', language: 'ja' }])
+  })
+
+  test('a Japanese term within a sentence in Latin letters is Japanese', () => {
+    expect(runs('es', { ja: '住基カード', es: 'La tarjeta 住基カード ya no sirve.' })).toEqual([
+      { text: 'La tarjeta ', language: 'es' }, { text: '住基カード', language: 'ja' }, { text: ' ya no sirve.', language: 'es' },
+    ])
+  })
+
+  test('what it did translate is taken, with its readings in やさしい日本語', () => {
+    const midori = { ja: 'みどり市', ko: '미도리시', 'ja-x-easy': 'みどり[市|し]' }
+    expect(runs('ko', midori)).toEqual([{ text: '미도리시', language: 'ko' }])
+    expect(runs('ja-x-easy', phrase('choose.issuer', { municipality: midori }))).toEqual([
+      { text: '[本籍地|ほんせきち]　みどり[市|し]', language: 'ja-x-easy' },
+    ])
+    expect(sentenceIn(screenTexts, 'ja-x-easy', phrase('choose.issuer', { municipality: midori }))).toBe('本籍地　みどり市')
+  })
+})
+
+describe('what is the same on every screen is known to be in its own language', () => {
+  test.each(languages)('%s', (language) => {
+    for (const one of languages) expect(runsIn(screenTexts, language, phrase(`language.${one}`)).map((run) => run.language)).toEqual([one])
+    expect(runsIn(screenTexts, language, phrase('checkNumber.sample.birth')).map((run) => run.language)).toEqual(['ja'])
+    expect(runsIn(screenTexts, language, phrase('certificate.tax')).map((run) => run.language)).toEqual([language === 'ja-x-easy' ? language : 'ja'])
+    expect(runsIn(screenTexts, language, phrase('language.inEnglish')).map((run) => run.language)).toEqual(['en'])
+    expect(runsIn(screenTexts, language, phrase('certificate.inkan')).map((run) => run.language)).toEqual([language])
+  })
 })
 
 test('nothing is escaped: React does that', () => {

@@ -3,7 +3,7 @@ import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from './button.tsx'
 import { CertificateName } from './certificate-name.tsx'
-import { Amount, Spoken } from './spoken.tsx'
+import { Amount, Spoken, Words } from './spoken.tsx'
 
 interface BasketRowProps {
   readonly line: BasketLine
@@ -20,8 +20,8 @@ export function BasketRow({ line: { certificate, issuer, copies, due }, place }:
       <div className="basket-words">
         <p className="basket-name"><CertificateName kind={certificate} /></p>
         <p className="basket-copies">
-          {issuer !== null && <span>{say(issuer)}</span>}
-          <span>{say(phrase('copies.count', { count: copies }))}</span>
+          {issuer !== null && <span><Words sentence={issuer} /></span>}
+          <span><Words sentence={phrase('copies.count', { count: copies })} /></span>
           <Amount yen={due} />
         </p>
       </div>

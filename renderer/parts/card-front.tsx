@@ -16,7 +16,7 @@ const sampleCode = '1234'
 export function CardFront({ current }: { readonly current: NumberPart | null }) {
   const { say } = useSpeech()
   return (
-    <svg className="card-front" viewBox="0 0 404 214" aria-hidden="true">
+    <svg className="card-front" viewBox="0 0 404 214" lang="ja" aria-hidden="true">
       <rect x="2" y="2" width="400" height="210" rx="18" className="fill-paper" />
       <path d="M2 38V20A18 18 0 0 1 20 2h364a18 18 0 0 1 18 18v18z" className="fill-card" />
       <rect x="2" y="2" width="400" height="210" rx="18" className="line-ink" />

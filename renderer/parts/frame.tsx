@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
-import { useSpeech } from '../language/spoken.ts'
 import { AidBar } from './aid-bar.tsx'
 import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 import { Logo } from './icons.tsx'
 import { MannerContext } from './manner.ts'
+import { Words } from './spoken.tsx'
 import { useTall } from './tall.ts'
 import { Trail } from './trail.tsx'
 import { stepOf } from './trail-steps.ts'
@@ -21,7 +21,6 @@ interface FrameProps {
 /** What stands around every screen: the top band with its aids, and the mark of a demo machine. */
 export function Frame({ view, guardMs, children }: FrameProps) {
   const { language, aids, staffCall, demo, epoch, serial } = view
-  const { say } = useSpeech()
   const guarded = useGuarded(epoch, guardMs)
   const tall = useTall(aids.reach)
   const step = stepOf(view.screen)
@@ -33,7 +32,7 @@ export function Frame({ view, guardMs, children }: FrameProps) {
       >
         {demo && <DemoRibbon />}
         <header className="top">
-          <p className="title"><Logo /><span>{say(phrase('service.title'))}</span></p>
+          <p className="title"><Logo /><span><Words sentence={phrase('service.title')} /></span></p>
           {step && <Trail current={step} />}
         </header>
         {children}

@@ -2,17 +2,18 @@ import { languages } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from './button.tsx'
+import { Words } from './spoken.tsx'
 
 /** One button a language, each in its own words. */
 export function LanguageButtons() {
-  const { language, say } = useSpeech()
+  const { language } = useSpeech()
   return (
     <div className="languages">
       {languages.map((one) => (
         <TouchButton
           key={one} look="choice" touch={{ kind: 'language', language: one }} testid={`language-${one}`} pressed={one === language}
         >
-          <span lang={one}>{say(phrase(`language.${one}`))}</span>
+          <span><Words sentence={phrase(`language.${one}`)} /></span>
         </TouchButton>
       ))}
     </div>

@@ -1,11 +1,10 @@
 import type { Touch } from '../../electron/contract/intent.ts'
 import type { Yen } from '../../electron/contract/words.ts'
 import type { Sentence } from '../language/phrase.ts'
-import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from './button.tsx'
 import { Check } from './icons.tsx'
 import { Paged } from './paged.tsx'
-import { Amount, Spoken } from './spoken.tsx'
+import { Amount, Spoken, Words } from './spoken.tsx'
 
 /** One thing that can be chosen. */
 export interface Option {
@@ -39,12 +38,11 @@ export function OneOfList({ options, chosen, columns }: OneOfListProps) {
 
 function OptionButton({ option, on }: { readonly option: Option; readonly on: boolean }) {
   const { name, touch, testid, fee = null, barred = null } = option
-  const { say } = useSpeech()
   return (
     <TouchButton look="choice" touch={touch} testid={testid} pressed={on} disabled={barred !== null}>
       <span className="entry-words">
         <span className="entry-name"><Spoken sentence={name} /></span>
-        {barred !== null && <span className="entry-unavailable">{say(barred)}</span>}
+        {barred !== null && <span className="entry-unavailable"><Words sentence={barred} /></span>}
       </span>
       {on && <Check />}
       {fee !== null && barred === null && <Amount yen={fee} />}

@@ -1,9 +1,8 @@
 import type { FailedLine, PayLine } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { reasonWords } from '../language/reason-words.ts'
-import { useSpeech } from '../language/spoken.ts'
 import { Warning } from './icons.tsx'
-import { Amount } from './spoken.tsx'
+import { Amount, Words } from './spoken.tsx'
 
 const mostRows = 5
 
@@ -15,7 +14,6 @@ interface OrderLinesProps {
 
 /** Several certificates, a line each. What does not fit is counted: the sum of all stands beside it. */
 export function OrderLines({ failed, lines = [] }: OrderLinesProps) {
-  const { say } = useSpeech()
   const rows = [...failed.map((line) => ({ kind: 'failed', line }) as const), ...lines.map((line) => ({ kind: 'paid', line }) as const)]
   const shown = rows.length > mostRows ? rows.slice(0, mostRows - 1) : rows
   const hidden = rows.length - shown.length
@@ -23,30 +21,28 @@ export function OrderLines({ failed, lines = [] }: OrderLinesProps) {
   return (
     <ul className="order-lines">
       {shown.map((row, place) => (row.kind === 'failed' ? <Failed key={place} line={row.line} /> : <Paid key={place} line={row.line} />))}
-      {hidden > 0 && <li>{say(phrase('pay.more', { count: hidden }))}</li>}
-      {only !== undefined && second === undefined && <li className="remark">{say(reasonWords(only.reason))}</li>}
-      {only !== undefined && <li className="remark">{say(phrase('failed.charge'))}</li>}
+      {hidden > 0 && <li><Words sentence={phrase('pay.more', { count: hidden })} /></li>}
+      {only !== undefined && second === undefined && <li className="remark"><Words sentence={reasonWords(only.reason)} /></li>}
+      {only !== undefined && <li className="remark"><Words sentence={phrase('failed.charge')} /></li>}
     </ul>
   )
 }
 
 function Paid({ line: { certificate, copies, due } }: { readonly line: PayLine }) {
-  const { say } = useSpeech()
   return (
     <li>
-      <span>{say(phrase(`certificate.${certificate}`))}</span>
-      <span>{say(phrase('copies.count', { count: copies }))}</span>
+      <span><Words sentence={phrase(`certificate.${certificate}`)} /></span>
+      <span><Words sentence={phrase('copies.count', { count: copies })} /></span>
       <Amount yen={due} />
     </li>
   )
 }
 
 function Failed({ line: { certificate } }: { readonly line: FailedLine }) {
-  const { say } = useSpeech()
   return (
     <li className="failed" data-testid={`failed-${certificate}`}>
-      <span>{say(phrase(`certificate.${certificate}`))}</span>
-      <span className="not-issued"><Warning />{say(phrase('failed.notIssued'))}</span>
+      <span><Words sentence={phrase(`certificate.${certificate}`)} /></span>
+      <span className="not-issued"><Warning /><span><Words sentence={phrase('failed.notIssued')} /></span></span>
       <Amount yen={0} />
     </li>
   )

@@ -1,18 +1,35 @@
 import type { Yen } from '../../electron/contract/words.ts'
 import { amountParts } from '../language/amount.ts'
+import { stretchesOf } from '../language/furigana.ts'
 import type { Sentence } from '../language/phrase.ts'
+import type { Run } from '../language/speech.ts'
 import { useSpeech } from '../language/spoken.ts'
 
 /** A sentence in the customer's language, with the Japanese small beneath it. */
 export function Spoken({ sentence }: { readonly sentence: Sentence }) {
-  const { language, say, beneath } = useSpeech()
-  const japanese = beneath(sentence)
+  const japanese = useSpeech().beneath(sentence)
   return (
     <>
-      <span className="said" lang={japanese === null ? 'ja' : language}>{say(sentence)}</span>
+      <span className="said"><Words sentence={sentence} /></span>
       {japanese !== null && <span className="beneath" lang="ja" aria-hidden="true">{japanese}</span>}
     </>
   )
+}
+
+/** A sentence in the customer's language alone. What stands in another language within it is marked as such. */
+export function Words({ sentence }: { readonly sentence: Sentence }) {
+  const { language, runs } = useSpeech()
+  return runs(sentence).map((run, place) => (
+    run.language === language ? <Letters key={place} run={run} /> : <span key={place} lang={run.language}><Letters run={run} /></span>
+  ))
+}
+
+/** Kanji of やさしい日本語 carry their reading above; whoever has the screen read out hears the word once. */
+function Letters({ run: { text, language } }: { readonly run: Run }) {
+  if (language !== 'ja-x-easy') return text
+  return stretchesOf(text).map(({ base, reading }, place) => (
+    reading === null ? base : <ruby key={place}>{base}<rt aria-hidden="true">{reading}</rt></ruby>
+  ))
 }
 
 /** An amount with large figures and a small unit. */
@@ -20,7 +37,9 @@ export function Amount({ yen }: { readonly yen: Yen }) {
   const { language } = useSpeech()
   return (
     <span className="amount">
-      {amountParts(yen, language).map(({ text, unit }) => <span key={text} className={unit ? 'unit' : 'figure'}>{text}</span>)}
+      {amountParts(yen, language).map(({ text, unit }) => (
+        <span key={text} className={unit ? 'unit' : 'figure'}><Letters run={{ text, language }} /></span>
+      ))}
     </span>
   )
 }

@@ -5,7 +5,7 @@ const upright = '(orientation: portrait)'
 
 /** Everything operable stands in the lower part: on an upright panel always, on a wide one for whoever asks for it. */
 export function useTall(reach: Aids['reach']): boolean {
-  const portrait = useSyncExternalStore(listen, () => matchMedia(upright).matches)
+  const portrait = useSyncExternalStore(listen, () => matchMedia(upright).matches, () => false)
   return portrait || reach === 'low'
 }
 

@@ -1,5 +1,6 @@
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { Words } from './spoken.tsx'
 import { progressOf, trailOf } from './trail-steps.ts'
 import type { TrailStep } from './trail-steps.ts'
 
@@ -13,7 +14,7 @@ export function Trail({ current }: { readonly current: TrailStep }) {
         return (
           <li key={step} className={progress} aria-current={progress === 'current' ? 'step' : undefined}>
             <span className="dot" />
-            <span className="step-name">{say(phrase(`trail.${step}`))}</span>
+            <span className="step-name"><Words sentence={phrase(`trail.${step}`)} /></span>
           </li>
         )
       })}

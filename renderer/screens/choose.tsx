@@ -8,7 +8,7 @@ import { Check } from '../parts/icons.tsx'
 import { OriginOffer } from '../parts/origin-offer.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
-import { Amount, Spoken } from '../parts/spoken.tsx'
+import { Amount, Spoken, Words } from '../parts/spoken.tsx'
 
 const mostOnPage = 6
 /** A longer description runs on beneath the fee. */
@@ -16,7 +16,7 @@ const lettersBesideFee = 16
 
 /** ⑤ 証明書選択. */
 export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket, back } }: { readonly view: ChooseView }) {
-  const { language, say } = useSpeech()
+  const { language } = useSpeech()
   const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
   const remarks = [
     ...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []),
@@ -26,7 +26,7 @@ export function ChooseScreen({ view: { municipality, entries, chosen, origin, ba
     <Screen
       name="choose" layout="stack" question={phrase('choose.question')}
       about={<Spoken sentence={phrase('choose.where', { municipality })} />}
-      reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}>{say(remark)}</span>)}</p>}
+      reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}><Words sentence={remark} /></span>)}</p>}
       band={{ leave: back ? 'cancel' : 'finish', back, act: <Act ready={chosen !== null} /> }}
     >
       <Paged list={entries} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">
@@ -41,17 +41,17 @@ export function ChooseScreen({ view: { municipality, entries, chosen, origin, ba
 function Entry({ entry, on }: { readonly entry: ChooseEntry; readonly on: boolean }) {
   const { say } = useSpeech()
   const { id, kind, issuer, description, fee, unavailable } = entry
-  const told = description === null || unavailable !== null ? '' : say(description)
+  const told = unavailable === null ? description : null
   return (
     <TouchButton
       look="choice" touch={{ kind: 'choose', entry: id }} testid={`${issuer === null ? 'certificate' : 'origin'}-${kind}`}
       unavailable={unavailable !== null} pressed={on}
     >
-      <span className={issuer !== null || told.length > lettersBesideFee ? 'entry-words wordy' : 'entry-words'}>
-        {issuer !== null && <span className="entry-issuer">{say(phrase('choose.issuer', { municipality: issuer }))}</span>}
+      <span className={issuer !== null || (told !== null && say(told).length > lettersBesideFee) ? 'entry-words wordy' : 'entry-words'}>
+        {issuer !== null && <span className="entry-issuer"><Words sentence={phrase('choose.issuer', { municipality: issuer })} /></span>}
         <span className="entry-name"><CertificateName kind={kind} /></span>
-        {unavailable !== null && <span className="entry-unavailable">{say(unavailable.note ?? phrase('choose.unavailable'))}</span>}
-        {told !== '' && <span className="entry-description">{told}</span>}
+        {unavailable !== null && <span className="entry-unavailable"><Words sentence={unavailable.note ?? phrase('choose.unavailable')} /></span>}
+        {told !== null && <span className="entry-description"><Words sentence={told} /></span>}
       </span>
       {on && <Check />}
       {unavailable === null && <Amount yen={fee} />}

@@ -1,14 +1,12 @@
 import type { DownloadView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
-import { useSpeech } from '../language/spoken.ts'
 import { ReceiveSheet } from '../parts/pictures.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Screen } from '../parts/screen.tsx'
-import { Spoken } from '../parts/spoken.tsx'
+import { Spoken, Words } from '../parts/spoken.tsx'
 
 /** ⑪ ダウンロード: bytes really received. No bar before the center has said how many there are. */
 export function DownloadScreen({ view: { received, total, certificate, certificates } }: { readonly view: DownloadView }) {
-  const { say } = useSpeech()
   const share = total === null || total === 0 ? null : received / total
   return (
     <Screen
@@ -18,7 +16,7 @@ export function DownloadScreen({ view: { received, total, certificate, certifica
       reading={share !== null && (
         <div className="measure">
           <Progress share={share} name={phrase('download.progress')} />
-          <p>{say(phrase('download.percent', { percent: { share } }))}</p>
+          <p><Words sentence={phrase('download.percent', { percent: { share } })} /></p>
         </div>
       )}
     >

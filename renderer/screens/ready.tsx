@@ -7,7 +7,7 @@ import { LanguageButtons } from '../parts/language-buttons.tsx'
 import { Note } from '../parts/note.tsx'
 import { PlaceCard } from '../parts/pictures.tsx'
 import { Screen } from '../parts/screen.tsx'
-import { Spoken } from '../parts/spoken.tsx'
+import { Spoken, Words } from '../parts/spoken.tsx'
 
 const noticesInFull = 2
 
@@ -47,7 +47,6 @@ function Needs() {
 }
 
 function Service({ view: { hours, accepts, notices } }: { readonly view: ReadyView }) {
-  const { say } = useSpeech()
   const means = accepts.includes(1000) ? 'coinsAndNotes' : 'coins'
   const change = notices.includes('exactMoneyOnly') ? 'exact' : 'change'
   return (
@@ -56,7 +55,7 @@ function Service({ view: { hours, accepts, notices } }: { readonly view: ReadyVi
       {hours && (
         <p className="hours">
           <span className="hours-name"><Spoken sentence={phrase('ready.hours')} /></span>
-          <strong>{say(phrase('ready.fromTo', hoursText(hours)))}</strong>
+          <strong><Words sentence={phrase('ready.fromTo', hoursText(hours))} /></strong>
         </p>
       )}
       {accepts.length > 0 && <p><Spoken sentence={phrase(`ready.${means}.${change}`)} /></p>}

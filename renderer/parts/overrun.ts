@@ -1,11 +1,11 @@
 /** What must hold everything that is drawn in it. */
 const places = [
-  'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference',
+  'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference', '.turn',
 ].join(', ')
 
-/** The first thing on a screen that is drawn beyond its place; null when everything fits. Lists in pages see to themselves. */
-export function overrun(screen: Element): Element | null {
-  return beyond(screen, 'svg *, .paged > div *')
+/** The first thing on a screen or dialogue that is drawn beyond its place; null when everything fits. Lists in pages see to themselves. */
+export function overrun(drawn: Element): Element | null {
+  return beyond(drawn, drawn.matches('dialog') ? 'svg *, .paged > div *' : 'svg *, .paged > div *, dialog, dialog *')
 }
 
 /** The same of one item of a list. */

@@ -10,15 +10,23 @@ export function ReadOn({ reading: { page, pages, turnTo } }: { readonly reading:
   if (pages < 2) return null
   return (
     <nav className="turn" aria-label={say(phrase('page.label'))}>
-      <button type="button" className="button plain" data-testid="read-back" disabled={page === 0} onClick={() => turnTo(page - 1)}>
-        <ArrowUp />
-        <span><Spoken sentence={phrase('button.previous')} /></span>
-      </button>
-      <p>{`${page + 1} / ${pages}`}</p>
-      <button type="button" className="button plain" data-testid="read-on" disabled={page === pages - 1} onClick={() => turnTo(page + 1)}>
-        <ArrowDown />
-        <span><Spoken sentence={phrase('button.next')} /></span>
-      </button>
+      <div>
+        <button
+          type="button" className="button plain" data-testid="read-back" aria-label={say(phrase('button.previous'))} disabled={page === 0}
+          onClick={() => turnTo(page - 1)}
+        >
+          <ArrowUp />
+          <span><Spoken sentence={phrase('button.previous')} /></span>
+        </button>
+        <p>{`${page + 1} / ${pages}`}</p>
+        <button
+          type="button" className="button plain" data-testid="read-on" aria-label={say(phrase('button.next'))} disabled={page === pages - 1}
+          onClick={() => turnTo(page + 1)}
+        >
+          <ArrowDown />
+          <span><Spoken sentence={phrase('button.next')} /></span>
+        </button>
+      </div>
     </nav>
   )
 }

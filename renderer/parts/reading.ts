@@ -42,7 +42,9 @@ function pagesOf(box: HTMLElement, blocks: readonly HTMLElement[]): readonly (re
   const room = box.clientHeight - top - bottom
   const pages: HTMLElement[][] = []
   let left = 0
-  for (const block of blocks.filter(({ offsetHeight }) => offsetHeight > 0)) {
+  // The question comes first, and whatever stood before it follows.
+  const [asked, others] = [blocks.filter((block) => block.tagName === 'H1'), blocks.filter((block) => block.tagName !== 'H1')]
+  for (const block of [...asked, ...others].filter(({ offsetHeight }) => offsetHeight > 0)) {
     const needed = block.offsetHeight
     const page = pages.at(-1)
     if (page !== undefined && needed + gap <= left) {

@@ -1,4 +1,5 @@
 import { chosenAt } from '../chosen.ts'
+import { itemWords, scopeWords } from './household-words.ts'
 import type { Answers, Question } from '../issuing-server.ts'
 import type { Household, Person } from '../residents.ts'
 
@@ -17,11 +18,11 @@ const memberChoice = (index: number): string => `member-${index + 1}`
 /** ⑥ and, after 「世帯の一部」, ⑦. */
 export function scopeQuestions({ members }: Household): readonly Question[] {
   const choices = [
-    { id: 'self', text: { ja: '本人のみ', en: 'Yourself only' } },
-    { id: 'household', text: { ja: '世帯全員', en: 'All household members' } },
+    { id: 'self', text: scopeWords.self },
+    { id: 'household', text: scopeWords.household },
   ]
   if (members.length === 1) return [{ screen: 'scope', id: 'scope', title: null, askedWhen: null, choices }]
-  const part = { id: 'part', text: { ja: '世帯の一部', en: 'Some household members' } }
+  const part = { id: 'part', text: scopeWords.part }
   return [
     { screen: 'scope', id: 'scope', title: null, askedWhen: null, choices: [...choices, part] },
     {
@@ -31,16 +32,16 @@ export function scopeQuestions({ members }: Household): readonly Question[] {
   ]
 }
 
-const head = { id: 'head', text: { ja: '世帯主・続柄', en: 'Head of household and relationship' }, caution: false }
-const since = { id: 'since', text: { ja: '住民となった年月日', en: 'Date of becoming a resident' }, caution: false }
-const domicile = { id: 'domicile', text: { ja: '本籍・筆頭者', en: 'Registered domicile and head of family register' }, caution: false }
+const head = { id: 'head', text: itemWords.head, caution: false }
+const since = { id: 'since', text: itemWords.since, caution: false }
+const domicile = { id: 'domicile', text: itemWords.domicile, caution: false }
 const foreign: Items = [
-  { id: 'nationality', text: { ja: '国籍・地域', en: 'Nationality / region' }, caution: false },
-  { id: 'status', text: { ja: '在留資格・在留期間等', en: 'Status and period of residence' }, caution: false },
-  { id: 'cardNumber', text: { ja: '在留カード等の番号', en: 'Residence card number' }, caution: false },
+  { id: 'nationality', text: itemWords.nationality, caution: false },
+  { id: 'status', text: itemWords.status, caution: false },
+  { id: 'cardNumber', text: itemWords.cardNumber, caution: false },
 ]
 /** 番号法: asked a second time. */
-const number = { id: 'number', text: { ja: '個人番号（マイナンバー）', en: 'Individual Number (My Number)' }, caution: true }
+const number = { id: 'number', text: itemWords.number, caution: true }
 
 /** ⑧: 本籍 for Japanese, 国籍 and 在留 for foreign residents, both where a household has both (B4). */
 export function itemsQuestion({ members }: Household, optional: { readonly since: boolean; readonly individualNumber: boolean }): Question {

@@ -10,7 +10,10 @@ const offer = { fee: 300, copies: 10, hours, description: null } as const
 export const midori: Municipality = {
   code: '99001',
   prefecture: kakuu,
-  name: { ja: 'みどり市（架空）', en: 'Midori City (fictitious)' },
+  name: {
+    ja: 'みどり市（架空）', en: 'Midori City (fictitious)', 'zh-Hans': '绿市（虚构）', 'zh-Hant': '綠市（虛構）', ko: '미도리시(가상)',
+    es: 'Ciudad de Midori (ficticia)', pt: 'Cidade de Midori (fictícia)', 'ja-x-easy': 'みどり[市|し]（[架空|かくう]）',
+  },
   address: '架空県みどり市（架空）',
   mayor: '架空県みどり市長（架空）　見本　一郎',
   seal: ['みどり', '市長之', '印架空'],

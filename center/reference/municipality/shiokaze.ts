@@ -8,7 +8,10 @@ const offer = { fee: 250, copies: 3, hours: daily('0:00', '24:00'), description:
 export const shiokaze: Municipality = {
   code: '99004',
   prefecture: kakuu,
-  name: { ja: 'しおかぜ市（架空）', en: 'Shiokaze City (fictitious)' },
+  name: {
+    ja: 'しおかぜ市（架空）', en: 'Shiokaze City (fictitious)', 'zh-Hans': '潮风市（虚构）', 'zh-Hant': '潮風市（虛構）', ko: '시오카제시(가상)',
+    es: 'Ciudad de Shiokaze (ficticia)', pt: 'Cidade de Shiokaze (fictícia)', 'ja-x-easy': 'しおかぜ[市|し]（[架空|かくう]）',
+  },
   address: '架空県しおかぜ市（架空）',
   mayor: '架空県しおかぜ市長（架空）　例示　四郎',
   seal: ['しお風', '市長之', '印架空'],

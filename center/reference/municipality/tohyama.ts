@@ -8,7 +8,10 @@ const offer = { fee: 350, copies: 3, hours: daily('0:00', '24:00'), description:
 export const tohyama: Municipality = {
   code: '98001',
   prefecture: mihon,
-  name: { ja: 'とおやま市（架空）', en: 'Tohyama City (fictitious)' },
+  name: {
+    ja: 'とおやま市（架空）', en: 'Tohyama City (fictitious)', 'zh-Hans': '远山市（虚构）', 'zh-Hant': '遠山市（虛構）', ko: '도야마시(가상)',
+    es: 'Ciudad de Tohyama (ficticia)', pt: 'Cidade de Tohyama (fictícia)', 'ja-x-easy': 'とおやま[市|し]（[架空|かくう]）',
+  },
   address: '見本県とおやま市（架空）',
   mayor: '見本県とおやま市長（架空）　例示　五郎',
   seal: ['とお山', '市長之', '印架空'],

@@ -23,7 +23,7 @@ export interface Exploration {
 
 /**
  * Tries every event in every state that can be reached, awaited or not, and checks the promises on each. States that
- * differ only in epoch, in language, or in which of several staff-only faults stand, behave alike and count once.
+ * differ only in epoch, in language and aids, or in which of several staff-only faults stand, behave alike and count once.
  * @param happenings what may happen in a state; hostile on purpose: answers nobody asked for are among them.
  * @param advance the flow, or a flow broken on purpose: a walk that can't find a broken promise proves nothing.
  */

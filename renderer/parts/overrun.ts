@@ -22,7 +22,9 @@ function beyond(root: Element, except: string): Element | null {
     if (box.width === 0 || box.height === 0) continue
     const place = element.parentElement?.closest(places)
     const outer = place && root.contains(place) ? place.getBoundingClientRect() : whole
-    if (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.top < outer.top - 1 || box.left < outer.left - 1) return element
+    // What reaches into the padding of a section comes too close to the controls beneath it.
+    const floor = place?.tagName === 'SECTION' ? outer.bottom - Number.parseFloat(getComputedStyle(place).paddingBottom) : outer.bottom
+    if (box.right > outer.right + 1 || box.bottom > floor + 1 || box.top < outer.top - 1 || box.left < outer.left - 1) return element
   }
   return null
 }

@@ -31,6 +31,7 @@ test('the year is told where it is not this one in Japan: 和暦 in Japanese', (
   for (const language of ['en', 'zh-Hans', 'zh-Hant', 'ko', 'es', 'pt'] as const) expect(momentText(monday, language, now)).toContain('2027')
   const newYear = new Date('2026-12-31T15:10:00Z')
   expect(momentText(newYear, 'ja', new Date('2026-12-31T15:00:00Z'))).toBe('1月1日（金）0:10')
+  expect(momentText(newYear, 'ja', new Date('2026-12-31T14:50:00Z'))).toBe('令和9年1月1日（金）0:10')
 })
 
 test('in やさしい日本語 every day of the year can be read', () => {

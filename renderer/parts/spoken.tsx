@@ -10,14 +10,19 @@ export function Spoken({ sentence }: { readonly sentence: Sentence }) {
   const japanese = useSpeech().beneath(sentence)
   return (
     <>
-      <span className="said"><Words sentence={sentence} /></span>
+      <span className="said"><Runs sentence={sentence} /></span>
       {japanese !== null && <span className="beneath" lang="ja" aria-hidden="true">{japanese}</span>}
     </>
   )
 }
 
-/** A sentence in the customer's language alone. What stands in another language within it is marked as such. */
+/** A sentence in the customer's language alone. */
 export function Words({ sentence }: { readonly sentence: Sentence }) {
+  return <span><Runs sentence={sentence} /></span>
+}
+
+/** What stands in another language within a sentence is marked as such. */
+function Runs({ sentence }: { readonly sentence: Sentence }) {
   const { language, runs } = useSpeech()
   return runs(sentence).map((run, place) => (
     run.language === language ? <Letters key={place} run={run} /> : <span key={place} lang={run.language}><Letters run={run} /></span>

@@ -17,9 +17,11 @@ export function Board({ board, command }: BoardProps) {
         <Money board={board} command={command} />
         <Paper board={board} command={command} />
         <Offices board={board} command={command} />
+      </div>
+      <div>
+        <Faults board={board} command={command} />
         <Lamp board={board} command={command} />
       </div>
-      <Faults board={board} command={command} />
     </div>
   )
 }

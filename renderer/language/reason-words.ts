@@ -5,7 +5,7 @@ import { phrase } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
 
 /** Words about a card that also meet a smartphone, which is no card. */
-const phoneRefusals = ['card.gone', 'card.expired', 'card.swapped', 'certificate.revoked'] as const
+export const phoneRefusals = ['card.gone', 'card.expired', 'card.swapped', 'certificate.revoked'] as const
 
 export interface RefusalWords { readonly what: Phrase; readonly why: Phrase; readonly go: Phrase }
 

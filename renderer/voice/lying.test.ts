@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { ScreenView } from '../../electron/contract/view.ts'
+import { samples } from '../app/sample-views.ts'
+import { lyingOn } from './lying.ts'
+
+const things = (screen: ScreenView) => lyingOn(screen).forgotten.map(({ thing }) => thing)
+
+/** What a view says lies there, wherever the customer is on the way out. */
+function liesBy(screen: ScreenView): readonly string[] {
+  const onTheWayOut = ['takePaper', 'takeReceipt', 'refund', 'refused', 'cardRefused', 'trouble', 'leaving', 'outOfService'].includes(screen.name)
+  if (!onTheWayOut) return []
+  const paper = screen.name === 'takePaper' || ('paperStillThere' in screen && screen.paperStillThere) || (screen.name === 'outOfService' && screen.paper)
+  return [
+    ...('card' in screen && screen.card ? ['card'] : []), ...(paper ? ['paper'] : []),
+    ...(screen.name === 'leaving' && screen.receipt ? ['receipt'] : []),
+  ]
+}
+
+test.each(samples)('$name: what lies there on the way out is forgotten, and nothing else', ({ screen }) => {
+  expect(things(screen).toSorted()).toEqual(liesBy(screen).toSorted())
+})
+
+test('nothing is both forgotten and gone', () => {
+  for (const { screen } of samples) {
+    const { forgotten, gone } = lyingOn(screen)
+    expect(forgotten.filter(({ thing }) => gone.includes(thing))).toEqual([])
+  }
+})
+
+test('a phone is called a phone', () => {
+  const clip = (holding: 'card' | 'phone') => lyingOn({ name: 'refused', reason: 'pin.blocked', card: true, holding }).forgotten.map((each) => each.clip)
+  expect([clip('card'), clip('phone')]).toEqual([['refused.card'], ['refused.phone']])
+})
+
+test('⑮ tells nothing of the card, so it stays as it was; ① has nothing of anybody', () => {
+  expect(lyingOn({ name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, reference: '' }).gone).toEqual(['paper'])
+  expect(lyingOn({ name: 'ready', hours: null, accepts: [], notices: [], announcement: null }).gone).toEqual(['card', 'paper', 'receipt'])
+})

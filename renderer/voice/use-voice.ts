@@ -1,0 +1,60 @@
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { View } from '../../electron/contract/view.ts'
+import { isClip } from './clip.ts'
+import { createNarrator } from './narrator.ts'
+import type { Narrator } from './narrator.ts'
+import { createSpeaker } from './speaker.ts'
+import { createTones } from './tones.ts'
+
+/** What the aids show of the voice. */
+export interface Voice {
+  /** False where no clips were made for this machine. */
+  readonly available: boolean
+  /** Something is being said, or will be said again: it can be stopped. */
+  readonly speaking: boolean
+  readonly stop: () => void
+}
+
+const VoiceOfScreen = createContext<Voice>({ available: false, speaking: false, stop: () => undefined })
+export const VoiceProvider = VoiceOfScreen.Provider
+
+/** The voice of the screen this stands on. */
+export function useVoiceOfScreen(): Voice {
+  return useContext(VoiceOfScreen)
+}
+
+/** Said by the build, which knows whether clips lie beside the screens. */
+const available: boolean = import.meta.env['VITE_VOICE'] === 'made'
+
+/** Gives the views a voice. To be used once, by what stands around every screen. */
+export function useVoice(view: View): Voice {
+  const [sound] = useState(createTones)
+  const [narrator] = useState(() => createNarrator({ speaker: available ? createSpeaker(new Audio()) : null, sound }))
+  useEffect(() => narrator.see(view), [narrator, view])
+  useEffect(() => listen(narrator, () => sound('tick', 2)), [narrator, sound])
+  useEffect(() => narrator.close, [narrator])
+  const speaking = useSyncExternalStore(narrator.subscribe, narrator.speaking)
+  return useMemo(() => ({ available, speaking, stop: narrator.stop }), [speaking, narrator])
+}
+
+/** A tick for every button that was pressed and heard; and the words of what a key brought the focus to, where they may be said. */
+function listen(narrator: Narrator, tick: () => void): () => void {
+  let byKey = false
+  const key = () => { byKey = true }
+  const touch = () => { byKey = false }
+  const focus = ({ target }: FocusEvent) => {
+    if (!byKey || !(target instanceof HTMLElement) || !target.matches(':focus-visible')) return
+    const words = target.dataset['say'] ?? ''
+    if (isClip(words)) narrator.focus(words)
+  }
+  const press = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('button') !== null && target.closest('[data-guarded="true"]') === null) tick()
+  }
+  const ended = new AbortController()
+  const { signal } = ended
+  document.addEventListener('keydown', key, { capture: true, signal })
+  document.addEventListener('pointerdown', touch, { capture: true, signal })
+  document.addEventListener('focusin', focus, { signal })
+  document.addEventListener('click', press, { signal })
+  return () => ended.abort()
+}

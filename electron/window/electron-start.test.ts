@@ -7,7 +7,7 @@ test('everything that must be said before Electron is ready is said', () => {
   expect(startElectron(electron)).toBe(true)
   expect(calls).toEqual([
     ['enableSandbox'],
-    ['registerSchemesAsPrivileged', [{ scheme: 'terminal', privileges: { standard: true, secure: true } }]],
+    ['registerSchemesAsPrivileged', [{ scheme: 'terminal', privileges: { standard: true, secure: true, stream: true } }]],
     ['appendSwitch', 'disable-pinch'],
     ['appendSwitch', 'overscroll-history-navigation', '0'],
     ['appendSwitch', 'disable-features', 'BackForwardCache,SpareRendererForSitePerProcess'],

@@ -5,7 +5,8 @@
  */
 export const pageHeaders = (connect: 'self' | 'none'): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", `connect-src '${connect}'`,
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "media-src 'self'",
+    `connect-src '${connect}'`,
     "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", 'sandbox allow-scripts allow-same-origin',
   ].join('; '),
   'X-Content-Type-Options': 'nosniff',

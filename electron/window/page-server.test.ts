@@ -121,7 +121,7 @@ describe('coming in', () => {
 describe('serving', () => {
   test('every answer carries the policy, refusals too', async () => {
     const expected = {
-      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+      'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
         + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-same-origin",
       'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store',
     }
@@ -143,6 +143,7 @@ describe('serving', () => {
 
   test.each([
     ['/nothing.js', 404], ['/assets', 404], ['/assets/notes.map', 404], ['/assets/screen.js?v=1', 200],
+    ['/voice/ja/pay.question.ogg', 200], ['/voice/ja/pay.nothing.ogg', 404],
   ])('%s is %i', async (path, status) => {
     expect((await ask(server.origin, path, { Cookie: await terminalCookie() })).status).toBe(status)
   })

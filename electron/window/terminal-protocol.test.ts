@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => folder[Symbol.asyncDispose]())
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; "
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'none'; "
   + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-same-origin"
 
 test('the screen comes with its policy, and may connect nowhere', async () => {
@@ -32,7 +32,8 @@ test('the screen comes with its policy, and may connect nowhere', async () => {
 })
 
 test.each([
-  ['terminal://screen/assets/screen.js?v=1', 200], ['terminal://screen/nothing.js', 404], ['terminal://other/', 403],
+  ['terminal://screen/assets/screen.js?v=1', 200], ['terminal://screen/nothing.js', 404], ['terminal://screen/voice/ja/pay.question.ogg', 200],
+  ['terminal://other/', 403],
   ['terminal://screen/..%2fsecret.json', 403], ['terminal://screen/assets/..%2f..%2fsecret.json', 403],
   ['terminal://screen/assets/link.json', 403], ['terminal://screen/..%5csecret.json', 403], ['terminal://screen/%00', 403],
 ])('%s is %i', async (url, status) => {

@@ -14,9 +14,12 @@ export const isScreenUrl = (url: string): boolean => {
   return parsed?.protocol === `${scheme}:` && parsed.host === host
 }
 
-/** Before the app is ready. `standard` gives the scheme an origin; fetch, CORS and service workers are not asked for. */
+/**
+ * Before the app is ready. `standard` gives the scheme an origin; without `stream` an audio element waits for a file that comes in pieces
+ * to be there at once, and plays nothing. Fetch, CORS and service workers are not asked for.
+ */
 export const registerScreenScheme = (protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void => {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, stream: true } }])
 }
 
 const refusal = (status: number): Response => new Response(null, { status, headers: pageHeaders('none') })

@@ -16,17 +16,16 @@ type Aid = 'language' | 'look' | 'voice' | 'staff'
 export function AidBar({ staffCall }: { readonly staffCall: StaffCall }) {
   const [open, setOpen] = useState<Aid | null>(null)
   const close = () => setOpen(null)
-  const called = staffCall === 'called'
   return (
     <div className="aids">
       <AidButton aid="language" open={setOpen} icon={<Globe />} name={phrase('language.button')} />
       <AidButton aid="look" open={setOpen} icon={<Letters />} name={phrase('look.button')} />
       <AidButton aid="voice" open={setOpen} icon={<Loudspeaker />} name={phrase('voice.button')} />
-      {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={called} />}
+      {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall !== 'offered'} />}
       {open === 'language' && <LanguageDialogue close={close} />}
       {open === 'look' && <LookDialogue close={close} />}
       {open === 'voice' && <VoiceDialogue close={close} />}
-      {open === 'staff' && <StaffDialogue called={called} close={close} />}
+      {open === 'staff' && <StaffDialogue staffCall={staffCall} close={close} />}
     </div>
   )
 }

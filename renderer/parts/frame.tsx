@@ -5,6 +5,7 @@ import { phrase } from '../language/phrase.ts'
 import { AidBar } from './aid-bar.tsx'
 import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 import { Logo } from './icons.tsx'
+import { useKeys } from './keys.ts'
 import { MannerContext } from './manner.ts'
 import { Words } from './spoken.tsx'
 import { useTall } from './tall.ts'
@@ -23,6 +24,7 @@ export function Frame({ view, guardMs, children }: FrameProps) {
   const { language, aids, staffCall, demo, epoch, serial } = view
   const guarded = useGuarded(epoch, guardMs)
   const tall = useTall(aids.reach)
+  useKeys()
   const step = stepOf(view.screen)
   return (
     <MannerContext value={{ language, aids }}>

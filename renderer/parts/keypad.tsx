@@ -33,7 +33,8 @@ function useTenKeys(open: boolean, correctable: boolean) {
   const send = useTouch()
   useEffect(() => {
     const press = ({ key, repeat }: KeyboardEvent) => {
-      if (repeat) return
+      // An aid's dialogue that lies over the keypad has the keys to itself.
+      if (repeat || document.querySelector('dialog[open]') !== null) return
       if (open && /^\d$/.test(key)) send({ kind: 'digit', digit: Number(key) })
       if (correctable && key === 'Backspace') send({ kind: 'correct' })
     }

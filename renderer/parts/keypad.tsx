@@ -32,9 +32,9 @@ export function Keypad({ open, correctable }: KeypadProps) {
 function useTenKeys(open: boolean, correctable: boolean) {
   const send = useTouch()
   useEffect(() => {
-    const press = ({ key, repeat }: KeyboardEvent) => {
-      // An aid's dialogue that lies over the keypad has the keys to itself.
-      if (repeat || document.querySelector('dialog[open]') !== null) return
+    const press = ({ key, repeat, defaultPrevented }: KeyboardEvent) => {
+      // An aid's dialogue that lies over the keypad has the keys to itself, the one that closes it included.
+      if (repeat || defaultPrevented || document.querySelector('dialog[open]') !== null) return
       if (open && /^\d$/.test(key)) send({ kind: 'digit', digit: Number(key) })
       if (correctable && key === 'Backspace') send({ kind: 'correct' })
     }

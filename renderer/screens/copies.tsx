@@ -30,7 +30,7 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
         </TouchButton>
         <p data-testid="copies" aria-live="polite">
           <span className="figure">{copies}</span>
-          <span className="counter-unit"><Spoken sentence={phrase('copies.unit')} /></span>
+          <span className="counter-unit"><Spoken sentence={phrase(copies === 1 ? 'copies.unit.one' : 'copies.unit.other')} /></span>
         </p>
         <TouchButton
           look="key" touch={{ kind: 'copies', copies: copies - 1 }} testid="copies-less" disabled={copies <= 1} label={say(phrase('copies.less'))}

@@ -82,7 +82,7 @@ export const roomTable: readonly Room[] = [
   { at: 'hardware/voice/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
   { at: 'hardware/hardware.ts', rooms: [...devices, 'hardware/demo/'], packages: ['node'] },
-  { at: 'renderer/', rooms: ['renderer/screens/', 'electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },
+  { at: 'renderer/', rooms: ['renderer/screens/', 'renderer/app/sample-people.ts', 'electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },
   {
     at: 'renderer/screens/',
     rooms: ['renderer/parts/', 'renderer/app/', 'renderer/language/', 'renderer/theme/', 'electron/contract/'],
@@ -91,6 +91,8 @@ export const roomTable: readonly Room[] = [
     apart: true,
     tests: ['electron/flow/'],
   },
+  // The gallery shows what the reference center's municipalities really say, in every language.
+  { at: 'renderer/app/sample-people.ts', rooms: ['electron/contract/', 'center/reference/juki/household-words.ts'] },
   { at: 'renderer/vite.config.ts', packages: ['vite', '@vitejs/plugin-react', 'node'] },
   { at: 'locales/' },
   {

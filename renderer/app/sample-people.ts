@@ -1,3 +1,4 @@
+import { itemWords, scopeWords } from '../../center/reference/juki/household-words.ts'
 import type { Choice } from '../../electron/contract/words.ts'
 
 export const household: readonly Choice[] = [
@@ -7,13 +8,12 @@ export const household: readonly Choice[] = [
 ]
 
 export const scopes: readonly Choice[] = [
-  { id: 'self', text: { ja: '本人のみ', en: 'Yourself only' } },
-  { id: 'all', text: { ja: '世帯全員', en: 'All household members' } },
-  { id: 'part', text: { ja: '世帯の一部', en: 'Some household members' } },
+  { id: 'self', text: scopeWords.self }, { id: 'all', text: scopeWords.household }, { id: 'part', text: scopeWords.part },
 ]
 
-export const head = { id: 'head', text: { ja: '世帯主・続柄', en: 'Head of household and relationship' }, caution: false }
-export const domicile = { id: 'domicile', text: { ja: '本籍・筆頭者', en: 'Registered domicile and its head' }, caution: false }
-export const myNumber = { id: 'mynumber', text: { ja: '個人番号（マイナンバー）', en: 'Individual Number (My Number)' }, caution: true }
-export const nationality = { id: 'nationality', text: { ja: '国籍・地域', en: 'Nationality / region' }, caution: false }
-export const former = { id: 'former', text: { ja: '前の住所', en: 'Former address' }, caution: false }
+export const head = { id: 'head', text: itemWords.head, caution: false }
+export const domicile = { id: 'domicile', text: itemWords.domicile, caution: false }
+export const myNumber = { id: 'mynumber', text: itemWords.number, caution: true }
+export const nationality = { id: 'nationality', text: itemWords.nationality, caution: false }
+/** Of a municipality that has no words for it in other languages. */
+export const former = { id: 'former', text: { ja: '前の住所' }, caution: false }

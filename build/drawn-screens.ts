@@ -1,24 +1,34 @@
-import { readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../e2e/drive/browser.ts'
 import type { Sample } from '../renderer/app/sample-basis.ts'
 import { viewOf } from '../renderer/app/sample-views.ts'
 import type { Setting } from '../renderer/app/sample-views.ts'
+import type { Scene } from '../renderer/measuring/draw.ts'
+import type { Measured } from '../renderer/measuring/measure.ts'
 import { build, screens } from './bundle.mjs'
 import { galleryServer } from './gallery-server.ts'
 
 const root = join(import.meta.dirname, '..')
-// The page's functions know the DOM, which nothing of this side does: they go over as plain text.
-const measure = stripTypeScriptTypes(readFileSync(join(root, 'renderer/app/measure.ts'), 'utf8')).replace('export ', '')
+/** The page finds its terminal where Electron would have put it; what it draws then is said from here. */
+const terminal = 'window.terminal = { send: () => undefined, onView: (draw) => { window.drawView = draw } }'
+
+/** One page with the real screens. */
+export interface DrawnPage {
+  readonly page: Page
+  /** Draws each sample as this customer has set it, one after the other, and measures how it stands in the end. */
+  readonly measure: (samples: readonly Sample[], setting: Setting) => Promise<readonly Measured[]>
+  /** From now on on a panel of this size. */
+  readonly resize: (size: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
 
 /** The real screens in a browser, fed with views. */
 export interface DrawnScreens {
-  /** A page of this size (`1024x768`), at a path of the built screens. */
-  readonly open: (size: string, path: string) => Promise<Page>
-  /** Tells every page at `path` the same. */
-  readonly say: (path: string, message: unknown) => void
+  /** A terminal's page of this size (`1024x768`). */
+  readonly open: (size: string) => Promise<DrawnPage>
+  /** The demo board's page, told what to show. */
+  readonly openBoard: (size: string, board: unknown) => Promise<Page>
   /** What the browser complained about. */
   readonly complaints: readonly string[]
   readonly close: () => Promise<void>
@@ -28,22 +38,31 @@ export interface DrawnScreens {
 export async function drawnScreens(): Promise<DrawnScreens> {
   build(root, screens, console.log)
   const server = await galleryServer(join(root, 'build/out/renderer'))
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  })
+  const browser = await openBrowser()
   const complaints: string[] = []
+  let serial = 0
   return {
     complaints,
-    say: server.say,
-    open: async (size, path) => {
-      const [width = 0, height = 0] = size.split('x').map(Number)
-      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', locale: 'ja-JP' })
-      page.on('console', (message) => complaints.push(`${path}: ${message.text()}`))
-      page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`))
-      await page.goto(server.url + path)
+    open: async (size) => {
+      const page = await openPage(browser, size, complaints)
+      await page.addInitScript(terminal)
+      await page.goto(server.url)
+      return {
+        page,
+        measure: (samples, setting) => {
+          const scenes = samples.map((sample): Scene => ({ view: viewOf(sample, setting, ++serial), open: sample.open ?? null }))
+          return page.evaluate<Measured[]>(`import('/measuring/draw.ts').then(({ drawEach }) => drawEach(${JSON.stringify(scenes)}))`)
+        },
+        resize: (to) => page.setViewportSize(pixelsOf(to)),
+        close: () => page.close(),
+      }
+    },
+    openBoard: async (size, board) => {
+      server.say('/board', { kind: 'board', board })
+      const page = await openPage(browser, size, complaints)
+      await page.goto(`${server.url}board.html`)
+      await page.locator('html[data-ready="true"]').waitFor()
+      await page.evaluate('document.fonts.ready.then(() => true)')
       return page
     },
     close: async () => {
@@ -53,14 +72,14 @@ export async function drawnScreens(): Promise<DrawnScreens> {
   }
 }
 
-/** Shows a sample on a page of the terminal and names what is cut, off the screen, too small to touch, or covered. */
-export async function faultsOf(
-  { say }: DrawnScreens, page: Page, sample: Sample, setting: Setting, serial: number,
-): Promise<readonly string[]> {
-  say('/terminal', { kind: 'view', view: viewOf(sample, setting, serial) })
-  await page.locator(`[data-serial="${serial}"]`).waitFor()
-  await page.evaluate('document.fonts.ready.then(() => true)')
-  // A new screen takes no touches for 300 ms; what lies under a finger is measured as it is after them.
-  const touchable = 'document.querySelector(\'.frame\').dataset.guarded = \'false\''
-  return await page.evaluate<string[]>(`(() => { ${touchable}; ${measure}; return measure() })()`)
+async function openPage(browser: Browser, size: string, complaints: string[]): Promise<Page> {
+  const page = await browser.newPage({ viewport: pixelsOf(size), reducedMotion: 'reduce', locale: 'ja-JP' })
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return page
+}
+
+function pixelsOf(size: string): { readonly width: number; readonly height: number } {
+  const [width = 0, height = 0] = size.split('x').map(Number)
+  return { width, height }
 }

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { extname, join, normalize } from 'node:path'
+import { stripTypeScriptTypes } from 'node:module'
+import { basename, extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
 
 const policy = [
   'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'img-src \'self\' data:', 'font-src \'self\'', 'media-src \'self\'',
   'connect-src \'self\'',
 ].join('; ')
+/** What measures in the page under test: it comes from where it is written, and is no part of the screens. */
+const measuring = join(import.meta.dirname, '../renderer/measuring')
 const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.ogg': 'audio/ogg',
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.ts': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.ogg': 'audio/ogg',
 }
 
 export interface GalleryServer {
@@ -24,7 +27,7 @@ export async function galleryServer(folder: string): Promise<GalleryServer> {
   const http = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname)
     const file = join(folder, path === '/' ? 'index.html' : path)
-    readFile(file).then(
+    bodyOf(path, file).then(
       (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(body),
       () => response.writeHead(404).end(),
     )
@@ -53,4 +56,9 @@ export async function galleryServer(folder: string): Promise<GalleryServer> {
       http.close()
     },
   }
+}
+
+async function bodyOf(path: string, file: string): Promise<Buffer | string> {
+  if (!path.startsWith('/measuring/')) return readFile(file)
+  return stripTypeScriptTypes(await readFile(join(measuring, basename(path)), 'utf8'))
 }

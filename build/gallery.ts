@@ -1,52 +1,61 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { languages } from '../electron/flow/language.ts'
 import { sampleBoard } from '../renderer/demo/sample-board.ts'
-import { samples } from '../renderer/app/sample-views.ts'
-import { drawnScreens, faultsOf } from './drawn-screens.ts'
+import { drawnScreens } from './drawn-screens.ts'
+import type { DrawnPage } from './drawn-screens.ts'
+import { galleryOptions } from './gallery-options.ts'
+import type { Series } from './gallery-options.ts'
 import { galleryPage } from './gallery-page.ts'
 import type { Shot } from './gallery-page.ts'
+import { shareOut } from './workers.ts'
 
 const folder = join(import.meta.dirname, '../out/gallery')
-const { values } = parseArgs({ options: { only: { type: 'string' }, size: { type: 'string' }, language: { type: 'string' } } })
-const wanted = values.only?.split(',')
-const chosen = samples.filter(({ name, screen }) => wanted === undefined || wanted.includes(name) || wanted.includes(screen.name))
-const sizes = values.size?.split(',') ?? ['1024x768', '1080x1920']
-const spoken = languages.filter((language) => values.language === undefined || values.language === language)
+const begun = performance.now()
+const { samples, series, board, whole } = galleryOptions(process.argv.slice(2))
 
-if (values.only === undefined) rmSync(folder, { recursive: true, force: true })
+if (whole) rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
 const drawn = await drawnScreens()
-const shots: Shot[] = []
-let serial = 0
-for (const size of sizes) {
-  const page = await drawn.open(size, '')
-  for (const language of spoken) {
-    for (const sample of chosen) {
-      serial += 1
-      const faults = await faultsOf(drawn, page, sample, { language }, serial)
-      const file = `${sample.name}.${language}.${size}.png`
-      await page.screenshot({ path: join(folder, file) })
-      shots.push({ sample: sample.name, language, size, file, faults })
-    }
-  }
-  await page.close()
-}
-if (wanted === undefined || wanted.includes('board')) {
-  drawn.say('/board', { kind: 'board', board: sampleBoard })
-  const page = await drawn.open('1280x900', 'board.html')
-  await page.locator('html[data-ready="true"]').waitFor()
-  await page.evaluate('document.fonts.ready.then(() => true)')
-  await page.screenshot({ path: join(folder, 'board.png'), fullPage: true })
-  shots.push({ sample: 'board', language: 'ja', size: '1280x900', file: 'board.png', faults: [] })
-}
+const pages = await Promise.all(Array.from({ length: availableParallelism() }, () => drawn.open('1024x768')))
+const made = new Map<Series, readonly Shot[]>()
+await shareOut(series, pages, async (one, page) => {
+  made.set(one, await shoot(one, page))
+})
+const shots = series.flatMap((one) => made.get(one) ?? [])
+if (board) shots.push(await shootBoard())
 await drawn.close()
+
 writeFileSync(join(folder, 'index.html'), galleryPage(shots))
 const faulty = shots.filter(({ faults }) => faults.length > 0)
 for (const { file, faults } of faulty) console.error(`${file}\n  ${faults.join('\n  ')}`)
 for (const complaint of drawn.complaints) console.error(complaint)
 const complaints = drawn.complaints.length
-console.log(`${shots.length} pictures in out/gallery/index.html, ${faulty.length} with something cut, ${complaints} complaints of the browser`)
+const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+console.log(`${shots.length} pictures in out/gallery/index.html in ${seconds} s, ${faulty.length} with something wrong, ${complaints} complaints of the browser`)
 process.exitCode = faulty.length + complaints === 0 ? 0 : 1
+
+async function shoot({ language, size, look, aids }: Series, { page, measure, resize }: DrawnPage): Promise<readonly Shot[]> {
+  const taken: Shot[] = []
+  const session = await page.context().newCDPSession(page)
+  await resize(size)
+  for (const sample of samples) {
+    const [measured] = await measure([sample], { language, aids })
+    if (measured === undefined) throw new Error(`${sample.name} was not measured`)
+    const { data } = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: 75, optimizeForSpeed: true })
+    const file = [sample.name, language, size, look, 'jpg'].join('.')
+    await writeFile(join(folder, file), data, 'base64')
+    taken.push({ sample: sample.name, language, size, look, file, ...measured })
+  }
+  await session.detach()
+  return taken
+}
+
+async function shootBoard(): Promise<Shot> {
+  const size = '1280x900'
+  const page = await drawn.openBoard(size, sampleBoard)
+  await page.screenshot({ path: join(folder, 'board.png'), fullPage: true })
+  return { sample: 'board', language: 'ja', size, look: 'normal', file: 'board.png', given: '', scale: 1, faults: [] }
+}

@@ -1,30 +1,68 @@
+import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textSizes } from '../electron/flow/aids.ts'
+import type { Aids } from '../electron/flow/aids.ts'
 import { languages } from '../electron/flow/language.ts'
-import { samples } from '../renderer/app/sample-views.ts'
-import { drawnScreens, faultsOf } from './drawn-screens.ts'
-import type { DrawnScreens } from './drawn-screens.ts'
+import type { Language } from '../electron/flow/language.ts'
+import { everySample } from '../renderer/app/sample-views.ts'
+import { drawnScreens } from './drawn-screens.ts'
+import type { DrawnPage, DrawnScreens } from './drawn-screens.ts'
+import { shareOut } from './workers.ts'
 
-const longest = 180_000
+const longest = 600_000
+const panels = ['1024x768', '1280x800', '1920x1080', '1080x1920'] as const
+type Panel = (typeof panels)[number]
+
+interface Look { readonly panel: Panel; readonly aids: Partial<Aids> }
+const looks: readonly Look[] = [
+  ...panels.flatMap((panel) => textSizes.map((textSize) => ({ panel, aids: { textSize } }))),
+  ...(['1024x768', '1280x800'] as const).flatMap((panel) => (['normal', 'largest'] as const).map((textSize) => ({ panel, aids: { textSize, reach: 'low' } as const }))),
+  { panel: '1024x768', aids: { contrast: 'high' } },
+]
+
+/** How small the letters may become, as a part of the usual size, before a screen has to be laid out better. */
+const least: Readonly<Record<Aids['textSize'], number>> = { normal: 1, large: 1.2, largest: 1.4 }
+
+interface Seen extends Look { readonly language: Language; readonly sample: string; readonly faults: readonly string[]; readonly scale: number }
+const seen: Seen[] = []
 let drawn: DrawnScreens
-let serial = 0
 
 beforeAll(async () => {
   drawn = await drawnScreens()
+  await shareOut(languages, Array.from({ length: availableParallelism() }), async (language) => {
+    const page = await drawn.open(panels[0])
+    for (const look of looks) seen.push(...await seenOn(page, language, look))
+    await page.close()
+  })
 }, longest)
 afterAll(() => drawn.close())
 
-describe.each(['1024x768', '1280x800', '1920x1080', '1080x1920'])('at %s', (size) => {
-  test.each(languages)('nothing is cut, scrolled, covered, too small or too high to touch, in %s', async (language) => {
-    const page = await drawn.open(size, '')
-    const found: string[] = []
-    for (const sample of samples) {
-      serial += 1
-      const faults = await faultsOf(drawn, page, sample, { language }, serial)
-      found.push(...faults.map((fault) => `${sample.name}: ${fault}`))
-    }
-    await page.close()
-    expect(found).toEqual([])
-  }, longest)
+async function seenOn(page: DrawnPage, language: Language, look: Look): Promise<readonly Seen[]> {
+  await page.resize(look.panel)
+  const measured = await page.measure(everySample, { language, aids: look.aids })
+  return everySample.flatMap(({ name }, at) => {
+    const one = measured[at]
+    return one === undefined ? [] : [{ ...look, language, sample: name, faults: one.faults, scale: one.scale }]
+  })
+}
+
+const called = ({ aids }: Look) => Object.values(aids).join(' ')
+
+test('every sample was seen in every language and look', () => {
+  expect(seen.length).toBe(everySample.length * languages.length * looks.length)
+})
+
+describe.each(panels)('at %s', (panel) => {
+  test.each(languages)('all can be read, reached and touched, and nothing is cut, in %s', (language) => {
+    const found = seen.filter((one) => one.panel === panel && one.language === language)
+    expect(found.flatMap((one) => one.faults.map((fault) => `${one.sample}, ${called(one)}: ${fault}`))).toEqual([])
+  })
+
+  test.each(languages)('letters asked to be larger are larger, in %s', (language) => {
+    const found = seen.filter((one) => one.panel === panel && one.language === language)
+    const small = found.filter(({ aids, scale }) => scale < least[aids.textSize ?? 'normal'])
+    expect(small.map((one) => `${one.sample}, ${called(one)}: ${one.scale}`)).toEqual([])
+  })
 })
 
 test('the browser had nothing to complain about', () => expect(drawn.complaints).toEqual([]))

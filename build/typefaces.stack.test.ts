@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { languages } from '../electron/flow/language.ts'
 import type { Language } from '../electron/flow/language.ts'
 import { samples } from '../renderer/app/sample-views.ts'
-import { drawnScreens, faultsOf } from './drawn-screens.ts'
+import { drawnScreens } from './drawn-screens.ts'
 import type { DrawnScreens } from './drawn-screens.ts'
 
 const longest = 120_000
@@ -15,7 +15,6 @@ const typefaceOf: Readonly<Record<Language, string>> = {
 const answer = z.object({ fonts: z.array(z.object({ familyName: z.string(), isCustomFont: z.boolean() })) })
 
 let drawn: DrawnScreens
-let serial = 0
 beforeAll(async () => {
   drawn = await drawnScreens()
 }, longest)
@@ -37,9 +36,8 @@ async function typefacesOf(page: Page, selector: string): Promise<readonly strin
 test.each(languages)('%s is drawn with its own letters, and what is Japanese on its screens with Japanese ones', async (language) => {
   const sample = samples.find(({ name }) => name === 'choose')
   if (sample === undefined) throw new Error('there is no screen to choose on')
-  const page = await drawn.open('1024x768', '')
-  serial += 1
-  await faultsOf(drawn, page, sample, { language }, serial)
+  const { page, measure } = await drawn.open('1024x768')
+  await measure([sample], { language })
   expect(await typefacesOf(page, 'h1 .said')).toEqual([typefaceOf[language]])
   expect(await typefacesOf(page, '[data-testid="primary"] .said')).toEqual([typefaceOf[language]])
   if (language !== 'ja' && language !== 'ja-x-easy') {

@@ -1,0 +1,72 @@
+import { placeAround } from './boxes.ts'
+import type { Box, Letters } from './letters.ts'
+
+/** The least size of letters, as parts of 1rem: 20 px at 1024 x 768, 16 in the bands that are the same on every screen. */
+const least = 1.25
+const leastInBand = 1
+const bands = '.top, .aids > .aid, .demo-ribbon'
+/** Languages that never break a line within a word. */
+const wordwise = ['en', 'es', 'pt', 'ko']
+
+/** Letters that are too small, cut off, wider than what holds them, torn apart within a word, or drawn over each other. `rem`: px. */
+export function letterFaults(letters: readonly Letters[], rem: number): readonly string[] {
+  return [...letters.flatMap((each) => [...sizeFaults(each, rem), ...roomFaults(each), ...tornWords(each)]), ...heaps(letters)]
+}
+
+function sizeFaults({ element, size, name }: Letters, rem: number): readonly string[] {
+  // Readings are half as high as what they stand above.
+  if (element.matches('rt') || element instanceof SVGElement) return []
+  const needed = (element.closest(bands) === null ? least : leastInBand) * rem
+  return size < needed - 0.1 ? [`letters of ${(size / rem * 16).toFixed(1)} px: ${name}`] : []
+}
+
+function roomFaults({ element, lines, name }: Letters): readonly string[] {
+  if (element instanceof SVGElement) return []
+  const faults: string[] = []
+  const block = blockOf(element)
+  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(each)
+    const box = each.getBoundingClientRect()
+    if ((overflowX !== 'visible' || overflowY !== 'visible') && lines.some((line) => outside(line, box))) faults.push(`cut off: ${name}`)
+    if (each === block && lines.some(({ left, right }) => left < box.left - 1 || right > box.right + 1)) faults.push(`wider than its box: ${name}`)
+  }
+  const place = placeAround(element)?.getBoundingClientRect()
+  if (place && lines.some((line) => outside(line, place))) faults.push(`beyond its place: ${name}`)
+  return faults
+}
+
+/** The box whose width says where lines break. */
+function blockOf(element: Element): Element {
+  let each = element
+  while (/^(?:inline|ruby|contents)/.test(getComputedStyle(each).display) && each.parentElement) each = each.parentElement
+  return each
+}
+
+function outside(line: Box, box: Box): boolean {
+  return line.left < box.left - 1 || line.right > box.right + 1 || line.top < box.top - 1 || line.bottom > box.bottom + 1
+}
+
+function tornWords({ node, element, lines, name }: Letters): readonly string[] {
+  const language = element.closest('[lang]')?.getAttribute('lang') ?? ''
+  if (lines.length < 2 || !wordwise.includes(language)) return []
+  const range = document.createRange()
+  const torn = [...node.data.matchAll(/[\p{L}\p{N}]{2,}/gu)].filter(({ index, 0: word }) => {
+    range.setStart(node, index)
+    range.setEnd(node, index + word.length)
+    const [first, ...others] = [...range.getClientRects()]
+    return first !== undefined && others.some(({ top }) => Math.abs(top - first.top) > first.height / 2)
+  })
+  return torn.map(([word]) => `torn apart: ${word} in ${name}`)
+}
+
+/** Letters of one line of words may touch; two lines drawn into each other can't be read. */
+function heaps(letters: readonly Letters[]): readonly string[] {
+  const boxes = letters.filter(({ element }) => !element.matches('rt, rt *') && !(element instanceof SVGElement))
+    .flatMap(({ element, lines, name }) => lines.map((line) => ({ dialogue: element.closest('dialog'), line, name })))
+  return boxes.flatMap((one, at) => boxes.slice(at + 1).flatMap((other) => {
+    const across = Math.min(one.line.right, other.line.right) - Math.max(one.line.left, other.line.left)
+    const down = Math.min(one.line.bottom, other.line.bottom) - Math.max(one.line.top, other.line.top)
+    const slack = (one.line.bottom - one.line.top) / 4
+    return one.dialogue === other.dialogue && across > slack && down > slack ? [`drawn over each other: ${one.name} and ${other.name}`] : []
+  }))
+}

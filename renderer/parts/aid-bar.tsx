@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { StaffCall } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import type { Phrase } from '../language/phrase.ts'
+import { clipOf } from '../voice/clip.ts'
+import { useVoiceOfScreen } from '../voice/use-voice.ts'
 import { Bell, Globe, Letters, Loudspeaker } from './icons.tsx'
 import { LanguageDialogue } from './language-dialogue.tsx'
 import { LookDialogue } from './look-dialogue.tsx'
@@ -15,12 +17,13 @@ type Aid = 'language' | 'look' | 'voice' | 'staff'
 /** The aids of the top band — language, 文字サイズ, 音声 — and the call for staff; each opens a dialogue. */
 export function AidBar({ staffCall }: { readonly staffCall: StaffCall }) {
   const [open, setOpen] = useState<Aid | null>(null)
+  const { available } = useVoiceOfScreen()
   const close = () => setOpen(null)
   return (
     <div className="aids">
       <AidButton aid="language" open={setOpen} icon={<Globe />} name={phrase('language.button')} />
       <AidButton aid="look" open={setOpen} icon={<Letters />} name={phrase('look.button')} />
-      <AidButton aid="voice" open={setOpen} icon={<Loudspeaker />} name={phrase('voice.button')} />
+      {available && <AidButton aid="voice" open={setOpen} icon={<Loudspeaker />} name={phrase('voice.button')} />}
       {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall !== 'offered'} />}
       {open === 'language' && <LanguageDialogue close={close} />}
       {open === 'look' && <LookDialogue close={close} />}
@@ -41,7 +44,7 @@ interface AidButtonProps {
 
 function AidButton({ aid, open, icon, name, lit = false }: AidButtonProps) {
   return (
-    <button type="button" className={lit ? 'aid lit' : 'aid'} data-testid={aid} aria-haspopup="dialog" onClick={() => open(aid)}>
+    <button type="button" className={lit ? 'aid lit' : 'aid'} data-testid={aid} data-say={clipOf(name) ?? undefined} aria-haspopup="dialog" onClick={() => open(aid)}>
       {icon}
       <span className="aid-name">
         <Spoken sentence={name} />

@@ -27,7 +27,7 @@ export function BasketRow({ line: { certificate, issuer, copies, due }, place }:
       </div>
       <TouchButton
         look="plain" touch={{ kind: 'remove', place }} testid={`remove-${place}`}
-        label={say(phrase('confirm.remove', { certificate: name }))}
+        label={say(phrase('confirm.remove', { certificate: name }))} words={phrase('confirm.remove', { certificate: name })}
       >
         <Spoken sentence={phrase('button.remove')} />
       </TouchButton>

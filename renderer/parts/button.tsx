@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Touch } from '../../electron/contract/intent.ts'
 import type { Sentence } from '../language/phrase.ts'
+import { clipOf } from '../voice/clip.ts'
 import { Spoken } from './spoken.tsx'
 import { useTouch } from './touch.ts'
 
@@ -14,16 +15,18 @@ interface TouchButtonProps {
   /** For buttons that can be on or off. */
   readonly pressed?: boolean
   readonly label?: string
+  /** What is said when a key brings the focus here, where it may be said. */
+  readonly words?: Sentence
   readonly children: ReactNode
 }
 
 /** A button that reports one touch and does nothing else. */
-export function TouchButton({ look, touch, testid, disabled = false, unavailable = false, pressed, label, children }: TouchButtonProps) {
+export function TouchButton({ look, touch, testid, disabled = false, unavailable = false, pressed, label, words, children }: TouchButtonProps) {
   const send = useTouch()
   return (
     <button
       type="button" className={`button ${look}${unavailable ? ' unavailable' : ''}`} data-testid={testid} disabled={disabled}
-      aria-pressed={pressed} aria-label={label} onClick={() => send(touch)}
+      aria-pressed={pressed} aria-label={label} data-say={words && (clipOf(words) ?? undefined)} onClick={() => send(touch)}
     >
       {children}
     </button>
@@ -40,5 +43,5 @@ interface NamedButtonProps {
 
 /** A button that is nothing but its words. */
 export function NamedButton({ name, ...rest }: NamedButtonProps) {
-  return <TouchButton {...rest}><Spoken sentence={name} /></TouchButton>
+  return <TouchButton {...rest} words={name}><Spoken sentence={name} /></TouchButton>
 }

@@ -22,7 +22,9 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
   const box = useRef<HTMLDialogElement>(null)
   // It can be measured only once it is shown.
   useLayoutEffect(() => box.current?.showModal(), [])
-  const { way } = useFit(box, `${language} ${JSON.stringify(aids)}`, scales[aids.textSize])
+  // A dialogue is short: none of it is read in pages.
+  const nothing = useRef<HTMLElement>(null)
+  const { way } = useFit({ box, say: nothing, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
   return (
     <dialog
       ref={box} {...way} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
@@ -36,7 +38,7 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
       <div className="dialogue-buttons">
         {buttons}
         {close && (
-          <button type="button" className="button plain" data-testid="close" onClick={close}><Spoken sentence={phrase('button.close')} /></button>
+          <button type="button" className="button plain" data-testid="close" data-say="button.close" onClick={close}><Spoken sentence={phrase('button.close')} /></button>
         )}
       </div>
     </dialog>

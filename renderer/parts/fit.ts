@@ -53,23 +53,31 @@ interface Fit {
   readonly way: { readonly 'data-fit': string; readonly style: CSSProperties & { readonly '--scale': number } }
 }
 
-/**
- * Draws `box`, measures and draws it again until everything fits, before anybody sees it. `about`: what changes the words altogether
- * (language, text size); a change of it begins anew, while news on the same screen never makes it jump back. `wanted`: how large
- * the letters are to be, as a part of the usual size.
- */
-export function useFit(box: RefObject<HTMLElement | null>, about: string, wanted: number): Fit {
+interface Fitted {
+  /** What has to fit. */
+  readonly box: RefObject<HTMLElement | null>
+  /** The part of it that is read, and can be read in pages. */
+  readonly say: RefObject<HTMLElement | null>
+  /** What changes the words altogether (language, text size): a change begins anew, while news on the same screen never jumps back. */
+  readonly about: string
+  /** How large the letters are to be, as a part of the usual size. */
+  readonly wanted: number
+}
+
+/** Draws, measures and draws again until everything fits, before anybody sees it. */
+export function useFit({ box, say, about, wanted }: Fitted): Fit {
   const [{ level, known }, settle] = useState({ level: 0, known: about })
   const [round, next] = useState(0)
   const [lists] = useState(() => new Set<PagedList>())
-  const reading = useReading()
-  const { layOut } = reading
+  const { reading, layOut } = useReading(say)
   const ways = useMemo(() => attempts(wanted), [wanted])
   const current = known === about ? level : 0
 
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- whatever is drawn anew is measured anew; it ends with the last of the ways
   useLayoutEffect(() => {
     if (box.current === null) return
     const fitting = firstFit(box.current, ways, current, layOut, lists)
+    // oxlint-disable-next-line react/set-state-in-effect -- only what is drawn can be measured
     if (fitting !== current || known !== about) settle({ level: fitting, known: about })
     else for (const list of lists) list.settle()
   })

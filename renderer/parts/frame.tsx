@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
+import { VoiceProvider, useVoice } from '../voice/use-voice.ts'
 import { AidBar } from './aid-bar.tsx'
 import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 import { Logo } from './icons.tsx'
@@ -26,8 +27,9 @@ export function Frame({ view, guardMs, children }: FrameProps) {
   const tall = useTall(aids.reach)
   useKeys()
   const step = stepOf(view.screen)
+  const voice = useVoice(view)
   return (
-    <MannerContext value={{ language, aids }}>
+    <MannerContext value={{ language, aids }}><VoiceProvider value={voice}>
       <div
         className="frame" data-text={aids.textSize} data-contrast={aids.contrast} data-tall={tall} data-begun={step !== null}
         data-demo={demo} data-guarded={guarded} data-serial={serial} lang={language}
@@ -41,7 +43,7 @@ export function Frame({ view, guardMs, children }: FrameProps) {
         <AidBar key={epoch} staffCall={staffCall} />
         {demo && <DemoMark />}
       </div>
-    </MannerContext>
+    </VoiceProvider></MannerContext>
   )
 }
 

@@ -12,6 +12,7 @@ export function LanguageButtons() {
       {languages.map((one) => (
         <TouchButton
           key={one} look="choice" touch={{ kind: 'language', language: one }} testid={`language-${one}`} pressed={one === language}
+          words={phrase(`language.${one}`)}
         >
           <span><Words sentence={phrase(`language.${one}`)} /></span>
         </TouchButton>

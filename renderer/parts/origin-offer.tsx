@@ -30,7 +30,7 @@ export function OriginOffer({ offer: { status, number, municipality } }: { reado
 
 function Register({ name }: { readonly name: Extract<Key, 'origin.register' | 'origin.again'> }) {
   return (
-    <TouchButton look="choice" touch={{ kind: 'register' }} testid="register">
+    <TouchButton look="choice" touch={{ kind: 'register' }} testid="register" words={phrase(name)}>
       <Plus />
       <span className="register-name"><Spoken sentence={phrase(name)} /></span>
     </TouchButton>

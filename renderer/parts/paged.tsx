@@ -37,7 +37,7 @@ function Pages<T>({ list, most, start = 0, turn = 'beside', className, children 
       {pages > 1 && (
         <nav className="pager" aria-label={say(phrase('page.label'))}>
           <button
-            type="button" className="button plain" data-testid="previous" disabled={number === 0}
+            type="button" className="button plain" data-testid="previous" data-say="button.previous" disabled={number === 0}
             onClick={() => setPlace((number - 1) * size)}
           >
             <ArrowUp />
@@ -45,7 +45,7 @@ function Pages<T>({ list, most, start = 0, turn = 'beside', className, children 
           </button>
           <p>{`${number + 1} / ${pages}`}</p>
           <button
-            type="button" className="button plain" data-testid="next" disabled={number === pages - 1}
+            type="button" className="button plain" data-testid="next" data-say="button.next" disabled={number === pages - 1}
             onClick={() => setPlace((number + 1) * size)}
           >
             <ArrowDown />

@@ -12,7 +12,7 @@ export function ReadOn({ reading: { page, pages, turnTo } }: { readonly reading:
     <nav className="turn" aria-label={say(phrase('page.label'))}>
       <div>
         <button
-          type="button" className="button plain" data-testid="read-back" aria-label={say(phrase('button.previous'))} disabled={page === 0}
+          type="button" className="button plain" data-testid="read-back" data-say="button.previous" aria-label={say(phrase('button.previous'))} disabled={page === 0}
           onClick={() => turnTo(page - 1)}
         >
           <ArrowUp />
@@ -20,7 +20,7 @@ export function ReadOn({ reading: { page, pages, turnTo } }: { readonly reading:
         </button>
         <p>{`${page + 1} / ${pages}`}</p>
         <button
-          type="button" className="button plain" data-testid="read-on" aria-label={say(phrase('button.next'))} disabled={page === pages - 1}
+          type="button" className="button plain" data-testid="read-on" data-say="button.next" aria-label={say(phrase('button.next'))} disabled={page === pages - 1}
           onClick={() => turnTo(page + 1)}
         >
           <ArrowDown />

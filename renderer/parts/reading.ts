@@ -3,17 +3,14 @@ import type { RefObject } from 'react'
 
 /** What a screen has to say, in pages where it does not fit in one. */
 export interface Reading {
-  readonly box: RefObject<HTMLElement | null>
   /** From 0. */
   readonly page: number
   readonly pages: number
   readonly turnTo: (page: number) => void
-  /** Lays the paragraphs out anew: in pages, or all at once. */
-  readonly layOut: (inPages: boolean) => void
 }
 
-export function useReading(): Reading {
-  const box = useRef<HTMLElement>(null)
+/** The paragraphs are the children of `box`. `layOut` lays them out anew: in pages, or all at once. */
+export function useReading(box: RefObject<HTMLElement | null>): { readonly reading: Reading; readonly layOut: (inPages: boolean) => void } {
   const wanted = useRef(0)
   const [{ page, pages }, set] = useState({ page: 0, pages: 1 })
   const layOut = useCallback((inPages: boolean) => {
@@ -27,12 +24,12 @@ export function useReading(): Reading {
       if (at !== shown) for (const block of group) block.dataset['away'] = 'true'
     }
     set((before) => (before.page === shown && before.pages === grouped.length ? before : { page: shown, pages: grouped.length }))
-  }, [])
+  }, [box])
   const turnTo = useCallback((to: number) => {
     wanted.current = to
     layOut(true)
   }, [layOut])
-  return { box, page, pages, turnTo, layOut }
+  return { reading: { page, pages, turnTo }, layOut }
 }
 
 /** As many paragraphs to a page as its height holds; what is higher than a page has one of its own. */

@@ -8,6 +8,8 @@ import { NamedButton } from './button.tsx'
 import { RoomContext, useFit } from './fit.ts'
 import { ReadOn } from './read-on.tsx'
 import { Spoken } from './spoken.tsx'
+import { useVoiceOfScreen } from '../voice/use-voice.ts'
+import { VoiceStop } from './voice-stop.tsx'
 
 interface ScreenProps {
   readonly name: ScreenName | 'wait'
@@ -31,13 +33,14 @@ export function Screen({ name, layout, about, question, long = false, more = [],
   const heading = useRef<HTMLHeadingElement>(null)
   const { language, aids } = useManner()
   const box = useRef<HTMLElement>(null)
-  const fit = useFit(box, `${language} ${aids.textSize} ${aids.reach}`, scales[aids.textSize])
+  const say = useRef<HTMLElement>(null)
+  const { way, room, reading: pages } = useFit({ box, say, about: `${language} ${aids.textSize} ${aids.reach}`, wanted: scales[aids.textSize] })
   // Whoever can't see the screen change is taken to its question; the keys then go on from there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <RoomContext value={fit.room}>
-      <main ref={box} {...fit.way} className={`screen ${layout}`} data-screen={name}>
-        <section ref={fit.reading.box} className="say">
+    <RoomContext value={room}>
+      <main ref={box} {...way} className={`screen ${layout}`} data-screen={name}>
+        <section ref={say} className="say">
           {about && <p className="about">{about}</p>}
           <h1 ref={heading} className={long ? 'long' : ''} tabIndex={-1} aria-live="polite" data-testid="question">
             <Spoken sentence={question} />
@@ -45,7 +48,7 @@ export function Screen({ name, layout, about, question, long = false, more = [],
           {more.map((sentence) => <p className="more" key={'ja' in sentence ? sentence.ja : sentence.key}><Spoken sentence={sentence} /></p>)}
           {reading}
         </section>
-        <ReadOn reading={fit.reading} />
+        <ReadOn reading={pages} />
         <section className="do">{children}</section>
         <Band {...band} />
       </main>
@@ -64,6 +67,7 @@ export interface BandProps {
 }
 
 function Band({ leave, back = false, act, note }: BandProps) {
+  const { insisting } = useVoiceOfScreen()
   return (
     <footer className="band">
       {(leave === 'cancel' || leave === 'finish') && (
@@ -71,6 +75,7 @@ function Band({ leave, back = false, act, note }: BandProps) {
       )}
       {leave === 'done' && <NamedButton look="plain" name={phrase('button.finish')} touch={{ kind: 'taken' }} testid="finish" />}
       {back && <NamedButton look="plain" name={phrase('button.back')} touch={{ kind: 'back' }} testid="back" />}
+      {insisting && <VoiceStop />}
       {note}
       {act}
     </footer>

@@ -28,7 +28,7 @@ export function SettingsRow({ name, choices }: SettingsRowProps) {
           const wanted = { ...aids, ...set }
           const on = JSON.stringify(wanted) === JSON.stringify(aids)
           return (
-            <TouchButton key={testid} look="choice" touch={{ kind: 'aids', aids: wanted }} testid={testid} pressed={on}>
+            <TouchButton key={testid} look="choice" touch={{ kind: 'aids', aids: wanted }} testid={testid} pressed={on} words={choice}>
               {on && <Check />}
               <span><Spoken sentence={choice} /></span>
             </TouchButton>

@@ -2,6 +2,7 @@ import { volumes } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
 import { Dialogue } from './dialogue.tsx'
 import { SettingsRow } from './settings-row.tsx'
+import { VoiceStop } from './voice-stop.tsx'
 
 /** 音声: spoken guidance and how loud it is. */
 export function VoiceDialogue({ close }: { readonly close: () => void }) {
@@ -17,6 +18,7 @@ export function VoiceDialogue({ close }: { readonly close: () => void }) {
         name={phrase('voice.volume')}
         choices={volumes.map((volume) => ({ name: phrase(`voice.volume.${volume}`), set: { volume }, testid: `volume-${volume}` }))}
       />
+      <VoiceStop />
     </Dialogue>
   )
 }

@@ -45,7 +45,7 @@ function Entry({ entry, on }: { readonly entry: ChooseEntry; readonly on: boolea
   return (
     <TouchButton
       look="choice" touch={{ kind: 'choose', entry: id }} testid={`${issuer === null ? 'certificate' : 'origin'}-${kind}`}
-      unavailable={unavailable !== null} pressed={on}
+      unavailable={unavailable !== null} pressed={on} words={phrase(`certificate.${kind}`)}
     >
       <span className={issuer !== null || (told !== null && say(told).length > lettersBesideFee) ? 'entry-words wordy' : 'entry-words'}>
         {issuer !== null && <span className="entry-issuer"><Words sentence={phrase('choose.issuer', { municipality: issuer })} /></span>}

@@ -36,7 +36,7 @@ export function ConfirmScreen({ view }: { readonly view: ConfirmView }) {
         }}
       </Paged>
       {view.another && (
-        <TouchButton look="plain" touch={{ kind: 'another' }} testid="another">
+        <TouchButton look="plain" touch={{ kind: 'another' }} testid="another" words={phrase('button.another')}>
           <span className="another"><Plus /><span><Spoken sentence={phrase('button.another')} /></span></span>
         </TouchButton>
       )}
@@ -67,7 +67,7 @@ function Sums({ view: { fee, copies, due, basket, total } }: { readonly view: Co
 
 function LineButton({ line: { id, name, values } }: { readonly line: Line }) {
   return (
-    <TouchButton look="choice" touch={{ kind: 'edit', line: id }} testid={`line-${id}`}>
+    <TouchButton look="choice" touch={{ kind: 'edit', line: id }} testid={`line-${id}`} words={name}>
       <span className="line-name"><Spoken sentence={name} /></span>
       <LineValues values={values} />
       <Pencil />

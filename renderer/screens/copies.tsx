@@ -24,7 +24,7 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
     >
       <div className="counter">
         <TouchButton
-          look="key" touch={{ kind: 'copies', copies: copies + 1 }} testid="copies-more" disabled={copies >= limit} label={say(phrase('copies.more'))}
+          look="key" touch={{ kind: 'copies', copies: copies + 1 }} testid="copies-more" disabled={copies >= limit} label={say(phrase('copies.more'))} words={phrase('copies.more')}
         >
           <Plus />
         </TouchButton>
@@ -33,7 +33,7 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
           <span className="counter-unit"><Spoken sentence={phrase(copies === 1 ? 'copies.unit.one' : 'copies.unit.other')} /></span>
         </p>
         <TouchButton
-          look="key" touch={{ kind: 'copies', copies: copies - 1 }} testid="copies-less" disabled={copies <= 1} label={say(phrase('copies.less'))}
+          look="key" touch={{ kind: 'copies', copies: copies - 1 }} testid="copies-less" disabled={copies <= 1} label={say(phrase('copies.less'))} words={phrase('copies.less')}
         >
           <Minus />
         </TouchButton>

@@ -34,7 +34,7 @@ function ItemRow({ question, item: { id, text }, on }: ItemRowProps) {
   const choice = (wanted: boolean) => (
     <TouchButton
       look="choice" touch={{ kind: 'answer', question, choice: id, on: wanted }} testid={`item-${id}-${wanted ? 'on' : 'off'}`}
-      pressed={on === wanted}
+      pressed={on === wanted} words={phrase(wanted ? 'items.with' : 'items.without')}
     >
       {on === wanted && <Check />}
       <span><Spoken sentence={phrase(wanted ? 'items.with' : 'items.without')} /></span>

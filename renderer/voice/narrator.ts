@@ -10,8 +10,8 @@ import type { Speaker } from './speaker.ts'
 import { lengthOf } from './tones.ts'
 import type { Sound } from './tones.ts'
 
-/** From the end of 取り忘れ to its beginning again, ms: with the sentence itself about eight seconds. */
-export const againMs = 5_000
+/** From the end of 取り忘れ to its beginning again, ms: with the sentences themselves eight to ten seconds. */
+export const againMs = 3_000
 /** The second alarm of a countdown sounds when so much is left, ms. */
 export const lastMs = 5_000
 

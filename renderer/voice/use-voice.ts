@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { isClip } from './clip.ts'
+import { lyingOn } from './lying.ts'
 import { createNarrator } from './narrator.ts'
 import type { Narrator } from './narrator.ts'
 import { createSpeaker } from './speaker.ts'
@@ -12,10 +13,12 @@ export interface Voice {
   readonly available: boolean
   /** Something is being said, or will be said again: it can be stopped. */
   readonly speaking: boolean
+  /** It is 取り忘れ that is being said, with the voice off too: the screen itself offers to stop it. */
+  readonly insisting: boolean
   readonly stop: () => void
 }
 
-const VoiceOfScreen = createContext<Voice>({ available: false, speaking: false, stop: () => undefined })
+const VoiceOfScreen = createContext<Voice>({ available: false, speaking: false, insisting: false, stop: () => undefined })
 export const VoiceProvider = VoiceOfScreen.Provider
 
 /** The voice of the screen this stands on. */
@@ -33,8 +36,9 @@ export function useVoice(view: View): Voice {
   useEffect(() => narrator.see(view), [narrator, view])
   useEffect(() => listen(narrator, () => sound('tick', 2)), [narrator, sound])
   useEffect(() => narrator.close, [narrator])
-  const speaking = useSyncExternalStore(narrator.subscribe, narrator.speaking)
-  return useMemo(() => ({ available, speaking, stop: narrator.stop }), [speaking, narrator])
+  const speaking = useSyncExternalStore(narrator.subscribe, narrator.speaking, narrator.speaking)
+  const insisting = speaking && lyingOn(view.screen).forgotten.length > 0
+  return useMemo(() => ({ available, speaking, insisting, stop: narrator.stop }), [speaking, insisting, narrator])
 }
 
 /** A tick for every button that was pressed and heard; and the words of what a key brought the focus to, where they may be said. */

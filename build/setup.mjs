@@ -59,15 +59,18 @@ export function plan({ lock, installed, node24, wanted, wished, dpkg, root }) {
   if (!node24 || installed === null || disagreements(lock, installed).length > 0) actions.push({ does: 'npm' })
   if (wanted.length + wished.length === 0) return actions
   if (dpkg === null) {
-    actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${[...wanted, ...wished].join(' ')}` })
+    const names = [...wanted, ...wished].join(' ')
+    actions.push({ does: 'hint', why: `This is no Debian, so nothing is installed here. Needed under Debian's names: ${names}` })
     return actions
   }
   const packages = missingPackages(wanted, dpkg)
   const extra = missingPackages(wished, dpkg)
   if (packages.length + extra.length === 0) return actions
   if (root) actions.push({ does: 'apt', packages, wished: extra })
-  else if (packages.length > 0) actions.unshift({ does: 'stop', why: `Missing: ${packages.join(' ')}. Only root can install packages. Run\n  sudo ${aptInstall([...packages, ...extra])}\nand start again.` })
-  else actions.push({ does: 'hint', why: `Goes without ${extra.join(' ')}, which only root can install: sudo ${aptInstall(extra)}` })
+  else if (packages.length > 0) {
+    const command = `sudo ${aptInstall([...packages, ...extra])}`
+    actions.unshift({ does: 'stop', why: `Missing: ${packages.join(' ')}. Only root can install packages. Run\n  ${command}\nand start again.` })
+  } else actions.push({ does: 'hint', why: `Goes without ${extra.join(' ')}, which only root can install: sudo ${aptInstall(extra)}` })
   return actions
 }
 
@@ -170,7 +173,10 @@ export function setUp(root, wanted, say, wished = []) {
       case 'stop': throw new Error(action.why)
       case 'hint': say(action.why); continue
       case 'npm': say('Setting up: npm packages as package-lock.json names them'); installModules(root, facts.lock); break
-      case 'apt': say(`Setting up: Debian packages ${[...action.packages, ...action.wished].join(' ')}`); installPackages(root, action.packages, action.wished, say); break
+      case 'apt':
+        say(`Setting up: Debian packages ${[...action.packages, ...action.wished].join(' ')}`)
+        installPackages(root, action.packages, action.wished, say)
+        break
     }
     say(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s`)
   }

@@ -15,7 +15,8 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 test('what is made is exactly what the screens can ask for', () => {
-  expect(planClips(root).map(({ address }) => address)).toEqual(languages.flatMap((language) => clips.map((clip) => addressOf(language, clip))))
+  const asked = languages.flatMap((language) => clips.map((clip) => addressOf(language, clip)))
+  expect(planClips(root).map(({ address }) => address)).toEqual(asked)
 })
 
 test('a changed text changes its own clip and no other', () => {

@@ -1,5 +1,7 @@
-import { availableParallelism } from 'node:os'
-import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import {
+  copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { planClips } from './clip-plan.ts'
 import type { PlannedClip } from './clip-plan.ts'
@@ -34,20 +36,22 @@ export async function makeClips(root: string, out: string, say: (line: string) =
     const queue = [...missing]
     await Promise.all(Array.from({ length: availableParallelism() }, () => speakAll(queue, mei, kept)))
   }
-  for (const file of readdirSync(kept)) if (!sentences.has(file.replace('.ogg', ''))) rmSync(join(kept, file), { recursive: true })
+  for (const file of readdirSync(kept)) if (file.endsWith('.ogg') && !sentences.has(file.replace('.ogg', ''))) rmSync(join(kept, file))
   return { ...layOut(plan, out, kept), spoken: missing.length }
 }
 
-/** One of several that take from the same list until it is empty. */
+/** One of several that take from the same list until it is empty. A file stands only when it is whole. */
 async function speakAll(queue: [digest: string, sentence: Sentence][], mei: string, kept: string): Promise<void> {
-  const folder = mkdtempSync(join(kept, 'speaking-'))
+  const folder = mkdtempSync(join(tmpdir(), 'speaking-'))
+  const fresh = join(folder, 'spoken.ogg')
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const [digest, sentence] = next
-    const half = join(folder, 'half.ogg')
-    await speak(sentence, mei, folder, half)
-    const seconds = oggSeconds(readFileSync(half))
+    await speak(sentence, mei, folder, fresh)
+    const seconds = oggSeconds(readFileSync(fresh))
     if (seconds === null || seconds < 0.1) throw new Error(`The voice ${sentence.voice} says nothing for "${sentence.text}"`)
-    renameSync(half, join(kept, `${digest}.ogg`))
+    const part = join(kept, `${digest}.${process.pid}`)
+    copyFileSync(fresh, part)
+    renameSync(part, join(kept, `${digest}.ogg`))
   }
   rmSync(folder, { recursive: true })
 }
@@ -76,7 +80,8 @@ if (import.meta.main) {
   try {
     const { clips, spoken, seconds, bytes } = await makeClips(root, join(root, 'build/out'), console.log)
     const took = ((performance.now() - begun) / 1000).toFixed(1)
-    console.log(`  ${clips} clips, ${spoken} sentences spoken now; ${(seconds / 60).toFixed(0)} minutes, ${(bytes / 1e6).toFixed(1)} MB, in ${took} s`)
+    const size = `${(seconds / 60).toFixed(0)} minutes, ${(bytes / 1e6).toFixed(1)} MB`
+    console.log(`  ${clips} clips, ${spoken} sentences spoken now; ${size}, in ${took} s`)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

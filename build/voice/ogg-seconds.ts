@@ -1,7 +1,7 @@
 /** Opus counts in 48,000ths of a second, whatever it was made from. */
 const rate = 48_000
 
-/** How long an Ogg/Opus file plays, s; null when it is none. From the last page's granule position, less what is skipped at the start (RFC 7845). */
+/** How long an Ogg/Opus file plays, s; null when it is none: the last page's granule position, less what is skipped (RFC 7845). */
 export function oggSeconds(bytes: Buffer): number | null {
   const head = bytes.indexOf('OpusHead')
   const last = bytes.lastIndexOf('OggS')

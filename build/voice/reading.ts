@@ -15,8 +15,7 @@ export function withReadingsAt(text: string, places: ReadonlySet<number> = new S
 }
 
 /**
- * Which furigana the dictionary of the voice does not follow. `heard`: what it makes of the kanji, in katakana. The dictionary knows how words
- * are stressed, so kanji sound better than kana; only where it would read a kanji as another word is the reading given to it.
+ * Which furigana the dictionary of the voice does not follow. `heard`: what it makes of the kanji, in katakana. It knows how words are stressed, so kanji sound better than kana; only where it would read a kanji as another word is the reading given to it.
  */
 export function misreadIn(text: string, heard: string): ReadonlySet<number> {
   const misread = new Set<number>()

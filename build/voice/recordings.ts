@@ -11,7 +11,7 @@ export interface Recordings {
   readonly wrong: readonly string[]
 }
 
-/** Reads `locales/voice/<language>/<clip>.ogg` or `.opus`. What lies there under a name that no screen asks for is an error, not a recording. */
+/** Reads `locales/voice/<language>/<clip>.ogg` or `.opus`. What lies there under a name that no screen asks for is an error. */
 export function readRecordings(root: string): Recordings {
   const folder = join(root, 'locales/voice')
   const files = new Map<string, string>()

@@ -18,7 +18,8 @@ type FixedClip = (typeof onScreens)[number] | (typeof onButtons)[number]
 
 /** A text whose blank can only be filled from a closed list, with what fills it at the end. */
 type FilledClip = `pin.certificate.${CertificateKind}` | `confirm.remove.${CertificateKind}`
-  | `pin.triesLeft.${(typeof pinTries)[number]}` | `checkNumber.triesLeft.${(typeof checkNumberTries)[number]}` | `copies.count.${(typeof copies)[number]}`
+  | `pin.triesLeft.${(typeof pinTries)[number]}`
+  | `checkNumber.triesLeft.${(typeof checkNumberTries)[number]}` | `copies.count.${(typeof copies)[number]}`
 
 /**
  * A sentence that can be spoken. There are so many and no more: no clip can carry a name, a digit of a number, an amount or a
@@ -38,7 +39,8 @@ const phrases: ReadonlyMap<Clip, Phrase> = new Map<Clip, Phrase>([
   ...certificateKinds.flatMap((kind) => {
     const certificate = phrase(`certificate.${kind}`)
     return [
-      [`pin.certificate.${kind}`, phrase('pin.certificate', { certificate })], [`confirm.remove.${kind}`, phrase('confirm.remove', { certificate })],
+      [`pin.certificate.${kind}`, phrase('pin.certificate', { certificate })],
+      [`confirm.remove.${kind}`, phrase('confirm.remove', { certificate })],
     ] as const
   }),
   ...pinTries.map((count) => [`pin.triesLeft.${count}`, phrase('pin.triesLeft', { count })] as const),

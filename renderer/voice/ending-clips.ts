@@ -1,5 +1,7 @@
 import type { RegisteredView } from '../../electron/contract/origin-view.ts'
-import type { Held, OutOfServiceView, RefundView, ScreenView, TakePaperView, TakeReceiptView, TroubleView } from '../../electron/contract/view.ts'
+import type {
+  Held, LeavingView, OutOfServiceView, RefundView, ScreenView, TakePaperView, TakeReceiptView, TroubleView,
+} from '../../electron/contract/view.ts'
 import type { Refusal } from '../../electron/contract/words.ts'
 import { phoneRefusals } from '../language/reason-words.ts'
 import type { Clip } from './clip.ts'
@@ -21,10 +23,7 @@ export function endingClips(screen: EndingView): readonly Clip[] {
     case 'refund': return refundClips(screen)
     case 'trouble': return troubleClips(screen)
     case 'outOfService': return outOfServiceClips(screen)
-    case 'leaving': return [
-      ...(screen.card ? [`leaving.${screen.holding}`, `leaving.${screen.reason}`] as const : [`leaving.${screen.reason}`, 'leaving.erasing'] as const),
-      ...where(screen.receipt, 'leaving.receipt'),
-    ]
+    case 'leaving': return leavingClips(screen)
   }
 }
 
@@ -56,7 +55,8 @@ function takeReceiptClips({ receipt, paperStillThere }: TakeReceiptView): readon
 
 function registeredClips({ card, slip }: RegisteredView): readonly Clip[] {
   return [
-    'registered.question', ...(slip === 'taken' ? [] : [`registered.slip.${slip}` as const]), ...where(card, 'refused.card'), 'registered.days',
+    'registered.question', ...(slip === 'taken' ? [] : [`registered.slip.${slip}` as const]), ...where(card, 'refused.card'),
+    'registered.days',
   ]
 }
 
@@ -78,8 +78,13 @@ function troubleClips({ fault, returned, owed, card, holding, paper, done }: Tro
 }
 
 function outOfServiceClips({ faults, closed, card, paper }: OutOfServiceView): readonly Clip[] {
-  const left: readonly Clip[] = [...where(card, 'outOfService.card'), ...where(paper, card ? 'outOfService.paperToo' : 'outOfService.paper')]
+  const left = [...where(card, 'outOfService.card'), ...where(paper, card ? 'outOfService.paperToo' : 'outOfService.paper')]
   if (faults.length > 0) return ['outOfService.question', 'outOfService.more', ...left]
   if (closed !== null) return [...refusalClips(closed.reason, 'card'), ...left]
   return left.length > 0 ? [...left, 'outOfService.free'] : ['outOfService.question', 'outOfService.more']
+}
+
+function leavingClips({ card, holding, receipt, reason }: LeavingView): readonly Clip[] {
+  const words: readonly Clip[] = card ? [`leaving.${holding}`, `leaving.${reason}`] : [`leaving.${reason}`, 'leaving.erasing']
+  return [...words, ...where(receipt, 'leaving.receipt')]
 }

@@ -5,13 +5,14 @@ import { lyingOn } from './lying.ts'
 
 const things = (screen: ScreenView) => lyingOn(screen).forgotten.map(({ thing }) => thing)
 
+const onTheWayOut = new Set(['takePaper', 'takeReceipt', 'refund', 'refused', 'cardRefused', 'trouble', 'leaving', 'outOfService'])
+
 /** What a view says lies there, wherever the customer is on the way out. */
 function liesBy(screen: ScreenView): readonly string[] {
-  const onTheWayOut = ['takePaper', 'takeReceipt', 'refund', 'refused', 'cardRefused', 'trouble', 'leaving', 'outOfService'].includes(screen.name)
-  if (!onTheWayOut) return []
-  const paper = screen.name === 'takePaper' || ('paperStillThere' in screen && screen.paperStillThere) || (screen.name === 'outOfService' && screen.paper)
+  if (!onTheWayOut.has(screen.name)) return []
+  const paper = ('paperStillThere' in screen && screen.paperStillThere) || (screen.name === 'outOfService' && screen.paper)
   return [
-    ...('card' in screen && screen.card ? ['card'] : []), ...(paper ? ['paper'] : []),
+    ...('card' in screen && screen.card ? ['card'] : []), ...(paper || screen.name === 'takePaper' ? ['paper'] : []),
     ...(screen.name === 'leaving' && screen.receipt ? ['receipt'] : []),
   ]
 }
@@ -28,8 +29,9 @@ test('nothing is both forgotten and gone', () => {
 })
 
 test('a phone is called a phone', () => {
-  const clip = (holding: 'card' | 'phone') => lyingOn({ name: 'refused', reason: 'pin.blocked', card: true, holding }).forgotten.map((each) => each.clip)
-  expect([clip('card'), clip('phone')]).toEqual([['refused.card'], ['refused.phone']])
+  const refused = { name: 'refused', reason: 'pin.blocked', card: true } as const
+  expect(lyingOn({ ...refused, holding: 'card' }).forgotten).toEqual([{ thing: 'card', clip: 'refused.card' }])
+  expect(lyingOn({ ...refused, holding: 'phone' }).forgotten).toEqual([{ thing: 'card', clip: 'refused.phone' }])
 })
 
 test('⑮ tells nothing of the card, so it stays as it was; ① has nothing of anybody', () => {

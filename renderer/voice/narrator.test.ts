@@ -26,7 +26,9 @@ beforeEach(() => {
   told = []
   narrator = createNarrator({ speaker: createSpeaker(audio), sound: (sound) => sounds.push(sound) })
   narrator.subscribe(() => told.push(narrator.speaking()))
-  view = { serial: 0, epoch: 0, language: 'ja', aids: { ...usualAids, voice: true }, staffCall: 'offered', demo: false, countdown: null, screen: pin }
+  view = {
+    serial: 0, epoch: 0, language: 'ja', aids: { ...usualAids, voice: true }, staffCall: 'offered', demo: false, countdown: null, screen: pin,
+  }
 })
 afterEach(() => vi.useRealTimers())
 
@@ -217,7 +219,7 @@ describe('with the voice off', () => {
   test('nothing is fetched, whatever is shown or focused', () => {
     voiceOff()
     screen(pin)
-    screen({ name: 'trouble', fault: 'printer.jam', returned: 0, owed: 0, card: false, holding: 'card', paper: true, done: true, reference: '' })
+    screen({ name: 'print', sheet: 0, sheets: 1 })
     see({ countdown: { msLeft: 20_000, extensionsLeft: 1 }, staffCall: 'called' })
     narrator.focus('button.confirm')
     vi.advanceTimersByTime(60_000)

@@ -8,7 +8,9 @@ import { onScreens } from './spoken-keys.ts'
 const said = (screen: ScreenView) => sayingOf({ screen, countdown: null })
 
 /** Fields whose text is one of a closed list: the step, the reason, the certificate. All other text differs from customer to customer. */
-const closed = new Set(['name', 'holding', 'certificate', 'kind', 'reason', 'fault', 'faults', 'receipt', 'slip', 'level', 'notices', 'status', 'screen'])
+const closed = new Set([
+  'name', 'holding', 'certificate', 'kind', 'reason', 'fault', 'faults', 'receipt', 'slip', 'level', 'notices', 'status', 'screen',
+])
 
 /** The same screen as somebody else would see it: other names, words, numbers and digits. */
 function ofAnother(value: unknown, field: string): unknown {
@@ -40,8 +42,8 @@ describe.each(samples)('$name', (sample) => {
   })
 
   test('says no amount: a hundred times as much is said in the same words', () => {
-    const entries = Object.entries(sample.screen).map(([name, value]: [string, unknown]) => [name, yens.includes(name) && typeof value === 'number' ? value * 100 : value])
-    const richer: unknown = Object.fromEntries(entries)
+    const hundredfold = (name: string, value: unknown) => (yens.includes(name) && typeof value === 'number' ? value * 100 : value)
+    const richer: unknown = Object.fromEntries(Object.entries(sample.screen).map(([name, value]) => [name, hundredfold(name, value)]))
     if (!isScreen(richer)) throw new Error('no screen')
     expect(sayingOf({ ...view, screen: richer })).toEqual(sayingOf(view))
   })
@@ -58,7 +60,8 @@ test('what is made for the screens is said on some screen', () => {
       const { clips: words, lying } = sayingOf(viewOf(sample, { language: 'ja' }, 1))
       return [...words, ...lying.forgotten.map(({ clip }) => clip)]
     }),
-    ...said({ name: 'checkNumber', digits: '5502172035', triesLeft: null, wrong: false, checking: false }).clips, 'staff.called', 'staff.wait',
+    ...said({ name: 'checkNumber', digits: '5502172035', triesLeft: null, wrong: false, checking: false }).clips,
+    'staff.called', 'staff.wait',
   ])
   expect(onScreens.filter((key) => !heard.has(key))).toEqual([])
 })
@@ -68,27 +71,31 @@ test('not one digit of a number is heard: only which part of it comes next', () 
   const typed = Array.from({ length: 15 }, (_, length) => at('98765432109876'.slice(0, length)))
   expect(typed).toEqual(Array.from({ length: 15 }, (_, length) => at('0'.repeat(length))))
   expect(typed.map((words) => words.at(-1))).toEqual([
-    ...Array<string>(6).fill('checkNumber.birth.hint'), ...Array<string>(4).fill('checkNumber.expiry.hint'), ...Array<string>(4).fill('checkNumber.code.hint'),
-    'checkNumber.check',
+    ...Array<string>(6).fill('checkNumber.birth.hint'), ...Array<string>(4).fill('checkNumber.expiry.hint'),
+    ...Array<string>(4).fill('checkNumber.code.hint'), 'checkNumber.check',
   ])
 })
 
 test('how many digits of a PIN there are is not heard', () => {
-  const at = (length: number) => said({ name: 'pin', holding: 'card', certificate: null, length, triesLeft: 1, wrong: true, checking: false })
+  const pin = { name: 'pin', holding: 'card', certificate: null, triesLeft: 1, wrong: true, checking: false } as const
+  const at = (length: number) => said({ ...pin, length })
   for (const length of [1, 2, 3, 4]) expect(at(length)).toEqual(at(0))
   expect(at(0).clips).toEqual(['pin.wrong', 'pin.triesLeft.1', 'pin.question'])
 })
 
 test('a refusal says what, and where to go; to a phone in words for a phone', () => {
-  expect(said({ name: 'refused', reason: 'pin.blocked', card: false, holding: 'card' }).clips).toEqual(['refusal.pin.blocked.what', 'refusal.pin.blocked.go'])
+  expect(said({ name: 'refused', reason: 'pin.blocked', card: false, holding: 'card' }).clips)
+    .toEqual(['refusal.pin.blocked.what', 'refusal.pin.blocked.go'])
   expect(said({ name: 'cardRefused', reason: 'card.expired', card: true, holding: 'phone' }).clips)
     .toEqual(['refusal.card.expired.phone.what', 'refusal.card.expired.go', 'refused.phone'])
 })
 
 test('a number of tries or copies that nothing was made for is left out', () => {
-  expect(said({ name: 'checkNumber', digits: '', triesLeft: 10, wrong: false, checking: false }).clips).toEqual(['checkNumber.question', 'checkNumber.birth.hint'])
-  expect(said({ name: 'copies', certificate: 'inkan', copies: 11, limit: 20, fee: 300, total: 3300 }).clips).toEqual(['copies.question'])
-  expect(said({ name: 'copies', certificate: 'inkan', copies: 2, limit: 20, fee: 300, total: 600 }).clips).toEqual(['copies.question', 'copies.count.2'])
+  expect(said({ name: 'checkNumber', digits: '', triesLeft: 10, wrong: false, checking: false }).clips)
+    .toEqual(['checkNumber.question', 'checkNumber.birth.hint'])
+  const copies = { name: 'copies', certificate: 'inkan', limit: 20, fee: 300, total: 300 } as const
+  expect(said({ ...copies, copies: 11 }).clips).toEqual(['copies.question'])
+  expect(said({ ...copies, copies: 2 }).clips).toEqual(['copies.question', 'copies.count.2'])
 })
 
 test('a countdown is announced by its sound, and asks instead of the screen', () => {

@@ -28,7 +28,8 @@ export function sayingOf({ screen, countdown }: Pick<View, 'screen' | 'countdown
 function clipsOn(screen: ScreenView): readonly Clip[] {
   switch (screen.name) {
     case 'ready': case 'reading': case 'pin': case 'takeCard': case 'choose': case 'scope': case 'members': case 'items': case 'select':
-    case 'copies': case 'confirm': case 'download': case 'pay': case 'print': case 'origin': case 'sameCard': case 'checkNumber': case 'registering':
+    case 'copies': case 'confirm': case 'download': case 'pay': case 'print': case 'origin': case 'sameCard': case 'checkNumber':
+    case 'registering':
       return stepClips(screen)
     case 'cardRefused': case 'why': case 'takePaper': case 'takeReceipt': case 'registered': case 'refund': case 'refused': case 'trouble':
     case 'outOfService': case 'leaving':

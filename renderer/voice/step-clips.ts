@@ -1,5 +1,5 @@
 import type { CheckNumberView } from '../../electron/contract/origin-view.ts'
-import type { CopiesView, ItemsView, PinView, ScreenView, TakeCardView } from '../../electron/contract/view.ts'
+import type { CopiesView, ItemsView, PayView, PinView, ReadyView, ScreenView, TakeCardView } from '../../electron/contract/view.ts'
 import { partAt } from '../parts/check-number-parts.ts'
 import { isClip } from './clip.ts'
 import type { Clip } from './clip.ts'
@@ -11,9 +11,7 @@ const inItsWords: readonly Clip[] = ['voice.choose']
 /** ① to ⑬, and 本籍地 利用登録: the question, and the sentence or two that say what to do. */
 export function stepClips(screen: Exclude<ScreenView, EndingView>): readonly Clip[] {
   switch (screen.name) {
-    case 'ready': return [
-      'ready.question', ...(screen.notices.includes('jpkiStopped') ? [] : ['ready.more' as const]), ...screen.notices.map((notice): Clip => `notice.${notice}`),
-    ]
+    case 'ready': return readyClips(screen)
     case 'reading': return [screen.holding === null ? 'reading.question' : `reading.${screen.holding}`]
     case 'pin': return pinClips(screen)
     case 'takeCard': return takeCardClips(screen)
@@ -25,13 +23,22 @@ export function stepClips(screen: Exclude<ScreenView, EndingView>): readonly Cli
     case 'copies': return copiesClips(screen)
     case 'confirm': return ['confirm.question', 'confirm.more']
     case 'download': return ['download.question', 'download.more']
-    case 'pay': return screen.inserted < screen.due ? ['pay.question', screen.change ? 'pay.change' : 'pay.exact', 'pay.cancel'] : ['pay.enough']
+    case 'pay': return payClips(screen)
     case 'print': return ['print.question', 'print.wait']
     case 'origin': return [`origin.${screen.level}`]
     case 'sameCard': return screen.reading ? ['reading.card'] : ['sameCard.question', 'sameCard.more']
     case 'checkNumber': return checkNumberClips(screen)
     case 'registering': return ['registering.question', 'service.wait']
   }
+}
+
+function readyClips({ notices }: ReadyView): readonly Clip[] {
+  const phones: readonly Clip[] = notices.includes('jpkiStopped') ? [] : ['ready.more']
+  return ['ready.question', ...phones, ...notices.map((notice): Clip => `notice.${notice}`)]
+}
+
+function payClips({ inserted, due, change }: PayView): readonly Clip[] {
+  return inserted < due ? ['pay.question', change ? 'pay.change' : 'pay.exact', 'pay.cancel'] : ['pay.enough']
 }
 
 function pinClips({ certificate, holding, wrong, triesLeft, checking }: PinView): readonly Clip[] {

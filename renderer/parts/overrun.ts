@@ -1,6 +1,6 @@
 /** What must hold everything that is drawn in it. */
 const places = [
-  'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference', '.turn',
+  'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference', '.turn', '.pager',
 ].join(', ')
 
 /** The first thing on a screen or dialogue that is drawn beyond its place; null when everything fits. Lists in pages see to themselves. */
@@ -20,6 +20,8 @@ function beyond(root: Element, except: string): Element | null {
     if (element.matches(except)) continue
     const box = element.getBoundingClientRect()
     if (box.width === 0 || box.height === 0) continue
+    // A word wider than its line.
+    if (element.matches('.said') && element.scrollWidth > element.clientWidth + 1) return element
     const place = element.parentElement?.closest(places)
     const outer = place && root.contains(place) ? place.getBoundingClientRect() : whole
     // What reaches into the padding of a section comes too close to the controls beneath it.

@@ -26,7 +26,10 @@ function beyond(root: Element, except: string): Element | null {
     const outer = place && root.contains(place) ? place.getBoundingClientRect() : whole
     // What reaches into the padding of a section comes too close to the controls beneath it.
     const floor = place?.tagName === 'SECTION' ? outer.bottom - Number.parseFloat(getComputedStyle(place).paddingBottom) : outer.bottom
-    if (box.right > outer.right + 1 || box.bottom > floor + 1 || box.top < outer.top - 1 || box.left < outer.left - 1) return element
+    if (box.right > outer.right + 1 || box.left < outer.left - 1) return element
+    // The boxes of letters in a line are as high as their font wants, whatever the line's own height.
+    if (getComputedStyle(element).display === 'inline') continue
+    if (box.bottom > floor + 1 || box.top < outer.top - 1) return element
   }
   return null
 }

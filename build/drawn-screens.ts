@@ -34,9 +34,14 @@ export interface DrawnScreens {
   readonly close: () => Promise<void>
 }
 
-/** Builds the screens if they have changed, serves them, and starts the browser. */
-export async function drawnScreens(): Promise<DrawnScreens> {
+/** Builds the screens if they have changed, and draws them. */
+export function drawnScreens(): Promise<DrawnScreens> {
   build(root, screens, console.log)
+  return screensAsBuilt()
+}
+
+/** Serves the screens as they were built last, and starts the browser. */
+export async function screensAsBuilt(): Promise<DrawnScreens> {
   const server = await galleryServer(join(root, 'build/out/renderer'))
   const browser = await openBrowser()
   const complaints: string[] = []

@@ -104,6 +104,8 @@ export const roomTable: readonly Room[] = [
     ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
+  // axe looks at the samples that the gallery draws.
+  { at: 'e2e/axe.spec.ts', rooms: ['electron/contract/', 'renderer/app/', 'build/drawn-screens.ts'], packages: ['@playwright/test', 'axe-core', 'zod'] },
   {
     at: 'build/',
     rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/', 'e2e/'],

@@ -4,7 +4,7 @@ import { Spoken } from './spoken.tsx'
 
 /** Says on every screen that nothing here is real. It has a row of its own, so it covers nothing. */
 export function DemoRibbon() {
-  return <p className="demo-ribbon" data-testid="demo"><Spoken sentence={phrase('demo.ribbon')} /></p>
+  return <aside className="demo-ribbon" data-testid="demo"><Spoken sentence={phrase('demo.ribbon')} /></aside>
 }
 
 /** The large pale word across the screen, which a photograph of any part of it shows. */

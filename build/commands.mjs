@@ -53,7 +53,15 @@ export const commands = {
     renderer: true,
     debian: () => browser,
     wished: voice,
-    usage: 'npm run gallery            a picture of every screen in every language',
+    usage: `npm run gallery [-- options]   a picture of every screen in every language, look and size
+  --only, --language, --size, --look   fewer of them, or others: lists with commas; looks: normal large high largest low`,
+  },
+  bench: {
+    entry: 'build/bench/bench.ts',
+    renderer: true,
+    debian: () => browser,
+    wished: voice,
+    usage: 'npm run bench              how much the screens load, how soon they are painted; -- --json for a program',
   },
   voice: {
     entry: 'build/voice/make-clips.ts',

@@ -18,6 +18,8 @@ export interface DrawnPage {
   readonly page: Page
   /** Draws each sample as this customer has set it, one after the other, and measures how it stands in the end. */
   readonly measure: (samples: readonly Sample[], setting: Setting) => Promise<readonly Measured[]>
+  /** Draws each the same way, one after the other, and says how long it took from the view until it was painted, ms. */
+  readonly time: (samples: readonly Sample[], setting: Setting) => Promise<readonly number[]>
   /** From now on on a panel of this size. */
   readonly resize: (size: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -52,12 +54,17 @@ export async function screensAsBuilt(): Promise<DrawnScreens> {
       const page = await openPage(browser, size, complaints)
       await page.addInitScript(terminal)
       await page.goto(server.url)
+      const scenesOf = (samples: readonly Sample[], setting: Setting) => JSON.stringify(
+        samples.map((sample): Scene => ({ view: viewOf(sample, setting, ++serial), open: sample.open ?? null })),
+      )
       return {
         page,
-        measure: (samples, setting) => {
-          const scenes = samples.map((sample): Scene => ({ view: viewOf(sample, setting, ++serial), open: sample.open ?? null }))
-          return page.evaluate<Measured[]>(`import('/measuring/draw.ts').then(({ drawEach }) => drawEach(${JSON.stringify(scenes)}))`)
-        },
+        measure: (samples, setting) => page.evaluate<Measured[]>(
+          `import('/measuring/draw.ts').then(({ drawEach }) => drawEach(${scenesOf(samples, setting)}))`,
+        ),
+        time: (samples, setting) => page.evaluate<number[]>(
+          `import('/measuring/draw.ts').then(({ timeEach }) => timeEach(${scenesOf(samples, setting)}))`,
+        ),
         resize: (to) => page.setViewportSize(pixelsOf(to)),
         close: () => page.close(),
       }

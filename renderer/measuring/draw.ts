@@ -38,6 +38,19 @@ async function drawOne({ view, open }: Scene): Promise<Measured> {
   return measure()
 }
 
+/** Runs in the page under test: draws the scenes one after the other; of each, ms from the view until it was painted. */
+export async function timeEach(scenes: readonly Scene[]): Promise<readonly number[]> {
+  const times: number[] = []
+  for (const { view } of scenes) {
+    const begun = performance.now()
+    window.drawView?.(view)
+    await drawn(view)
+    await painted()
+    times.push(performance.now() - begun)
+  }
+  return times
+}
+
 /** The words of the language may have to be fetched first. */
 async function drawn({ serial, language }: View): Promise<void> {
   const is = () => document.querySelector<HTMLElement>(`.frame[data-serial="${serial}"]`)?.lang === language

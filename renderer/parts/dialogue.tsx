@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { phrase } from '../language/phrase.ts'
 import type { Sentence } from '../language/phrase.ts'
-import { useFit } from './fit.ts'
+import { RoomContext, useFit } from './fit.ts'
 import { scales, useManner } from './manner.ts'
 import { Spoken } from './spoken.tsx'
 
@@ -24,9 +24,9 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
   useLayoutEffect(() => box.current?.showModal(), [])
   // A dialogue is short: none of it is read in pages.
   const nothing = useRef<HTMLElement>(null)
-  const { way } = useFit({ box, say: nothing, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
+  const { way, room } = useFit({ box, say: nothing, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
   return (
-    <dialog
+    <RoomContext value={room}><dialog
       ref={box} {...way} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
       onCancel={(event) => {
         event.preventDefault()
@@ -41,6 +41,6 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
           <button type="button" className="button plain" data-testid="close" data-say="button.close" onClick={close}><Spoken sentence={phrase('button.close')} /></button>
         )}
       </div>
-    </dialog>
+    </dialog></RoomContext>
   )
 }

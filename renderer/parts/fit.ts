@@ -9,8 +9,8 @@ import type { Reading } from './reading.ts'
  * what is not the question or a button, air, the picture, and reading everything at one glance. Only then do the letters shrink.
  */
 const concessions = ['long', 'plain', 'tight', 'bare', 'turned'] as const
-/** The smallest letters, in tenths of the usual size; each step on the way there is a tenth. */
-const leastTenths = 9
+/** Nobody who asks for larger letters gets smaller ones: in tenths of the usual size; each step on the way there is a tenth. */
+const leastTenths = 10
 
 interface Attempt { readonly given: string; readonly scale: number }
 const usual: Attempt = { given: '', scale: 1 }

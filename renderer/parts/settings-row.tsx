@@ -12,7 +12,7 @@ export interface SettingsChoice {
   readonly testid: string
 }
 
-interface SettingsRowProps {
+export interface SettingsRowProps {
   readonly name: Phrase
   readonly choices: readonly SettingsChoice[]
 }

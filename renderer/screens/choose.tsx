@@ -5,6 +5,7 @@ import { useSpeech } from '../language/spoken.ts'
 import { TouchButton } from '../parts/button.tsx'
 import { CertificateName } from '../parts/certificate-name.tsx'
 import { Check } from '../parts/icons.tsx'
+import { useManner } from '../parts/manner.ts'
 import { OriginOffer } from '../parts/origin-offer.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
@@ -17,11 +18,16 @@ const lettersBesideFee = 16
 /** ⑤ 証明書選択. */
 export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket, back } }: { readonly view: ChooseView }) {
   const { language } = useSpeech()
+  const { aids } = useManner()
   const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
   const remarks = [
     ...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []),
     ...(inJapanese ? [phrase('choose.japaneseOnly')] : []),
   ]
+  // Where little finds room at a time, the 本籍地 takes its turn after the certificates.
+  const listed = aids.textSize !== 'normal' || aids.reach === 'low'
+  const offer = origin !== null && <OriginOffer key="origin" offer={origin} />
+  const rows = [...entries, ...(origin !== null && listed ? ['origin' as const] : [])]
   return (
     <Screen
       name="choose" layout="stack" question={phrase('choose.question')}
@@ -29,10 +35,10 @@ export function ChooseScreen({ view: { municipality, entries, chosen, origin, ba
       reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}><Words sentence={remark} /></span>)}</p>}
       band={{ leave: back ? 'cancel' : 'finish', back, act: <Act ready={chosen !== null} /> }}
     >
-      <Paged list={entries} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">
-        {(entry) => <Entry key={entry.id} entry={entry} on={entry.id === chosen} />}
+      <Paged list={rows} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">
+        {(row) => (row === 'origin' ? offer : <Entry key={row.id} entry={row} on={row.id === chosen} />)}
       </Paged>
-      {origin !== null && <OriginOffer offer={origin} />}
+      {!listed && offer}
     </Screen>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReadyView } from '../../electron/contract/view.ts'
 import { hoursText } from '../language/moment.ts'
 import { phrase } from '../language/phrase.ts'
+import type { Phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { Done } from '../parts/icons.tsx'
 import { LanguageButtons } from '../parts/language-buttons.tsx'
@@ -22,7 +23,7 @@ export function ReadyScreen({ view }: { readonly view: ReadyView }) {
       reading={(
         <>
           <PlaceCard />
-          {notices.length > 0 && <Note kind="warning" lines={notices} brief={notices.length > noticesInFull} />}
+          {inPairs(notices).map((lines) => <Note key={lines[0]?.key} kind="warning" lines={lines} brief={notices.length > noticesInFull} />)}
           {announcement !== null && <Note kind="information" lines={[announcement]} brief={notices.length > 0} />}
           {notices.length === 0 && announcement === null && <Needs />}
         </>
@@ -32,6 +33,11 @@ export function ReadyScreen({ view }: { readonly view: ReadyView }) {
       <LanguageButtons />
     </Screen>
   )
+}
+
+/** Few enough to a note that it can be read in pages. */
+function inPairs(notices: readonly Phrase[]): readonly (readonly Phrase[])[] {
+  return notices.length === 0 ? [] : [notices.slice(0, noticesInFull), ...inPairs(notices.slice(noticesInFull))]
 }
 
 /** What to have in the hand before anything begins; a notice that something is missing takes its place. */

@@ -61,6 +61,21 @@ describe('what does not fit is found:', () => {
     expect(await faultsOf(html, '', `lang="${language}"`)).toEqual([expect.stringContaining('torn apart: Certificado')])
   })
 
+  test('letters that reach the border of a button', async () => {
+    expect(await faultsOf('<button class="button" style="width:70px;border:6px solid #000;padding:0;white-space:nowrap">Hello!</button>'))
+      .toEqual([expect.stringContaining('beyond its place: button')])
+  })
+
+  test('a letter that a line has to itself, in what may break anywhere', async () => {
+    const html = (last: string) => `<p style="width:100px">証明書の<ruby>写<rt>うつ</rt></ruby>${last}</p>`
+    for (const language of ['ja', 'zh-Hant', 'ja-x-easy']) {
+      expect(await faultsOf('<p style="width:100px">証明書のし</p>', '', `lang="${language}"`)).toEqual([expect.stringContaining('a letter alone: p')])
+    }
+    expect(await faultsOf(html(''), '', 'lang="ja-x-easy"')).toEqual([expect.stringContaining('a letter alone: p')])
+    expect(await faultsOf(html('し物'), '', 'lang="ja-x-easy"')).toEqual([])
+    expect(await faultsOf('<p style="width:40px">字</p>', '', 'lang="ja"')).toEqual([])
+  })
+
   test('a line that ends between words, at a hyphen, or anywhere in Japanese is no fault', async () => {
     expect(await faultsOf('<p style="width:100px">one two six ten self-service</p>')).toEqual([])
     expect(await faultsOf('<p style="width:100px">証明書を選んでください</p>', '', 'lang="ja"')).toEqual([])

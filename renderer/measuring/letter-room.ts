@@ -1,5 +1,6 @@
 import { placeAround } from './boxes.ts'
 import type { Box, Letters } from './letters.ts'
+import { nameOf } from './name.ts'
 
 /** The least size of letters, as parts of 1rem: 20 px at 1024 x 768, 16 in the bands that are the same on every screen. */
 const least = 1.25
@@ -8,9 +9,14 @@ const bands = '.top, .aids > .aid, .demo-ribbon'
 /** Languages that never break a line within a word. */
 const wordwise = ['en', 'es', 'pt', 'ko']
 
-/** Letters that are too small, cut off, wider than what holds them, torn apart within a word, or drawn over each other. `rem`: px. */
+/** Languages that may break a line anywhere, so that a single letter may be left for the last one. */
+const letterwise = ['ja', 'zh-Hans', 'zh-Hant', 'ja-x-easy']
+/** A line not wider than this, in em, is a letter with what may stand behind it. */
+const lone = 1.6
+
+/** Letters that are too small, cut off, wider than what holds them, torn apart, left alone, or drawn over each other. `rem`: px. */
 export function letterFaults(letters: readonly Letters[], rem: number): readonly string[] {
-  return [...letters.flatMap((each) => [...sizeFaults(each, rem), ...roomFaults(each), ...tornWords(each)]), ...heaps(letters)]
+  return [...letters.flatMap((each) => [...sizeFaults(each, rem), ...roomFaults(each), ...tornWords(each)]), ...heaps(letters), ...loneLetters(letters)]
 }
 
 function sizeFaults({ element, size, name }: Letters, rem: number): readonly string[] {
@@ -30,9 +36,17 @@ function roomFaults({ element, lines, name }: Letters): readonly string[] {
     if ((overflowX !== 'visible' || overflowY !== 'visible') && lines.some((line) => outside(line, box))) faults.push(`cut off: ${name}`)
     if (each === block && lines.some(({ left, right }) => left < box.left - 1 || right > box.right + 1)) faults.push(`wider than its box: ${name}`)
   }
-  const place = placeAround(element)?.getBoundingClientRect()
-  if (place && lines.some((line) => outside(line, place))) faults.push(`beyond its place: ${name}`)
+  const place = placeAround(element)
+  if (place && lines.some((line) => outside(line, place.matches('.button') ? withinBorder(place) : place.getBoundingClientRect()))) {
+    faults.push(`beyond its place: ${name}`)
+  }
   return faults
+}
+
+function withinBorder(element: Element): Box {
+  const { left, top } = element.getBoundingClientRect()
+  const [x, y] = [left + element.clientLeft, top + element.clientTop]
+  return { left: x, top: y, right: x + element.clientWidth, bottom: y + element.clientHeight }
 }
 
 /** The box whose width says where lines break. */
@@ -47,8 +61,7 @@ function outside(line: Box, box: Box): boolean {
 }
 
 function tornWords({ node, element, lines, name }: Letters): readonly string[] {
-  const language = element.closest('[lang]')?.getAttribute('lang') ?? ''
-  if (lines.length < 2 || !wordwise.includes(language)) return []
+  if (lines.length < 2 || !wordwise.includes(languageOf(element))) return []
   const range = document.createRange()
   const torn = [...node.data.matchAll(/[\p{L}\p{N}]{2,}/gu)].filter(({ index, 0: word }) => {
     range.setStart(node, index)
@@ -57,6 +70,23 @@ function tornWords({ node, element, lines, name }: Letters): readonly string[] {
     return first !== undefined && others.some(({ top }) => Math.abs(top - first.top) > first.height / 2)
   })
   return torn.map(([word]) => `torn apart: ${word} in ${name}`)
+}
+
+function languageOf(element: Element): string {
+  return element.closest('[lang]')?.getAttribute('lang') ?? ''
+}
+
+/** Words whose last line is a single letter. */
+function loneLetters(letters: readonly Letters[]): readonly string[] {
+  const written = letters.filter(({ element }) => letterwise.includes(languageOf(element)) && !element.matches('rt') && !(element instanceof SVGElement))
+  return [...Map.groupBy(written, ({ element }) => blockOf(element))].flatMap(([block, parts]) => {
+    const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, size: part.size })))
+    const bottom = Math.max(...lines.map((line) => line.bottom))
+    const last = lines.filter((line) => bottom - line.bottom < line.size / 2)
+    const width = Math.max(...last.map(({ right }) => right)) - Math.min(...last.map(({ left }) => left))
+    const above = lines.length > last.length
+    return above && last.every(({ size }) => width < lone * size) ? [`a letter alone: ${nameOf(block)}`] : []
+  })
 }
 
 /** Letters of one line of words may touch; two lines drawn into each other can't be read. */

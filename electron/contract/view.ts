@@ -26,7 +26,7 @@ export interface View {
 }
 
 /** `called`: by whoever is there, who may take it back. `coming`: by somebody before; staff are on their way, and nobody here calls them off. */
-export type StaffCall = 'none' | 'offered' | 'called' | 'coming'
+export type StaffCall = 'none' | 'offered' | 'called' | 'coming' | 'failed'
 
 export interface Countdown {
   readonly msLeft: number

@@ -10,7 +10,6 @@ import { Touching } from '../parts/touch.ts'
 import { WaitScreen } from '../screens/wait.tsx'
 import { ScreenOf } from './screen-of.tsx'
 import type { TerminalState } from './terminal-store.ts'
-import { guardMs } from './touch-guard.ts'
 
 /** Draws the last view, and nothing that is not in it. */
 export function App({ store }: { readonly store: StoreApi<TerminalState> }) {
@@ -33,7 +32,7 @@ function Drawn({ view }: { readonly view: View }) {
     document.title = title
   }, [view.language, title])
   return (
-    <Frame view={view} guardMs={guardMs}>
+    <Frame view={view}>
       <ScreenOf key={view.epoch} view={view.screen} />
       {view.countdown && <CountdownDialogue countdown={view.countdown} />}
     </Frame>

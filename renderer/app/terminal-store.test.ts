@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Intent } from '../../electron/contract/intent.ts'
 import type { View } from '../../electron/contract/view.ts'
 import { createTerminal } from './terminal-store.ts'
-import { guardMs } from './touch-guard.ts'
+import { guardMs } from '../parts/guarded.ts'
 
 const view = (epoch: number, serial = epoch): View => ({
   serial, epoch, language: 'ja', aids: usualAids, staffCall: 'none', demo: false, countdown: null,

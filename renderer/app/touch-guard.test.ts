@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { guardMs, touchGuard } from './touch-guard.ts'
+import { guardMs } from '../parts/guarded.ts'
+import { touchGuard } from './touch-guard.ts'
 
 function guardAt() {
   let now = 1000

@@ -1,5 +1,4 @@
-/** How long a new screen ignores touches, ms: a finger on its way was meant for the screen before. */
-export const guardMs = 300
+import { guardMs } from '../parts/guarded.ts'
 
 export interface TouchGuard {
   /** A view was drawn; the time counts from the first one of its epoch. */

@@ -17,14 +17,19 @@ type Aid = 'language' | 'look' | 'voice' | 'staff'
 /** The aids of the top band — language, 文字サイズ, 音声 — and the call for staff; each opens a dialogue. */
 export function AidBar({ staffCall }: { readonly staffCall: StaffCall }) {
   const [open, setOpen] = useState<Aid | null>(null)
-  const { available } = useVoiceOfScreen()
+  const { available, speaking, stop } = useVoiceOfScreen()
   const close = () => setOpen(null)
+  // Whoever reaches for the voice while it speaks wants it silent first of all.
+  const openVoice = (aid: Aid) => {
+    if (speaking) stop()
+    setOpen(aid)
+  }
   return (
     <div className="aids">
       <AidButton aid="language" open={setOpen} icon={<Globe />} name={phrase('language.button')} />
       <AidButton aid="look" open={setOpen} icon={<Letters />} name={phrase('look.button')} />
-      {available && <AidButton aid="voice" open={setOpen} icon={<Loudspeaker />} name={phrase('voice.button')} />}
-      {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall !== 'offered'} />}
+      {available && <AidButton aid="voice" open={openVoice} icon={<Loudspeaker />} name={phrase('voice.button')} />}
+      {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall === 'called' || staffCall === 'coming'} />}
       {open === 'language' && <LanguageDialogue close={close} />}
       {open === 'look' && <LookDialogue close={close} />}
       {open === 'voice' && <VoiceDialogue close={close} />}

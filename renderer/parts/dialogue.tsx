@@ -4,7 +4,9 @@ import { phrase } from '../language/phrase.ts'
 import type { Sentence } from '../language/phrase.ts'
 import { RoomContext, useFit } from './fit.ts'
 import { scales, useManner } from './manner.ts'
+import { clipOf } from '../voice/clip.ts'
 import { Spoken } from './spoken.tsx'
+import { useGuarded } from './guarded.ts'
 
 interface DialogueProps {
   readonly testid: string
@@ -18,22 +20,30 @@ interface DialogueProps {
 /** A question that has to be answered before anything else; the screen behind it can't be touched. */
 export function Dialogue({ testid, question, children, buttons, close }: DialogueProps) {
   const title = useId()
+  const guarded = useGuarded('ja' in question ? question.ja : question.key)
   const { language, aids } = useManner()
   const box = useRef<HTMLDialogElement>(null)
-  // It can be measured only once it is shown.
-  useLayoutEffect(() => box.current?.showModal(), [])
+  // It can be measured only once it is shown; when it goes, the focus goes back to where it came from.
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    if (box.current !== null) box.current.dataset['opened'] = String(performance.now())
+    box.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
   // A dialogue is short: none of it is read in pages.
   const nothing = useRef<HTMLElement>(null)
   const { way, room } = useFit({ box, say: nothing, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
   return (
     <RoomContext value={room}><dialog
-      ref={box} {...way} className="dialogue" role="alertdialog" aria-labelledby={title} data-testid={testid}
+      ref={box} {...way} className="dialogue" role={close === undefined ? 'alertdialog' : 'dialog'} data-guarded={guarded} aria-labelledby={title} data-testid={testid}
       onCancel={(event) => {
         event.preventDefault()
         close?.()
       }}
     >
-      <h2 id={title}><Spoken sentence={question} /></h2>
+      <h2 id={title} aria-live="polite" data-say={clipOf(question) ?? undefined}><Spoken sentence={question} /></h2>
       <div className="dialogue-body">{children}</div>
       <div className="dialogue-buttons">
         {buttons}

@@ -112,14 +112,14 @@ function wayOf(ways: readonly Attempt[], level: number): Fit['way'] {
 
 /** Tries the ways from one on; the last one stays even where it does not fit. */
 function firstFit(
-  drawn: HTMLElement, ways: readonly Attempt[], from: number, layOut: (inPages: boolean) => void, lists: ReadonlySet<PagedList>,
+  drawn: HTMLElement, ways: readonly Attempt[], from: number, layOut: (inPages: boolean) => boolean, lists: ReadonlySet<PagedList>,
 ): number {
   for (const [level, { given, scale }] of ways.entries()) {
     if (level < from) continue
     drawn.dataset['fit'] = given
     drawn.style.setProperty('--scale', String(scale))
-    layOut(given.includes('turned'))
-    if (overrun(drawn) === null && [...lists].every((list) => list.holds())) return level
+    const whole = layOut(given.includes('turned'))
+    if (whole && overrun(drawn) === null && [...lists].every((list) => list.holds())) return level
   }
   return ways.length - 1
 }

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { VoiceProvider, useVoice } from '../voice/use-voice.ts'
 import { AidBar } from './aid-bar.tsx'
+import { useAttention } from './attention.ts'
 import { DemoMark, DemoRibbon } from './demo-mark.tsx'
+import { useGuarded } from './guarded.ts'
 import { Logo } from './icons.tsx'
 import { useKeys } from './keys.ts'
 import { MannerContext } from './manner.ts'
@@ -15,17 +16,16 @@ import { stepOf } from './trail-steps.ts'
 
 interface FrameProps {
   readonly view: View
-  /** How long a new screen can't be touched, ms. */
-  readonly guardMs: number
   readonly children: ReactNode
 }
 
 /** What stands around every screen: the top band with its aids, and the mark of a demo machine. */
-export function Frame({ view, guardMs, children }: FrameProps) {
+export function Frame({ view, children }: FrameProps) {
   const { language, aids, staffCall, demo, epoch, serial } = view
-  const guarded = useGuarded(epoch, guardMs)
+  const guarded = useGuarded(epoch)
   const tall = useTall(aids.reach)
   useKeys()
+  useAttention(view)
   const step = stepOf(view.screen)
   const voice = useVoice(view)
   return (
@@ -45,13 +45,4 @@ export function Frame({ view, guardMs, children }: FrameProps) {
       </div>
     </VoiceProvider></MannerContext>
   )
-}
-
-function useGuarded(epoch: number, guardMs: number): boolean {
-  const [open, setOpen] = useState<number | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setOpen(epoch), guardMs)
-    return () => clearTimeout(timer)
-  }, [epoch, guardMs])
-  return open !== epoch
 }

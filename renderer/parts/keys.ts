@@ -4,15 +4,23 @@ import { useEffect } from 'react'
 export type Key = 'previous' | 'next' | 'press' | 'cancel'
 
 const fourKeys: Readonly<Record<string, Key>> = {
-  ArrowUp: 'previous', ArrowLeft: 'previous', ArrowDown: 'next', ArrowRight: 'next', Enter: 'press', Escape: 'cancel',
+  ArrowUp: 'previous', ArrowLeft: 'previous', ArrowDown: 'next', ArrowRight: 'next', Enter: 'press', Escape: 'cancel', '-': 'cancel',
 }
 /** A ten-key pad, where no digits are asked for: 4 and 6 lie left and right of 5 whether 1 or 7 is above. */
 const tenKeys: Readonly<Record<string, Key>> = { 4: 'previous', 6: 'next', 5: 'press', 0: 'cancel' }
 
+/** Which digit a key is, on the number pad whether NumLock is on or not; null for none. */
+export function digitOf({ code }: Pick<KeyboardEvent, 'code'>): number | null {
+  const [, digit] = /^(?:Digit|Numpad)(\d)$/.exec(code) ?? []
+  return digit === undefined ? null : Number(digit)
+}
+
 /** What a key means on a screen; null for keys that mean nothing, or a digit. */
-export function meaningOf(key: string, shift: boolean, digitsAsked: boolean): Key | null {
-  if (key === 'Tab') return shift ? 'previous' : 'next'
-  return fourKeys[key] ?? (digitsAsked ? null : tenKeys[key] ?? null)
+export function meaningOf(pressed: Pick<KeyboardEvent, 'code' | 'key' | 'shiftKey'>, digitsAsked: boolean): Key | null {
+  const digit = digitOf(pressed)
+  if (digit !== null) return digitsAsked ? null : tenKeys[digit] ?? null
+  if (pressed.key === 'Tab') return pressed.shiftKey ? 'previous' : 'next'
+  return fourKeys[pressed.key] ?? null
 }
 
 /** Every control can be reached and pressed with four keys or ten, in reading order; a dialogue keeps the keys to itself. */
@@ -20,8 +28,8 @@ export function useKeys(): void {
   useEffect(() => {
     let last: HTMLElement | null = null
     const press = (event: KeyboardEvent) => {
-      const digitsAsked = dialogue() === null && document.querySelector('.keypad') !== null
-      const meaning = meaningOf(event.key, event.shiftKey, digitsAsked)
+      const digitsAsked = dialogue() === null && document.querySelector('.keypad, .counter') !== null
+      const meaning = meaningOf(event, digitsAsked)
       if (meaning === null) return
       event.preventDefault()
       if (event.repeat) return
@@ -63,11 +71,14 @@ function standing(controls: readonly HTMLElement[], at: Element | null): number 
   return controls.filter((control) => (at.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) !== 0).length - 0.5
 }
 
-/** The control under the focus; where none has it, the one primary action. */
+/**
+ * The control under the focus; from the question it is the one primary action. Where what had the focus is gone, nothing is pressed:
+ * nobody confirms what they have not gone to.
+ */
 function pressed(): HTMLElement | null {
   const focused = document.activeElement
   if (focused instanceof HTMLButtonElement) return focused
-  return (dialogue() ?? document).querySelector<HTMLElement>('.primary:enabled')
+  return focused?.tagName === 'H1' ? document.querySelector<HTMLElement>('main .primary:enabled') : null
 }
 
 /** 戻る where there is a way back, else 中止する; in a dialogue whatever closes it. */
@@ -85,6 +96,8 @@ function operable(): readonly HTMLElement[] {
   return [...(dialogue() ?? document).querySelectorAll<HTMLElement>('button:enabled')].filter((control) => control.checkVisibility())
 }
 
-function dialogue(): HTMLDialogElement | null {
-  return document.querySelector<HTMLDialogElement>('dialog[open]')
+/** The dialogue on top: the one that was opened last. */
+export function dialogue(): HTMLDialogElement | null {
+  const open = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')]
+  return open.toSorted((one, other) => Number(other.dataset['opened']) - Number(one.dataset['opened']))[0] ?? null
 }

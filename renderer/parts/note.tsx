@@ -11,13 +11,15 @@ interface NoteProps {
   readonly strong?: boolean
   /** Many lines in little room: smaller, and in one language. */
   readonly brief?: boolean
+  /** Never on a second page. */
+  readonly vital?: boolean
 }
 
 /** A framed remark with a sign: never told by colour alone. */
-export function Note({ kind, lines, strong = false, brief = false }: NoteProps) {
+export function Note({ kind, lines, strong = false, brief = false, vital = false }: NoteProps) {
   const Icon = icons[kind]
   return (
-    <div className={`note ${kind}${strong ? ' strong' : ''}${brief ? ' brief' : ''}`} role={kind === 'warning' ? 'alert' : undefined}>
+    <div className={`note ${kind}${strong ? ' strong' : ''}${brief ? ' brief' : ''}`} role={kind === 'warning' ? 'alert' : undefined} data-vital={vital || undefined}>
       <Icon />
       <div>{lines.map((line) => <p key={'ja' in line ? line.ja : line.key}><Spoken sentence={line} /></p>)}</div>
     </div>

@@ -9,27 +9,46 @@ export interface Reading {
   readonly turnTo: (page: number) => void
 }
 
-/** The paragraphs are the children of `box`. `layOut` lays them out anew: in pages, or all at once. */
-export function useReading(box: RefObject<HTMLElement | null>): { readonly reading: Reading; readonly layOut: (inPages: boolean) => void } {
+/** What must be seen at once: what was typed, what went wrong, what is due or left behind. Explanations may wait for a second page. */
+const vital = '.dots, .number-parts, .hint, .note[data-vital], .things, .figures, .application, .reference'
+
+/**
+ * The paragraphs are the children of `box`. `layOut` lays them out anew: in pages, or all at once; false when something vital would not
+ * stand on the first page.
+ */
+export function useReading(box: RefObject<HTMLElement | null>): { readonly reading: Reading; readonly layOut: (inPages: boolean) => boolean } {
   const wanted = useRef(0)
+  const vitals = useRef(0)
   const [{ page, pages }, set] = useState({ page: 0, pages: 1 })
   const layOut = useCallback((inPages: boolean) => {
     const drawn = box.current
-    if (drawn === null) return
-    const blocks = [...drawn.children].filter((child) => child instanceof HTMLElement)
+    if (drawn === null) return true
+    const blocks = inOrder([...drawn.children].filter((child) => child instanceof HTMLElement))
     for (const block of blocks) delete block.dataset['away']
     const grouped = inPages ? pagesOf(drawn, blocks) : [blocks]
+    const most = blocks.filter((block) => block.matches(vital)).length
+    // News that matters is turned to.
+    if (most > vitals.current) wanted.current = 0
+    vitals.current = most
     const shown = Math.min(wanted.current, grouped.length - 1)
     for (const [at, group] of grouped.entries()) {
       if (at !== shown) for (const block of group) block.dataset['away'] = 'true'
     }
     set((before) => (before.page === shown && before.pages === grouped.length ? before : { page: shown, pages: grouped.length }))
+    return !grouped.slice(1).some((group) => group.some((block) => block.matches(vital)))
   }, [box])
   const turnTo = useCallback((to: number) => {
     wanted.current = to
     layOut(true)
   }, [layOut])
   return { reading: { page, pages, turnTo }, layOut }
+}
+
+/** The question, what is vital, and the rest. */
+function inOrder(blocks: readonly HTMLElement[]): readonly HTMLElement[] {
+  const rankOf = (block: HTMLElement) => (block.tagName === 'H1' ? 0 : block.matches(vital) ? 1 : 2)
+  for (const block of blocks) block.dataset['rank'] = String(rankOf(block))
+  return blocks.toSorted((one, other) => rankOf(one) - rankOf(other))
 }
 
 /** As many paragraphs to a page as its height holds; what is higher than a page has one of its own. */
@@ -39,9 +58,7 @@ function pagesOf(box: HTMLElement, blocks: readonly HTMLElement[]): readonly (re
   const room = box.clientHeight - top - bottom
   const pages: HTMLElement[][] = []
   let left = 0
-  // The question comes first, and whatever stood before it follows.
-  const [asked, others] = [blocks.filter((block) => block.tagName === 'H1'), blocks.filter((block) => block.tagName !== 'H1')]
-  for (const block of [...asked, ...others].filter(({ offsetHeight }) => offsetHeight > 0)) {
+  for (const block of blocks.filter(({ offsetHeight }) => offsetHeight > 0)) {
     const needed = block.offsetHeight
     const page = pages.at(-1)
     if (page !== undefined && needed + gap <= left) {

@@ -31,7 +31,7 @@ function Remark({ view: { digits, triesLeft, wrong, checking } }: { readonly vie
     ...(wrong ? [phrase('checkNumber.wrong')] : []),
     ...(triesLeft === null ? [] : [phrase('checkNumber.triesLeft', { count: triesLeft })]),
   ]
-  if (warnings.length > 0) return <Note kind="warning" lines={warnings} strong={triesLeft !== null} />
+  if (warnings.length > 0) return <Note kind="warning" lines={warnings} strong={triesLeft !== null} vital />
   const part = partAt(digits.length)
   return <p className="hint"><Spoken sentence={phrase(part === null ? 'checkNumber.check' : `checkNumber.${part}.hint`)} /></p>
 }

@@ -11,7 +11,7 @@ export function LeavingScreen({ view: { card, holding, receipt, reason } }: { re
     <Screen
       name="leaving" layout="sides" question={phrase(card ? `leaving.${holding}` : `leaving.${reason}`)}
       more={[phrase(card ? `leaving.${reason}` : 'leaving.erasing')]}
-      reading={receipt && <Note kind="warning" lines={[phrase('leaving.receipt')]} />}
+      reading={receipt && <Note vital kind="warning" lines={[phrase('leaving.receipt')]} />}
     >
       {card ? <RemoveHeld holding={holding} /> : <Finished />}
     </Screen>

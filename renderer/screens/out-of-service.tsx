@@ -39,7 +39,7 @@ function Closed({ view: { announcement, card, paper }, closed: { reason, opensAt
       name="outOfService" layout="sides" question={phrase(`refusal.${reason}.what`)} more={[when, phrase(`refusal.${reason}.go`)]}
       reading={(
         <>
-          {left.length > 0 && <Note kind="warning" lines={left} brief={announcement !== null} />}
+          {left.length > 0 && <Note vital kind="warning" lines={left} brief={announcement !== null} />}
           {announcement !== null && <Note kind="information" lines={[announcement]} />}
         </>
       )}

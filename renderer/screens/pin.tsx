@@ -50,5 +50,5 @@ function remarkOf({ wrong, triesLeft, checking }: PinView) {
     ...(wrong ? [phrase('pin.wrong')] : []),
     ...(triesLeft === null ? [] : [phrase('pin.triesLeft', { count: triesLeft })]),
   ]
-  return lines.length > 0 ? <Note kind="warning" lines={lines} strong /> : null
+  return lines.length > 0 ? <Note kind="warning" lines={lines} strong vital /> : null
 }

@@ -20,7 +20,7 @@ export function RefundScreen({ view }: { readonly view: RefundView }) {
       name="refund" layout="sides" question={phrase(questionOf(done, short))}
       reading={(
         <>
-          {lines.length > 0 && <Note kind={short ? 'warning' : 'information'} lines={lines} />}
+          {lines.length > 0 && <Note vital kind={short ? 'warning' : 'information'} lines={lines} />}
           <Reference reference={reference} />
         </>
       )}

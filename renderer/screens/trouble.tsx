@@ -20,7 +20,7 @@ export function TroubleScreen({ view }: { readonly view: TroubleView }) {
   return (
     <Screen
       name="trouble" layout="sides" question={phrase('trouble.question')} more={[faultWords(fault, holding)]}
-      reading={lines.length > 0 && <Note kind="warning" lines={lines} />}
+      reading={lines.length > 0 && <Note kind="warning" lines={lines} vital />}
       band={done ? { act: <Act name={phrase('button.understood')} touch="taken" /> } : {}}
     >
       <Stopped />

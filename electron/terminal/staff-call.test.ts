@@ -156,17 +156,55 @@ describe('係員呼出 and the visit', () => {
 describe('係員呼出 by a lamp that fails', () => {
   const failed = (stage: Stage) => of(stage, 'staffSignalFailed').map(({ on }) => on)
 
-  test.each(['late', 'silent', 'throws'] as const)('%s: the customer is told nothing false and may try again', async (manner) => {
+  test.each(['late', 'silent', 'throws'] as const)('%s: the customer is told that nobody is called, and may try again', async (manner) => {
     const { stage } = await servedUpTo('choose')
     const lamp = stage.call
     if (lamp === null) throw new Error('no lamp')
     lamp.manner = () => manner
     stage.screen.touch(call)
     await stage.clock.turn(usualDeadlines.call + 1)
-    expect([stage.screen.name, stage.screen.view.staffCall, failed(stage), of(stage, 'staffCalled')]).toEqual(['choose', 'offered', [true], []])
+    expect([stage.screen.name, stage.screen.view.staffCall, failed(stage), of(stage, 'staffCalled')]).toEqual(['choose', 'failed', [true], []])
+    await touch(stage, callOff)
+    expect(stage.screen.view.staffCall, 'there is nothing to take back').toBe('failed')
     lamp.manner = () => 'now'
     await touch(stage, call)
     expect([...seen(stage), stage.bugs]).toEqual([true, 'called', []])
+    await touch(stage, callOff)
+    expect(stage.screen.view.staffCall, 'the failure is past').toBe('offered')
+  })
+
+  test('pressed again, it is a new try, which is not said to have failed before it has', async () => {
+    const { stage } = await servedUpTo('choose')
+    const lamp = stage.call
+    if (lamp === null) throw new Error('no lamp')
+    lamp.manner = () => 'throws'
+    await touch(stage, call)
+    expect(stage.screen.view.staffCall).toBe('failed')
+    lamp.manner = () => 'silent'
+    await touch(stage, call)
+    expect(stage.screen.view.staffCall).toBe('offered')
+    await stage.clock.turn(usualDeadlines.call)
+    expect([stage.screen.view.staffCall, failed(stage)]).toEqual(['failed', [true, true]])
+  })
+
+  test('it fails for the one who pressed: the next customer is offered it anew', async () => {
+    const { stage, customer } = await servedUpTo('choose')
+    if (stage.call !== null) stage.call.manner = () => 'throws'
+    await touch(stage, call)
+    expect(stage.screen.view.staffCall).toBe('failed')
+    customer.touch({ kind: 'cancel' })
+    await customer.until('ready')
+    expect(stage.screen.view.staffCall).toBe('offered')
+  })
+
+  test('it fails when whoever pressed has left: the next customer never hears of it', async () => {
+    const { stage, customer } = await servedUpTo('choose')
+    if (stage.call !== null) stage.call.manner = () => 'silent'
+    stage.screen.touch(call)
+    customer.touch({ kind: 'cancel' })
+    await customer.until('ready')
+    await stage.clock.turn(usualDeadlines.call)
+    expect([stage.screen.view.staffCall, failed(stage)]).toEqual(['offered', [true]])
   })
 
   test.each(['late', 'silent', 'throws'] as const)('it goes out %s: nobody is told that staff come, and calling again is a new call', async (manner) => {

@@ -19,8 +19,8 @@ export interface StaffCallParts {
 /**
  * 係員呼出: a signal, a word on the screen, a line in the journal; nothing of it moves the flow. A call outlasts the visit, for
  * whoever called may be waiting beside the machine: it ends when staff answer, or when whoever called takes it back before
- * leaving. The screen says that staff are called only where the signal has taken it; one that does not go out brings them for
- * nothing, which is no harm.
+ * leaving. The screen says that staff are called only where the signal has taken it, and that it has not to whoever pressed, until
+ * they press again or leave; a lamp that does not go out brings staff for nothing, which is no harm.
  */
 export class StaffCall {
   readonly #parts: StaffCallParts
@@ -28,6 +28,8 @@ export class StaffCall {
   /** Customers seen off so far: only who called, and is still there, may call off. */
   #customer = 0
   #calledBy: number | null = null
+  /** Who pressed in vain: nobody will come. */
+  #failedFor: number | null = null
   /** One after the other: a finger is quicker than some signals. */
   #last: Promise<void> = Promise.resolve()
 
@@ -38,7 +40,7 @@ export class StaffCall {
 
   get shown(): Shown {
     if (this.#parts.ports.call === null) return 'none'
-    if (!this.#called) return 'offered'
+    if (!this.#called) return this.#failedFor === this.#customer ? 'failed' : 'offered'
     return this.#calledBy === this.#customer ? 'called' : 'coming'
   }
 
@@ -74,11 +76,20 @@ export class StaffCall {
   async #call(customer: number, visit: string | null): Promise<void> {
     const { books, loop, draw } = this.#parts
     if (this.#called) return loop.trace('touched')
-    if (!await this.#signal(true, visit)) return
+    if (this.#failedFor !== null) this.#failed(null)
+    if (!await this.#signal(true, visit)) return this.#failed(customer)
     loop.guard(() => {
       this.#called = true
       this.#calledBy = customer
       books.staffCalled(visit)
+      draw()
+    })
+  }
+
+  #failed(customer: number | null): void {
+    const { loop, draw } = this.#parts
+    loop.guard(() => {
+      this.#failedFor = customer
       draw()
     })
   }

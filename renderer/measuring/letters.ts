@@ -14,6 +14,9 @@ export interface Letters {
 
 export interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 
+/** What is smaller belongs to a picture that had to give way, and is not seen as letters, px. */
+const leastSeen = 4
+
 /** All letters of a frame, without the word across a demo machine, which is a picture of a word. */
 export function lettersOf(frame: Element): readonly Letters[] {
   const found: Letters[] = []
@@ -28,6 +31,7 @@ export function lettersOf(frame: Element): readonly Letters[] {
     const style = getComputedStyle(element)
     if (rects.length === 0 || style.visibility === 'hidden') continue
     const size = Number.parseFloat(style.fontSize) * drawnScale(element)
+    if (size < leastSeen) continue
     found.push({ node, element, style, size, lines: linesOf(rects, size), name: nameOf(element) })
   }
   return found

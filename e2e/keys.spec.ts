@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { fetchJuminhyo } from './drive/customer.ts'
 import { test } from './drive/journey.ts'
 import { KeyedScreen } from './drive/keyed-screen.ts'
+import { words } from './drive/words.ts'
 
 const errand = { resident: 'kaku-taro', pin: '1234', coins: [100, 100, 100], paperByHand: true, async arrived() {} } as const
 
@@ -36,4 +37,25 @@ test('on a ten-key pad 4 goes back, 6 goes on, 5 presses and 0 cancels, but at â
   await screen.press('6')
   await screen.press('5')
   await expect(screen.page.locator('.frame')).toHaveAttribute('lang', 'en')
+})
+
+test('Enter presses nothing that the focus has not gone to: after a dialogue, and where a control has gone', async ({ site }) => {
+  const { board } = site
+  const screen = new KeyedScreen(site.screen.page)
+  await screen.sees('ready')
+  board.do({ kind: 'placeCard', resident: 'kaku-taro', faceDown: false })
+  await screen.sees('pin')
+  await screen.touches('digit-1')
+  await screen.types('234')
+  // The digit that had the focus is disabled now, and with it the focus is lost.
+  await expect(screen.page.getByTestId('digit-1')).toBeDisabled()
+  await screen.press('Enter')
+  await screen.touches('voice')
+  await screen.press('Escape')
+  await expect(screen.page.locator('dialog')).toHaveCount(0)
+  await expect(screen.page.getByTestId('voice')).toBeFocused()
+  await expect(screen.question).toHaveText(words.ja['pin.question'])
+  await screen.press('Escape')
+  await screen.sees('leaving')
+  expect((await site.accounts()).entries.filter(({ kind }) => kind === 'pinTried')).toEqual([])
 })

@@ -23,14 +23,13 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
   const guarded = useGuarded('ja' in question ? question.ja : question.key)
   const { language, aids } = useManner()
   const box = useRef<HTMLDialogElement>(null)
-  // It can be measured only once it is shown; when it goes, the focus goes back to where it came from.
+  // It can be measured only once it is shown. Closing it gives the focus back to what had it.
   useLayoutEffect(() => {
-    const before = document.activeElement
-    if (box.current !== null) box.current.dataset['opened'] = String(performance.now())
-    box.current?.showModal()
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-    }
+    const dialogue = box.current
+    if (dialogue === null) return undefined
+    dialogue.dataset['opened'] = String(performance.now())
+    dialogue.showModal()
+    return () => dialogue.close()
   }, [])
   // A dialogue is short: none of it is read in pages.
   const nothing = useRef<HTMLElement>(null)

@@ -48,6 +48,11 @@ export function amountText(yen: Yen, language: Language): string {
   return amountParts(yen, language).map(({ text }) => text).join('')
 }
 
+/** How many of something there are. */
+export function countText(count: number, language: Language): string {
+  return new Intl.NumberFormat(writings[language].locale).format(count)
+}
+
 export function percentText(share: number, language: Language): string {
   return new Intl.NumberFormat(writings[language].locale, { style: 'percent' }).format(share)
 }

@@ -53,6 +53,14 @@ test('every language counts its own way', () => {
   }
 })
 
+test('a number in a sentence is written as the language writes it, and still chooses between one and many', () => {
+  const more = (language: Language) => sentenceIn(screenTexts, language, phrase('choose.basket', { count: 1234 }))
+  for (const language of ['ja', 'en', 'es'] as const) expect(more(language)).toContain('1,234')
+  expect(more('pt')).toContain('1.234')
+  expect(en(phrase('pin.triesLeft', { count: 1234 }))).toBe('1,234 attempts left before it is locked.')
+  expect(en(phrase('origin.number', { number: '1234' }))).toContain('1234')
+})
+
 describe('what the municipality did not translate', () => {
   const runs = (language: Language, sentence: Sentence) => runsIn(screenTexts, language, sentence)
   const tax = { ja: '課税・非課税、納税証明書' }

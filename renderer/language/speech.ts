@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next'
 import type { Language } from '../../electron/contract/words.ts'
-import { amountText, percentText } from './amount.ts'
+import { amountText, countText, percentText } from './amount.ts'
 import { withoutReadings } from './furigana.ts'
 import { momentText } from './moment.ts'
 import { ownLanguage } from './own-language.ts'
@@ -22,8 +22,10 @@ export function runsIn(i18n: i18n, language: Language, sentence: Sentence): read
     const translated = sentence[language]
     return translated === undefined ? [{ text: sentence.ja, language: 'ja' }] : runsOf(translated, language)
   }
-  const values = Object.entries(sentence.values).map(([name, value]) => [name, valueIn(i18n, language, value)])
-  const text = i18n.getFixedT(language)<string, Record<string, string | number>, string>(sentence.key, Object.fromEntries(values))
+  const { count } = sentence.values
+  const replace = Object.fromEntries(Object.entries(sentence.values).map(([name, value]) => [name, valueIn(i18n, language, value)]))
+  // The number itself chooses between one and many; what is read is the number as the language writes it.
+  const text = i18n.getFixedT(language)(sentence.key, typeof count === 'number' ? { count, replace } : { replace })
   const own = ownLanguage(sentence.key, language)
   return text.split(new RegExp(`[${japaneseFrom}${japaneseTo}]`)).flatMap((part, at) => (
     at % 2 === 0 ? runsOf(part, own) : [{ text: part, language: 'ja' as const }]
@@ -44,8 +46,9 @@ export function sentenceIn(i18n: i18n, language: Language, sentence: Sentence): 
   return runsIn(i18n, language, sentence).map((run) => (run.language === 'ja-x-easy' ? withoutReadings(run.text) : run.text)).join('')
 }
 
-function valueIn(i18n: i18n, language: Language, value: Value): string | number {
-  if (typeof value !== 'object') return value
+function valueIn(i18n: i18n, language: Language, value: Value): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return countText(value, language)
   if (value instanceof Date) return momentText(value, language)
   if ('yen' in value) return amountText(value.yen, language)
   if ('share' in value) return percentText(value.share, language)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Touch } from '../../electron/contract/intent.ts'
 import type { Sentence } from '../language/phrase.ts'
-import { clipOf } from '../voice/clip.ts'
+import { namesOf } from '../voice/clip.ts'
 import { Spoken } from './spoken.tsx'
 import { useTouch } from './touch.ts'
 
@@ -17,16 +17,18 @@ interface TouchButtonProps {
   readonly label?: string
   /** What is said when a key brings the focus here, where it may be said. */
   readonly words?: Sentence
+  /** Said before `words`: what they are an answer to. */
+  readonly about?: Sentence
   readonly children: ReactNode
 }
 
 /** A button that reports one touch and does nothing else. */
-export function TouchButton({ look, touch, testid, disabled = false, unavailable = false, pressed, label, words, children }: TouchButtonProps) {
+export function TouchButton({ look, touch, testid, disabled = false, unavailable = false, pressed, label, words, about, children }: TouchButtonProps) {
   const send = useTouch()
   return (
     <button
       type="button" className={`button ${look}${unavailable ? ' unavailable' : ''}`} data-testid={testid} disabled={disabled}
-      aria-pressed={pressed} aria-label={label} data-say={words && (clipOf(words) ?? undefined)} onClick={() => send(touch)}
+      aria-pressed={pressed} aria-label={label} data-say={words && namesOf(...(about ? [about] : []), words)} onClick={() => send(touch)}
     >
       {children}
     </button>

@@ -70,6 +70,18 @@ export function isClip(name: string): name is Clip {
   return clips.some((clip) => clip === name)
 }
 
+/** The clips that an attribute names, a space between them. Nothing where one of them is none: half a sentence says something else. */
+export function clipsNamed(names: string | undefined): readonly Clip[] {
+  const named = names?.split(' ') ?? []
+  return named.every(isClip) ? named : []
+}
+
+/** The same for whoever names them: the clips of several sentences, said one after the other. None where one of them can't be spoken. */
+export function namesOf(...sentences: readonly Sentence[]): string | undefined {
+  const named = sentences.map(clipOf)
+  return named.includes(null) ? undefined : named.join(' ')
+}
+
 /** Where a clip lies, below the screen's own folder. */
 export function addressOf(language: Language, clip: Clip): string {
   return `voice/${language}/${clip}.ogg`

@@ -11,7 +11,7 @@ import type { Sound } from './tones.ts'
 const pin: ScreenView = { name: 'pin', holding: 'card', certificate: null, length: 0, triesLeft: null, wrong: false, checking: false }
 const leaving: ScreenView = { name: 'leaving', card: true, holding: 'card', receipt: false, reason: 'cancelled' }
 const takePaper: ScreenView = { name: 'takePaper', sheets: 1, card: false, change: 0, failed: [], sensor: true }
-const receipt: ScreenView = { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference: '' }
+const receipt: ScreenView = { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, card: false, holding: 'card', reference: '' }
 
 let audio: FakeAudio
 let narrator: Narrator
@@ -123,8 +123,9 @@ describe('with the voice on', () => {
 
   test('the words under the focus break off what is said', () => {
     screen({ name: 'takeCard', holding: 'card', removed: false })
-    narrator.focus('button.cancel')
-    expect(heard()).toEqual(['takeCard.question', 'button.cancel'])
+    narrator.focus(['look.size', 'look.size.large'])
+    narrator.focus([])
+    expect(heard()).toEqual(['takeCard.question', 'look.size', 'look.size.large'])
   })
 })
 
@@ -208,7 +209,7 @@ describe('取り忘れ', () => {
   test('a word under the focus does not end it', () => {
     screen(leaving)
     heard()
-    narrator.focus('button.taken')
+    narrator.focus(['button.taken'])
     expect(heard()).toEqual(['button.taken'])
     vi.advanceTimersByTime(againMs)
     expect(heard()).toEqual(['takePaper.question', 'refused.card'])
@@ -221,7 +222,7 @@ describe('with the voice off', () => {
     screen(pin)
     screen({ name: 'print', sheet: 0, sheets: 1 })
     see({ countdown: { msLeft: 20_000, extensionsLeft: 1 }, staffCall: 'called' })
-    narrator.focus('button.confirm')
+    narrator.focus(['button.confirm'])
     vi.advanceTimersByTime(60_000)
     expect(audio.src).toBe('')
     expect(told).not.toContain(true)

@@ -24,8 +24,8 @@ export interface NarratorHands {
 /** Says what the views call for, in the customer's language. */
 export interface Narrator {
   readonly see: (view: View) => void
-  /** The focus has come, by a key, to what carries this clip's words. */
-  readonly focus: (clip: Clip) => void
+  /** The focus has come, by a key, to what carries the words of these clips. */
+  readonly focus: (clips: readonly Clip[]) => void
   /** Breaks off. 取り忘れ is silent from now on, for as long as the same things lie there. */
   readonly stop: () => void
   /** Whether something is being said, or will be again. */
@@ -97,8 +97,8 @@ export function createNarrator({ speaker, sound }: NarratorHands): Narrator {
         if (String(reminder) !== String(reminderBefore)) speakAfter(first, reminder)
       } else if (reminderBefore.length > 0 || !view.aids.voice) hush()
     },
-    focus: (clip) => {
-      if (seen?.view.aids.voice) speak([clip])
+    focus: (clips) => {
+      if (seen?.view.aids.voice && clips.length > 0) speak(clips)
     },
     stop: () => {
       for (const { thing } of seen?.saying.lying.forgotten ?? []) silenced.add(thing)

@@ -1,4 +1,4 @@
-import type { View } from '../../electron/contract/view.ts'
+import type { StaffCall, View } from '../../electron/contract/view.ts'
 import type { Clip } from './clip.ts'
 import type { Forgotten, Thing } from './lying.ts'
 import type { Saying } from './saying.ts'
@@ -15,19 +15,25 @@ function isFresh(before: Seen | null, { view }: Seen): boolean {
 /** What is to be said with the voice on: all of a fresh view; else what has come to be said on the same screen. */
 export function newsBetween(before: Seen | null, now: Seen): readonly Clip[] {
   if (!now.view.aids.voice) return []
-  const called: readonly Clip[] = hasCalled(before, now) ? ['staff.called', 'staff.wait'] : []
-  if (before === null || isFresh(before, now)) return [...called, ...now.saying.clips]
-  return [...called, ...now.saying.clips.filter((clip) => !before.saying.clips.includes(clip))]
+  const call = callClips(before, now)
+  if (before === null || isFresh(before, now)) return [...call, ...now.saying.clips]
+  return [...call, ...now.saying.clips.filter((clip) => !before.saying.clips.includes(clip))]
 }
 
 export function soundBetween(before: Seen | null, now: Seen): Sound | null {
-  if (hasCalled(before, now)) return 'call'
+  if (hasCome('called', before, now)) return 'call'
   return before?.saying.sound === now.saying.sound ? null : now.saying.sound
 }
 
+/** What has become of a call for staff just now. */
+function callClips(before: Seen | null, now: Seen): readonly Clip[] {
+  if (hasCome('called', before, now)) return ['staff.called', 'staff.wait']
+  return hasCome('failed', before, now) ? ['staff.failed'] : []
+}
+
 /** A call that was there before this page came is none of this moment. */
-function hasCalled(before: Seen | null, { view: { staffCall } }: Seen): boolean {
-  return before !== null && before.view.staffCall !== 'called' && staffCall === 'called'
+function hasCome(call: StaffCall, before: Seen | null, { view: { staffCall } }: Seen): boolean {
+  return before !== null && before.view.staffCall !== call && staffCall === call
 }
 
 /** 取り忘れ: what still lies there and has not been silenced. */

@@ -61,7 +61,7 @@ test('what is made for the screens is said on some screen', () => {
       return [...words, ...lying.forgotten.map(({ clip }) => clip)]
     }),
     ...said({ name: 'checkNumber', digits: '5502172035', triesLeft: null, wrong: false, checking: false }).clips,
-    'staff.called', 'staff.wait',
+    'staff.called', 'staff.wait', 'staff.failed',
   ])
   expect(onScreens.filter((key) => !heard.has(key))).toEqual([])
 })

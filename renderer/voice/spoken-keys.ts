@@ -20,7 +20,7 @@ export const onScreens = [
   'refused.card', 'refused.phone', 'trouble.question', 'trouble.card', 'trouble.phone', 'trouble.paper', 'trouble.settling',
   'outOfService.question', 'outOfService.more', 'outOfService.card', 'outOfService.paper', 'outOfService.paperToo', 'outOfService.free',
   'leaving.finished', 'leaving.cancelled', 'leaving.timeout', 'leaving.card', 'leaving.phone', 'leaving.receipt', 'leaving.erasing',
-  'countdown.question', 'countdown.more', 'countdown.last', 'staff.called', 'staff.wait',
+  'countdown.question', 'countdown.more', 'countdown.last', 'staff.called', 'staff.wait', 'staff.failed',
 ] as const satisfies readonly PlainKey[]
 
 /** Texts without a blank that are said when a key brings the focus to what carries them: buttons, and the questions of the aids. */

@@ -1,6 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { View } from '../../electron/contract/view.ts'
-import { isClip } from './clip.ts'
+import { dialogue } from '../parts/keys.ts'
+import { padTouch } from '../parts/pad-touch.ts'
+import { createFocusWords } from './focus-words.ts'
+import type { Focused } from './focus-words.ts'
 import { lyingOn } from './lying.ts'
 import { createNarrator } from './narrator.ts'
 import type { Narrator } from './narrator.ts'
@@ -41,15 +44,21 @@ export function useVoice(view: View): Voice {
   return useMemo(() => ({ available, speaking, insisting, stop: narrator.stop }), [speaking, insisting, narrator])
 }
 
-/** A tick for every button that was pressed and heard; and the words of what a key brought the focus to, where they may be said. */
+/**
+ * A tick for every button that was pressed and heard, and the same for every digit and 訂正 of a real pad; and the words of what a key
+ * brought the focus to, where they may be said.
+ */
 function listen(narrator: Narrator, tick: () => void): () => void {
   let byKey = false
-  const key = () => { byKey = true }
+  const wordsOf = createFocusWords()
+  const key = (event: KeyboardEvent) => {
+    byKey = true
+    if (!event.repeat && isTyped(event)) tick()
+  }
   const touch = () => { byKey = false }
   const focus = ({ target }: FocusEvent) => {
     if (!byKey || !(target instanceof HTMLElement) || !target.matches(':focus-visible')) return
-    const words = target.dataset['say'] ?? ''
-    if (isClip(words)) narrator.focus(words)
+    narrator.focus(wordsOf(focusedAt(target)))
   }
   const press = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('button') !== null && target.closest('[data-guarded="true"]') === null) tick()
@@ -61,4 +70,19 @@ function listen(narrator: Narrator, tick: () => void): () => void {
   document.addEventListener('focusin', focus, { signal })
   document.addEventListener('click', press, { signal })
   return () => ended.abort()
+}
+
+function focusedAt(target: HTMLElement): Focused {
+  const box = target.closest('dialog[open]')
+  const question = box?.querySelector<HTMLElement>('h2[data-say]')?.dataset['say']
+  return { words: target.dataset['say'], dialogue: box === null ? null : { box, question } }
+}
+
+/** Whether a number is asked for that takes this key: the one on the screen can be pressed then, and is heard. */
+function isTyped(event: KeyboardEvent): boolean {
+  const touch = padTouch(event)
+  if (touch === null || dialogue() !== null) return false
+  const testid = touch.kind === 'digit' ? `digit-${touch.digit}` : 'correct'
+  const same = document.querySelector(`.keypad [data-testid='${testid}']:enabled`)
+  return same !== null && same.closest('[data-guarded="true"]') === null
 }

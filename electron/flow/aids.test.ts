@@ -62,8 +62,10 @@ describe('what a customer wished ends with the visit:', () => {
     expect(walk.effects.at(-1), 'and that is waited for').toEqual({ kind: 'wait', name: 'idle', paying: false })
     walk.happens({ kind: 'elapsed', wait: 'idle' })
     expect(asFound(walk)).toEqual(['ja', atFirst])
+    const { epoch } = walk.flow
     walk.happens({ kind: 'elapsed', wait: 'idle' })
-    expect(walk.ignored, 'there is nothing to take back').toEqual([{ kind: 'elapsed', wait: 'idle' }])
+    expect(asFound(walk)).toEqual(['ja', atFirst])
+    expect(walk.flow.epoch, 'a dialogue may lie open though nothing was chosen').toBe(epoch + 1)
   })
 })
 

@@ -151,10 +151,9 @@ function idle(flow: Flow): Advance {
   }
 }
 
-/** What the last passer-by chose is not the next one's. */
+/** What the last passer-by chose is not the next one's, nor is what they opened or turned to, which ends with the epoch. */
 function asFound(flow: Flow): Advance {
-  const { language, aids, usualAids } = flow
-  return language === 'ja' && aids === usualAids ? 'ignored' : { flow: { ...flow, language: 'ja', aids: usualAids }, effects: [] }
+  return { flow: { ...flow, epoch: flow.epoch + 1, language: 'ja', aids: flow.usualAids }, effects: [] }
 }
 
 /** 「続ける」: up to ten times (EN 301 549). */

@@ -133,6 +133,7 @@ describe('the page', () => {
     ['F5', {}], ['F11', {}], ['F12', {}], ['r', { control: true }], ['R', { control: true, shift: true }], ['+', { control: true }],
     ['0', { control: true }], ['p', { control: true }], ['I', { control: true, shift: true }], ['F4', { alt: true }],
     ['ArrowLeft', { alt: true }], ['q', { meta: true }],
+    ['Insert', { shift: true }], ['Delete', { shift: true }], ['Insert', { control: true }], ['-', { control: true }],
     ['PrintScreen', {}], ['ContextMenu', {}], ['BrowserBack', {}], ['a', {}],
   ])('does not hear %s %o', (key, held) => {
     expect(refuses('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held })).toBe(true)
@@ -140,6 +141,10 @@ describe('the page', () => {
 
   test.each([['Tab', {}], ['Tab', { shift: true }], ['Enter', {}], [' ', {}], ['7', {}], ['ArrowDown', {}]])('hears %s %o', (key, held) => {
     expect(refuses('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false, ...held })).toBe(false)
+  })
+
+  test.each(['Clear', 'Insert', 'Delete', '*', '.', '-', '+', '/'])('hears %s of a number pad', (key) => {
+    expect(refuses('before-input-event', {}, { key, control: false, alt: false, meta: false, shift: false })).toBe(false)
   })
 
   test('cannot be pinched larger', () => {

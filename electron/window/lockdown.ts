@@ -4,9 +4,14 @@ import type { Input, WebContents } from 'electron'
 const keys = new Set([
   'Tab', 'Enter', ' ', 'Escape', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown',
   '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+  // The rest of a number pad, NumLock on or off: its 5 is Clear, its 0 Insert, its point Delete.
+  'Clear', 'Insert', 'Delete', '*', '.', '-', '+', '/',
 ])
+/** With Shift they paste and cut. */
+const editing = new Set(['Insert', 'Delete'])
 
-const useful = ({ key, control, alt, meta }: Input): boolean => keys.has(key) && !control && !alt && !meta
+const useful = ({ key, control, alt, meta, shift }: Input): boolean =>
+  keys.has(key) && !control && !alt && !meta && !(shift && editing.has(key))
 
 /**
  * Keeps a page where it is: it goes nowhere, opens nothing and hears only the keys it needs. Files dropped on it are navigations and

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { View } from '../../electron/contract/view.ts'
 import type { Language } from '../../electron/contract/words.ts'
-import { languageGate } from './language-gate.ts'
+import { languageGate, patienceMs } from './language-gate.ts'
 import { viewOf } from './sample-views.ts'
 
 const view = (serial: number, language: Language): View => (
@@ -30,6 +30,13 @@ function gated() {
   return { drawn, forget, asked, say: (one: View) => say(one) }
 }
 const settled = () => new Promise<void>((resolve) => { setImmediate(resolve) })
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('a view whose words are there is drawn at once', () => {
   const { say, drawn, asked } = gated()
@@ -86,5 +93,55 @@ test('a view that waits when the terminal is lost is never drawn', async () => {
   forget()
   asked[0]?.answer.resolve()
   await settled()
+  expect(drawn).toEqual([])
+})
+
+const inJapanese = (one: View): View => ({ ...one, language: 'ja' })
+
+test('words that do not come keep no old screen: it is drawn in Japanese after a while, and in its language when they come', async () => {
+  const { say, drawn, asked } = gated()
+  say(view(1, 'ko'))
+  vi.advanceTimersByTime(patienceMs - 1)
+  expect(drawn).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(drawn).toEqual([inJapanese(view(1, 'ko'))])
+  say(view(2, 'ko'))
+  expect(drawn.at(-1), 'nobody waits a second time for them').toEqual(inJapanese(view(2, 'ko')))
+  for (const { answer } of asked) answer.resolve()
+  await settled()
+  expect(drawn.slice(2)).toEqual([view(2, 'ko')])
+})
+
+test('views that keep coming do not put it off', () => {
+  const { say, drawn } = gated()
+  say(view(1, 'ko'))
+  vi.advanceTimersByTime(patienceMs - 1)
+  say(view(2, 'pt'))
+  vi.advanceTimersByTime(1)
+  expect(drawn).toEqual([inJapanese(view(2, 'pt'))])
+})
+
+test('once something was drawn in its language, the next language is waited for anew', async () => {
+  const { say, drawn, asked } = gated()
+  say(view(1, 'ko'))
+  vi.advanceTimersByTime(patienceMs)
+  say(view(2, 'ja'))
+  say(view(3, 'pt'))
+  expect(drawn.at(-1)).toEqual(view(2, 'ja'))
+  vi.advanceTimersByTime(patienceMs - 1)
+  asked.at(-1)?.answer.resolve()
+  await settled()
+  vi.advanceTimersByTime(patienceMs)
+  expect(drawn.slice(1)).toEqual([view(2, 'ja'), view(3, 'pt')])
+})
+
+test('a terminal that is lost while its words are late draws nothing any more', () => {
+  const { say, drawn, forget } = gated()
+  say(view(1, 'ko'))
+  forget()
+  vi.advanceTimersByTime(patienceMs)
+  expect(drawn).toEqual([])
+  say(view(2, 'ko'))
+  vi.advanceTimersByTime(patienceMs - 1)
   expect(drawn).toEqual([])
 })

@@ -28,10 +28,7 @@ export interface View {
 /** `called`: by whoever is there, who may take it back. `coming`: by somebody before; staff are on their way, and nobody here calls them off. */
 export type StaffCall = 'none' | 'offered' | 'called' | 'coming' | 'failed'
 
-export interface Countdown {
-  readonly msLeft: number
-  readonly extensionsLeft: number
-}
+export interface Countdown { readonly msLeft: number; readonly extensionsLeft: number }
 
 export type ScreenView =
   | ReadyView | ReadingView | CardRefusedView | PinView | TakeCardView | ChooseView | WhyView | ScopeView | MembersView | ItemsView | SelectView
@@ -235,11 +232,13 @@ export interface TakePaperView {
   readonly sensor: boolean
 }
 
-/** ⑮ 領収書. */
+/** ⑮ 領収書. `paperStillThere`, `card` (something on the reader): the warning of ⑭ stays until both are gone. */
 export interface TakeReceiptView {
   readonly name: 'takeReceipt'
   readonly receipt: 'printing' | 'outlet' | 'failed'
   readonly paperStillThere: boolean
+  readonly card: boolean
+  readonly holding: Held
   readonly reference: string
 }
 

@@ -1,7 +1,8 @@
-import type { FailedLine, PayView, PrintView, TakePaperView } from '../contract/view.ts'
+import type { FailedLine, PayView, PrintView, TakePaperView, TakeReceiptView } from '../contract/view.ts'
 import type { At, Flow } from '../flow/flow.ts'
 import { dueOf } from '../flow/holding.ts'
 import type { Holding, Item } from '../flow/holding.ts'
+import { referenceOf } from '../journal/entry.ts'
 import { changeOf } from './change.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -26,6 +27,14 @@ export function handingView({ holding, machine }: Flow): TakePaperView {
   return {
     name: 'takePaper', sheets: sheetsOf(holding.items.filter(({ issue }) => issue === 'printed')), card: holding.card === 'inside',
     change: refunded + change, failed: failedLines(holding.items), sensor: machine.outlet !== 'unknown',
+  }
+}
+
+/** ⑮ What was presented at ② has been taken at ④; what lies there now is not looked at, and spoken of as a card, as on ⑭. */
+export function receiptView({ visit, holding: { receipt, card }, machine }: Flow): TakeReceiptView {
+  return {
+    name: 'takeReceipt', receipt: receipt === 'none' ? 'outlet' : receipt, paperStillThere: machine.outlet === 'occupied',
+    card: card === 'inside', holding: 'card', reference: visit === null ? '' : referenceOf(visit),
   }
 }
 

@@ -106,7 +106,10 @@ describe('each step has its view', () => {
       name: 'takePaper', sheets: 2, card: false, change: 500, failed: [{ certificate: 'tax', due: 450, reason: 'printer.jam' }], sensor: false,
     }],
     ['⑮', screen({ kind: 'receipt' }, { receipt: 'printing' }), {
-      name: 'takeReceipt', receipt: 'printing', paperStillThere: false, reference: 'BEEF-BEEF',
+      name: 'takeReceipt', receipt: 'printing', paperStillThere: false, card: false, holding: 'card', reference: 'BEEF-BEEF',
+    }],
+    ['⑮ with a card on the reader', screen({ kind: 'receipt' }, { receipt: 'outlet', card: 'inside' }), {
+      name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, card: true, holding: 'card', reference: 'BEEF-BEEF',
     }],
     ['why an entry is closed', screen({ kind: 'explaining', errand, entry: koseki, reason: 'service.closed' }), {
       name: 'why', certificate: 'koseki', reason: 'service.closed', note: null, opensAt: 'opening of koseki',

@@ -1,9 +1,8 @@
 import type { OutOfServiceView, ScreenView, View } from '../contract/view.ts'
 import type { Flow } from '../flow/flow.ts'
-import { referenceOf } from '../journal/entry.ts'
 import { chooseView, confirmView, copiesView, questionView, whyView } from './choice-views.ts'
 import { heldOf, readingView, pinView } from './card-views.ts'
-import { handingView, payView, printView } from './issue-views.ts'
+import { handingView, payView, printView, receiptView } from './issue-views.ts'
 import { checkNumberView, originView, registeredView } from './origin-views.ts'
 import { settlingView } from './settling-view.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -19,9 +18,8 @@ export function viewOf(flow: Flow, around: Surroundings): View {
 }
 
 function screenOf(flow: Flow, around: Surroundings): ScreenView {
-  const { step, holding, machine } = flow
+  const { step, holding } = flow
   const card = holding.card === 'inside'
-  const reference = flow.visit === null ? '' : referenceOf(flow.visit)
   switch (step.kind) {
     case 'ready': return {
       name: 'ready', hours: around.hours, accepts: around.values, notices: [...around.notices, ...around.stops], announcement: around.announcement,
@@ -47,9 +45,7 @@ function screenOf(flow: Flow, around: Surroundings): ScreenView {
     case 'clearing': return printView(holding.items, 0)
     case 'printing': return printView(holding.items, step.done)
     case 'handing': return handingView(flow)
-    case 'receipt': return {
-      name: 'takeReceipt', receipt: holding.receipt === 'none' ? 'outlet' : holding.receipt, paperStillThere: machine.outlet === 'occupied', reference,
-    }
+    case 'receipt': return receiptView(flow)
     case 'settling': return settlingView(flow, step, around)
     case 'outOfService': return outOfServiceView(flow, around)
   }

@@ -14,6 +14,7 @@ const failed: readonly FailedLine[] = [
   pending, { certificate: 'kisaijiko', due: 600, reason: 'record.tooLong' }, { certificate: 'fuhyo', due: 300, reason: 'center.late' },
 ]
 const takePaper = { name: 'takePaper', sheets: 2, card: false, change: 400, failed: [], sensor: true } as const
+const takeReceipt = { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, card: false, holding: 'card', reference } as const
 const refund = {
   name: 'refund', reason: null, inserted: 400, returned: 400, owed: 0, done: true, card: false, holding: 'card', reference,
 } as const
@@ -45,10 +46,11 @@ export const payingSamples: readonly Sample[] = [
     screen: { ...takePaper, failed: [{ certificate: 'koseki', due: 450, reason: 'printer.jam' }], change: 850 },
   },
   { name: 'take-paper-failed-many', screen: { ...takePaper, failed, card: true, change: 1350, sensor: false }, demo: true },
-  { name: 'take-receipt', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, reference } },
-  { name: 'take-receipt-paper', screen: { name: 'takeReceipt', receipt: 'outlet', paperStillThere: true, reference } },
-  { name: 'take-receipt-printing', screen: { name: 'takeReceipt', receipt: 'printing', paperStillThere: false, reference } },
-  { name: 'take-receipt-failed', screen: { name: 'takeReceipt', receipt: 'failed', paperStillThere: false, reference } },
+  { name: 'take-receipt', screen: takeReceipt },
+  { name: 'take-receipt-paper', screen: { ...takeReceipt, paperStillThere: true } },
+  { name: 'take-receipt-all', screen: { ...takeReceipt, paperStillThere: true, card: true }, demo: true },
+  { name: 'take-receipt-printing', screen: { ...takeReceipt, receipt: 'printing' } },
+  { name: 'take-receipt-failed', screen: { ...takeReceipt, receipt: 'failed' } },
   { name: 'refund', screen: refund },
   { name: 'refund-stopped', screen: { ...refund, reason: 'service.stopped' } },
   { name: 'refund-running', screen: { ...refund, returned: 100, owed: 300, done: false } },

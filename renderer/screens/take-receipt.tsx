@@ -11,16 +11,19 @@ const words = {
   failed: { question: 'takeReceipt.failed', more: ['takeReceipt.askStaff'] },
 } as const
 
-/** ⑮ 領収書. The warning of ⑭ stays until the certificate is gone as well. */
-export function TakeReceiptScreen({ view: { receipt, paperStillThere, reference } }: { readonly view: TakeReceiptView }) {
+/** ⑮ 領収書. The warning of ⑭ stays until certificate and card are gone as well. */
+export function TakeReceiptScreen({ view: { receipt, paperStillThere, card, holding, reference } }: { readonly view: TakeReceiptView }) {
   const { question, more } = words[receipt]
   const name = phrase(receipt === 'failed' ? 'button.understood' : 'button.taken')
+  const left = [
+    ...(paperStillThere ? [phrase('takePaper.question'), phrase('takeReceipt.paperStillThere')] : []), ...(card ? [phrase(`refused.${holding}`)] : []),
+  ]
   return (
     <Screen
       name="takeReceipt" layout="sides" question={phrase(question)} more={more.map((key) => phrase(key))}
       reading={(
         <>
-          {paperStillThere && <Note kind="warning" lines={[phrase('takePaper.question'), phrase('takeReceipt.paperStillThere')]} />}
+          {left.length > 0 && <Note kind="warning" lines={left} />}
           <Reference reference={reference} />
         </>
       )}

@@ -44,8 +44,8 @@ function takePaperClips({ card, change, failed, sensor }: TakePaperView): readon
   ]
 }
 
-function takeReceiptClips({ receipt, paperStillThere }: TakeReceiptView): readonly Clip[] {
-  const left = where(paperStillThere, 'takeReceipt.paperStillThere')
+function takeReceiptClips({ receipt, paperStillThere, card, holding }: TakeReceiptView): readonly Clip[] {
+  const left = [...where(paperStillThere, 'takeReceipt.paperStillThere'), ...where(card, `refused.${holding}`)]
   switch (receipt) {
     case 'printing': return ['takeReceipt.printing', 'takeReceipt.wait', ...left]
     case 'outlet': return ['takeReceipt.question', ...left]

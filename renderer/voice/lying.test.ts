@@ -34,7 +34,11 @@ test('a phone is called a phone', () => {
   expect(lyingOn({ ...refused, holding: 'phone' }).forgotten).toEqual([{ thing: 'card', clip: 'refused.phone' }])
 })
 
-test('⑮ tells nothing of the card, so it stays as it was; ① has nothing of anybody', () => {
-  expect(lyingOn({ name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, reference: '' }).gone).toEqual(['paper'])
+test('⑮ tells of certificate and card, each for itself; ① has nothing of anybody', () => {
+  const receipt = { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, card: false, holding: 'card', reference: '' } as const
+  expect(lyingOn(receipt).gone).toEqual(['paper', 'card'])
+  expect(lyingOn({ ...receipt, card: true })).toEqual({ forgotten: [{ thing: 'card', clip: 'refused.card' }], gone: ['paper'] })
+  expect(lyingOn({ ...receipt, card: true, holding: 'phone' }).forgotten).toEqual([{ thing: 'card', clip: 'refused.phone' }])
+  expect(lyingOn({ ...receipt, paperStillThere: true }).gone).toEqual(['card'])
   expect(lyingOn({ name: 'ready', hours: null, accepts: [], notices: [], announcement: null }).gone).toEqual(['card', 'paper', 'receipt'])
 })

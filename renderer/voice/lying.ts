@@ -13,11 +13,12 @@ export interface Lying {
   readonly gone: readonly Thing[]
 }
 
-/** 取り忘れ (A10-01): ⑭, ⑮ with the certificate still there, and every way out with something still in the machine. */
+/** 取り忘れ (A10-01): ⑭, ⑮ with certificate or card still there, and every way out with something still in the machine. */
 export function lyingOn(screen: ScreenView): Lying {
   switch (screen.name) {
     case 'takePaper': return together(told('paper', true, 'takeReceipt.paperStillThere'), told('card', screen.card, 'refused.card'))
-    case 'takeReceipt': return told('paper', screen.paperStillThere, 'takeReceipt.paperStillThere')
+    case 'takeReceipt':
+      return together(told('paper', screen.paperStillThere, 'takeReceipt.paperStillThere'), told('card', screen.card, cardOf(screen.holding)))
     case 'refund': case 'refused': case 'cardRefused': case 'trouble': return told('card', screen.card, cardOf(screen.holding))
     case 'leaving': return together(told('card', screen.card, cardOf(screen.holding)), told('receipt', screen.receipt, 'leaving.receipt'))
     case 'outOfService':

@@ -3,14 +3,16 @@ import { I18nextProvider } from 'react-i18next'
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import type { TakeReceiptView } from '../../electron/contract/view.ts'
-import texts from '../../locales/ja.json'
 import { App } from '../app/app.tsx'
 import { viewOf } from '../app/sample-views.ts'
 import type { TerminalState } from '../app/terminal-store.ts'
 import { screenTexts } from '../language/screen-texts.ts'
 
-const plain: TakeReceiptView = { name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, card: false, holding: 'card', reference: 'BEEF-BEEF' }
-const warnings = [texts['takeReceipt.paperStillThere'], texts['refused.card'], texts['refused.phone']]
+const plain: TakeReceiptView = {
+  name: 'takeReceipt', receipt: 'outlet', paperStillThere: false, card: false, holding: 'card', reference: 'BEEF-BEEF',
+}
+const [paper, card, phone] = [screenTexts.t('takeReceipt.paperStillThere'), screenTexts.t('refused.card'), screenTexts.t('refused.phone')]
+const warnings = [paper, card, phone]
 
 /** Which warnings stand on ⑮. */
 function warned(change: Partial<TakeReceiptView>): readonly string[] {
@@ -23,8 +25,8 @@ function warned(change: Partial<TakeReceiptView>): readonly string[] {
 
 test.each<readonly [string, Partial<TakeReceiptView>, readonly string[]]>([
   ['nothing', {}, []],
-  ['the certificate', { paperStillThere: true }, [texts['takeReceipt.paperStillThere']]],
-  ['the card', { card: true }, [texts['refused.card']]],
-  ['the phone', { card: true, holding: 'phone' }, [texts['refused.phone']]],
-  ['both', { paperStillThere: true, card: true }, [texts['takeReceipt.paperStillThere'], texts['refused.card']]],
-])('where %s still lies there, ⑮ warns of it', (_, change, expected) => expect(warned(change)).toEqual(expected))
+  ['the certificate', { paperStillThere: true }, [paper]],
+  ['the card', { card: true }, [card]],
+  ['the phone', { card: true, holding: 'phone' }, [phone]],
+  ['both of them', { paperStillThere: true, card: true }, [paper, card]],
+])('⑮ warns of what still lies there: %s', (_, change, expected) => expect(warned(change)).toEqual(expected))

@@ -1,4 +1,5 @@
 import type { ItemsView } from '../../electron/contract/view.ts'
+import { asksInJapanese } from '../language/japanese-only.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { NamedButton, TouchButton } from '../parts/button.tsx'
@@ -6,7 +7,7 @@ import { Dialogue } from '../parts/dialogue.tsx'
 import { Check } from '../parts/icons.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
-import { Spoken } from '../parts/spoken.tsx'
+import { Remark, Spoken } from '../parts/spoken.tsx'
 
 type Item = ItemsView['choices'][number]
 
@@ -14,10 +15,13 @@ const mostOnPage = 4
 
 /** ⑧ 記載項目. 個人番号 is asked once more, with what the law (番号法) says. */
 export function ItemsScreen({ view: { question, title, choices, chosen, caution } }: { readonly view: ItemsView }) {
+  const { language } = useSpeech()
+  const inJapanese = asksInJapanese(language, [title, ...choices.map(({ text }) => text)])
   const cautioned = choices.find(({ id }) => id === caution)
   return (
     <Screen
-      name="items" layout="stack" question={title ?? phrase('items.question')} band={{ leave: 'cancel', back: true, act: <Act /> }}
+      name="items" layout="stack" about={inJapanese && <Remark sentence={phrase('choose.japaneseOnly')} />}
+      question={title ?? phrase('items.question')} band={{ leave: 'cancel', back: true, act: <Act /> }}
     >
       <Paged list={choices} most={mostOnPage} className="items">
         {(item) => <ItemRow key={item.id} question={question} item={item} on={chosen.includes(item.id)} />}

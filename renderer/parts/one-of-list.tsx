@@ -4,7 +4,7 @@ import type { Sentence } from '../language/phrase.ts'
 import { TouchButton } from './button.tsx'
 import { Check } from './icons.tsx'
 import { Paged } from './paged.tsx'
-import { Amount, Spoken, Words } from './spoken.tsx'
+import { Amount, Remark, Spoken } from './spoken.tsx'
 
 /** One thing that can be chosen. */
 export interface Option {
@@ -42,7 +42,7 @@ function OptionButton({ option, on }: { readonly option: Option; readonly on: bo
     <TouchButton look="choice" touch={touch} testid={testid} pressed={on} disabled={barred !== null}>
       <span className="entry-words">
         <span className="entry-name"><Spoken sentence={name} /></span>
-        {barred !== null && <span className="entry-unavailable"><Words sentence={barred} /></span>}
+        {barred !== null && <span className="entry-unavailable"><Remark sentence={barred} /></span>}
       </span>
       {on && <Check />}
       {fee !== null && barred === null && <Amount yen={fee} />}

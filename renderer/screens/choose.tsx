@@ -9,7 +9,7 @@ import { useManner } from '../parts/manner.ts'
 import { OriginOffer } from '../parts/origin-offer.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
-import { Amount, Spoken, Words } from '../parts/spoken.tsx'
+import { Amount, Remark, Spoken, Words } from '../parts/spoken.tsx'
 
 const mostOnPage = 6
 /** A longer description runs on beneath the fee. */
@@ -32,7 +32,7 @@ export function ChooseScreen({ view: { municipality, entries, chosen, origin, ba
     <Screen
       name="choose" layout="stack" question={phrase('choose.question')}
       about={<Spoken sentence={phrase('choose.where', { municipality })} />}
-      reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}><Words sentence={remark} /></span>)}</p>}
+      reading={remarks.length > 0 && <p className="more">{remarks.map((remark) => <span key={remark.key}><Remark sentence={remark} /></span>)}</p>}
       band={{ leave: back ? 'cancel' : 'finish', back, act: <Act ready={chosen !== null} /> }}
     >
       <Paged list={rows} most={mostOnPage} start={Math.max(0, entries.findIndex(({ id }) => id === chosen))} className="entries">

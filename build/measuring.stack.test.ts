@@ -99,6 +99,12 @@ describe('what can\'t be read is found:', () => {
     expect(found).toEqual([[seen, needed]])
   })
 
+  test('a picture without height is not seen, and no fault', async () => {
+    const picture = (height: number) => `<svg viewBox="0 0 90 40" width="90" height="${height}"><text x="9" y="30" fill="#fff">x</text></svg>`
+    expect(await faultsOf(picture(0))).toEqual([])
+    expect(await faultsOf(picture(40))).toEqual([expect.stringContaining('contrast 1.00')])
+  })
+
   test('letters on the word across a demo machine', async () => {
     const mark = '<div class="demo-mark" style="color:rgb(0 0 0 / 50%)">DEMO</div>'
     expect(await faultsOf(`${mark}<p>x</p>`)).toEqual([expect.stringContaining('contrast 5.28 of 7: p')])

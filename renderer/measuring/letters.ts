@@ -14,9 +14,6 @@ export interface Letters {
 
 export interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 
-/** What is smaller belongs to a picture that had to give way, and is not seen as letters, px. */
-const leastSeen = 4
-
 /** All letters of a frame, without the word across a demo machine, which is a picture of a word. */
 export function lettersOf(frame: Element): readonly Letters[] {
   const found: Letters[] = []
@@ -29,9 +26,10 @@ export function lettersOf(frame: Element): readonly Letters[] {
     range.selectNodeContents(node)
     const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
     const style = getComputedStyle(element)
-    if (rects.length === 0 || style.visibility === 'hidden') continue
+    // A picture that had to give way altogether has no height, and is not drawn, though its letters still say where they would be.
+    const drawn = !(element instanceof SVGElement) || element.ownerSVGElement?.getBoundingClientRect().height !== 0
+    if (rects.length === 0 || style.visibility === 'hidden' || !drawn) continue
     const size = Number.parseFloat(style.fontSize) * drawnScale(element)
-    if (size < leastSeen) continue
     found.push({ node, element, style, size, lines: linesOf(rects, size), name: nameOf(element) })
   }
   return found

@@ -21,7 +21,7 @@ export function BasketRow({ line: { certificate, issuer, copies, due }, place }:
         <p className="basket-name"><CertificateName kind={certificate} /></p>
         <p className="basket-copies">
           {issuer !== null && <span><Words sentence={issuer} /></span>}
-          <span><Spoken sentence={phrase('copies.count', { count: copies })} /></span>
+          <span><Words sentence={phrase('copies.count', { count: copies })} /></span>
           <Amount yen={due} />
         </p>
       </div>

@@ -15,12 +15,13 @@ const leastTenths = 10
 interface Attempt { readonly given: string; readonly scale: number }
 const usual: Attempt = { given: '', scale: 1 }
 
-/** Every way to draw a screen at this text size, the best first. */
+/** Every way to draw a screen at this text size, the best first. Smaller letters are tried at one glance before in pages. */
 export function attempts(wanted: number): readonly Attempt[] {
   const given = ['', ...concessions.map((_, last) => concessions.slice(0, last + 1).join(' '))]
-  const all = given.at(-1) ?? ''
   const smaller: Attempt[] = []
-  for (let tenths = Math.round(wanted * 10) - 1; tenths >= leastTenths; tenths--) smaller.push({ given: all, scale: tenths / 10 })
+  for (let tenths = Math.round(wanted * 10) - 1; tenths >= leastTenths; tenths--) {
+    smaller.push(...given.slice(-2).map((each) => ({ given: each, scale: tenths / 10 })))
+  }
   return [...given.map((each) => ({ given: each, scale: wanted })), ...smaller]
 }
 

@@ -1,6 +1,7 @@
 import type { View } from '../../electron/contract/view.ts'
 import { measure } from './measure.ts'
-import type { Measured } from './measure.ts'
+import type { Measured } from './measured.ts'
+import type { Scene } from './scene.ts'
 
 declare global {
   interface Window {
@@ -8,9 +9,6 @@ declare global {
     readonly drawView?: (view: View) => void
   }
 }
-
-/** What is to be drawn: a view, and which dialogue of the top band is open on it; null: none. */
-export interface Scene { readonly view: View; readonly open: string | null }
 
 /** Runs in the page under test: draws the scenes one after the other and measures each. */
 export async function drawEach(scenes: readonly Scene[]): Promise<readonly Measured[]> {

@@ -16,7 +16,8 @@ const lone = 1.6
 
 /** Letters that are too small, cut off, wider than what holds them, torn apart, left alone, or drawn over each other. `rem`: px. */
 export function letterFaults(letters: readonly Letters[], rem: number): readonly string[] {
-  return [...letters.flatMap((each) => [...sizeFaults(each, rem), ...roomFaults(each), ...tornWords(each)]), ...heaps(letters), ...loneLetters(letters)]
+  const known: Clippers = new Map()
+  return [...letters.flatMap((each) => [...sizeFaults(each, rem), ...roomFaults(each, known), ...tornWords(each)]), ...heaps(letters), ...loneLetters(letters)]
 }
 
 function sizeFaults({ element, size, name }: Letters, rem: number): readonly string[] {
@@ -26,16 +27,29 @@ function sizeFaults({ element, size, name }: Letters, rem: number): readonly str
   return size < needed - 0.1 ? [`letters of ${(size / rem * 16).toFixed(1)} px: ${name}`] : []
 }
 
-function roomFaults({ element, lines, name }: Letters): readonly string[] {
+/** Of each element: whatever around it cuts off what reaches beyond. Many stand in the same. */
+type Clippers = Map<Element, readonly Element[]>
+
+function clippersOf(element: Element | null, known: Clippers): readonly Element[] {
+  if (element === null) return []
+  const before = known.get(element)
+  if (before !== undefined) return before
+  const { overflowX, overflowY } = getComputedStyle(element)
+  const around = clippersOf(element.parentElement, known)
+  const found = overflowX === 'visible' && overflowY === 'visible' ? around : [element, ...around]
+  known.set(element, found)
+  return found
+}
+
+function roomFaults({ element, lines, name }: Letters, known: Clippers): readonly string[] {
   if (element instanceof SVGElement) return []
   const faults: string[] = []
-  const block = blockOf(element)
-  for (let each: Element | null = element; each !== null; each = each.parentElement) {
-    const { overflowX, overflowY } = getComputedStyle(each)
-    const box = each.getBoundingClientRect()
-    if ((overflowX !== 'visible' || overflowY !== 'visible') && lines.some((line) => outside(line, box))) faults.push(`cut off: ${name}`)
-    if (each === block && lines.some(({ left, right }) => left < box.left - 1 || right > box.right + 1)) faults.push(`wider than its box: ${name}`)
+  for (const clipper of clippersOf(element, known)) {
+    const box = clipper.getBoundingClientRect()
+    if (lines.some((line) => outside(line, box))) faults.push(`cut off: ${name}`)
   }
+  const block = blockOf(element).getBoundingClientRect()
+  if (lines.some(({ left, right }) => left < block.left - 1 || right > block.right + 1)) faults.push(`wider than its box: ${name}`)
   const place = placeAround(element)
   if (place && lines.some((line) => outside(line, place.matches('.button') ? withinBorder(place) : place.getBoundingClientRect()))) {
     faults.push(`beyond its place: ${name}`)

@@ -2,17 +2,8 @@ import { boxFaults } from './boxes.ts'
 import { contrastFaults, outlineFaults } from './letter-contrast.ts'
 import { letterFaults } from './letter-room.ts'
 import { lettersOf } from './letters.ts'
+import type { Measured } from './measured.ts'
 import { touchFaults } from './touching.ts'
-
-/** What a screen, or the dialogue open on it, looks like. */
-export interface Measured {
-  /** What is wrong, each by its name. */
-  readonly faults: readonly string[]
-  /** What was given up so that everything finds room, see `fit.ts`. */
-  readonly given: string
-  /** How large the letters are in the end, as a part of the usual size. */
-  readonly scale: number
-}
 
 /** Runs in the page under test: measures what is drawn now. */
 export function measure(): Measured {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../e2e/drive/browser.ts'
-import type { Measured } from '../renderer/measuring/measure.ts'
+import type { Measured } from '../renderer/measuring/measured.ts'
 import { galleryServer } from './gallery-server.ts'
 import type { GalleryServer } from './gallery-server.ts'
 

@@ -22,7 +22,7 @@ const looks: readonly Look[] = [
 ]
 
 /** How small letters may become, as a part of the usual size, for all that a screen has to say to find room. */
-const least = { normal: 1, large: 1.2, largest: 1.4 } as const satisfies Readonly<Record<Aids['textSize'], number>>
+const least = { normal: 1, large: 1.2, largest: 1.3 } as const satisfies Readonly<Record<Aids['textSize'], number>>
 /** Screens that have more to say, in some language on some panel; a better layout would take them off this list. */
 const crowded: Readonly<Record<Aids['textSize'], readonly ScreenName[]>> = {
   normal: [], large: ['checkNumber', 'refund', 'registered', 'trouble'],

@@ -1,7 +1,7 @@
+import { stretchesOf } from '../renderer/language/furigana.ts'
 import type { Texts } from './locale-texts.ts'
 
 const easy = 'ja-x-easy'
-const marked = /\[([^[\]|]+)\|([^[\]|]+)\]/g
 const han = /\p{Script=Han}/u
 const hiragana = /^[\p{Script=Hiragana}ー]+$/u
 /** Names of languages are each in their own; the samples show what stands on the card. */
@@ -15,8 +15,9 @@ export function checkReadings(files: readonly Texts[]): readonly string[] {
 }
 
 function faultsOfEasy(key: string, text: string): readonly string[] {
-  const bare = text.replaceAll(/\{\{.*?\}\}/g, '').replaceAll(marked, '')
-  const readings = [...text.matchAll(marked)].map(([, , reading = '']) => reading)
+  const stretches = stretchesOf(text.replaceAll(/\{\{.*?\}\}/g, ''))
+  const bare = stretches.filter(({ reading }) => reading === null).map(({ base }) => base).join('')
+  const readings = stretches.flatMap(({ reading }) => (reading === null ? [] : [reading]))
   return [
     ...(han.test(bare) && !asItStands.test(key) ? ['has kanji without a reading'] : []),
     ...(/[[\]|]/.test(bare) ? ['has broken markup'] : []),
@@ -25,5 +26,5 @@ function faultsOfEasy(key: string, text: string): readonly string[] {
 }
 
 function faultsOfOther(text: string): readonly string[] {
-  return text.search(marked) === -1 ? [] : ['has a reading, which only やさしい日本語 draws']
+  return stretchesOf(text).every(({ reading }) => reading === null) ? [] : ['has a reading, which only やさしい日本語 draws']
 }

@@ -22,7 +22,7 @@ const hardwarePorts = [
   'hardware/card/card.ts', 'hardware/coins/coins.ts', 'hardware/wipe/wipe.ts', 'hardware/printer/printer.ts', 'hardware/printer/receipt-printer.ts',
   'hardware/call/call.ts',
 ]
-const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/call/', 'hardware/voice/']
+const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/call/']
 /** The port, its words, and what both sides work out from them alike: digests, who the holder is, hours, stops, a sealed PIN. */
 const centerPort = [
   'center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts', 'center/schedule.ts', 'center/stops.ts', 'center/pin-seal.ts', 'center/local-text.ts',
@@ -79,7 +79,6 @@ export const roomTable: readonly Room[] = [
   { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },
-  { at: 'hardware/voice/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
   { at: 'hardware/hardware.ts', rooms: [...devices, 'hardware/demo/'], packages: ['node'] },
   { at: 'renderer/', rooms: ['renderer/screens/', 'renderer/app/sample-people.ts', 'electron/contract/', 'locales/'], types: ['electron/flow/'], packages: react, tests: ['electron/flow/'] },

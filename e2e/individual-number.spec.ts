@@ -3,7 +3,7 @@ import { personOf } from '../center/reference/residents.ts'
 import { test } from './drive/journey.ts'
 import { goesToPay } from './drive/order.ts'
 import { readPaper } from './drive/paper.ts'
-import { insert, takeEverything } from './drive/short-ways.ts'
+import { insert, takeEverything, toItems } from './drive/short-ways.ts'
 import { comesIn } from './drive/visitor.ts'
 import { words } from './drive/words.ts'
 
@@ -12,12 +12,7 @@ test('個人番号: asked a second time with what the law says; declined it stay
   const caution = screen.page.getByTestId('caution')
   const on = screen.page.getByTestId('item-number-on')
   await comesIn(site, 'mihon-hanako')
-  await screen.touches('certificate-juminhyo')
-  await screen.confirms()
-  await screen.sees('scope')
-  await screen.touches('choice-self')
-  await screen.confirms()
-  await screen.sees('items')
+  await toItems(screen)
   await expect(on).toHaveAttribute('aria-pressed', 'false')
   await screen.touches('item-number-on')
   await expect(caution).toContainText(words.ja['items.caution.law'])

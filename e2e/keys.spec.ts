@@ -7,10 +7,14 @@ import { words } from './drive/words.ts'
 const errand = { resident: 'kaku-taro', pin: '1234', coins: [100, 100, 100], paperByHand: true, async arrived() {} } as const
 
 test('①–⑮ with keys alone: every control reached in order, its focus seen, nothing ever touched', async ({ site }) => {
-  const screen = new KeyedScreen(site.screen.page)
+  const { page } = site.screen
+  const screen = new KeyedScreen(page)
+  let fingers = 0
+  await page.exposeBinding('fingered', () => { fingers += 1 })
+  await page.evaluate('addEventListener("pointerdown", () => fingered())')
   await fetchJuminhyo(screen, site.board, errand)
   expect((await site.accounts()).outcomes).toEqual(['交付済'])
-  expect(screen.touched).toBe(0)
+  expect(fingers).toBe(0)
 })
 
 test('on a ten-key pad 4 goes back, 6 goes on, 5 presses and 0 cancels, but at ③ they are digits', async ({ site }) => {

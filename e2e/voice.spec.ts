@@ -36,7 +36,7 @@ test('with the voice on every screen is spoken in its turn, and nothing of the c
   expect(asked.filter((clip) => /\d{2}|架空|1234/.test(decodeURI(clip)))).toEqual([])
 })
 
-test('with the voice off nothing is spoken but 取り忘れ, again and again until it is stopped', async ({ site }) => {
+test('with the voice off nothing is spoken but 取り忘れ, and that is stopped where it is said', async ({ site }) => {
   const { screen, board } = site
   const asked = clipsAskedOn(screen.page)
   await fetchJuminhyo(screen, board, {
@@ -44,7 +44,6 @@ test('with the voice off nothing is spoken but 取り忘れ, again and again unt
     async arrived(number) {
       if (number < 14) expect(asked).toEqual([])
       if (number !== 14) return
-      // What has been said once is not fetched again: the loudspeaker's own words tell of a second time.
       await expect.poll(() => asked.length).toBeGreaterThan(0)
       await screen.touches('voice-stop')
       await expect(screen.page.getByTestId('voice-stop')).toHaveCount(0)

@@ -1,17 +1,18 @@
-const marked = /\[([^|[\]]+)\|([^|[\]]+)\]/g
+import { stretchesOf } from '../../renderer/language/furigana.ts'
 
 /** Furigana of a text, `[漢字|かんじ]`, in order. */
 export function readingsIn(text: string): readonly { readonly base: string; readonly reading: string }[] {
-  return [...text.matchAll(marked)].map(([, base = '', reading = '']) => ({ base, reading }))
+  return stretchesOf(text).flatMap(({ base, reading }) => (reading === null ? [] : [{ base, reading }]))
 }
 
 /** The text with its kanji alone, but for those whose place (from 0) is named: there the reading stands instead. */
 export function withReadingsAt(text: string, places: ReadonlySet<number> = new Set()): string {
   let place = -1
-  return text.replaceAll(marked, (_, base: string, reading: string) => {
+  return stretchesOf(text).map(({ base, reading }) => {
+    if (reading === null) return base
     place += 1
     return places.has(place) ? reading : base
-  })
+  }).join('')
 }
 
 /**

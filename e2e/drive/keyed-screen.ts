@@ -6,12 +6,6 @@ const fullRound = 40
 
 /** The same screen for somebody who touches nothing: a ten-key pad, or four keys. */
 export class KeyedScreen extends TouchScreen {
-  #pressed = 0
-
-  get pressed(): number {
-    return this.#pressed
-  }
-
   /** Goes on from control to control, sees which has the focus, and presses it. */
   override async touches(id: string): Promise<void> {
     await expect(this.page.getByTestId(id)).toBeEnabled()
@@ -29,7 +23,6 @@ export class KeyedScreen extends TouchScreen {
 
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key)
-    this.#pressed += 1
   }
 
   async #focused(): Promise<string> {

@@ -25,15 +25,20 @@ export async function toChoose(screen: TouchScreen, board: BoardHand): Promise<v
   await screen.sees('choose')
 }
 
-/** ⑩, for oneself; nothing is applied for yet. */
-export async function toConfirm(screen: TouchScreen, board: BoardHand, copies = 1): Promise<void> {
-  await toChoose(screen, board)
+/** ⑤–⑧: a 住民票の写し for oneself. */
+export async function toItems(screen: TouchScreen): Promise<void> {
   await screen.touches('certificate-juminhyo')
   await screen.confirms()
   await screen.sees('scope')
   await screen.touches('choice-self')
   await screen.confirms()
   await screen.sees('items')
+}
+
+/** ⑩, for oneself; nothing is applied for yet. */
+export async function toConfirm(screen: TouchScreen, board: BoardHand, copies = 1): Promise<void> {
+  await toChoose(screen, board)
+  await toItems(screen)
   await screen.confirms()
   await screen.sees('copies')
   for (let more = 1; more < copies; more += 1) await screen.touches('copies-more')

@@ -29,7 +29,11 @@ export function AidBar({ staffCall }: { readonly staffCall: StaffCall }) {
       <AidButton aid="language" open={setOpen} icon={<Globe />} name={phrase('language.button')} />
       <AidButton aid="look" open={setOpen} icon={<Letters />} name={phrase('look.button')} />
       {available && <AidButton aid="voice" open={openVoice} icon={<Loudspeaker />} name={phrase('voice.button')} />}
-      {staffCall !== 'none' && <AidButton aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall === 'called' || staffCall === 'coming'} />}
+      {staffCall !== 'none' && (
+        <AidButton
+          aid="staff" open={setOpen} icon={<Bell />} name={phrase('staff.button')} lit={staffCall === 'called' || staffCall === 'coming'}
+        />
+      )}
       {open === 'language' && <LanguageDialogue close={close} />}
       {open === 'look' && <LookDialogue close={close} />}
       {open === 'voice' && <VoiceDialogue close={close} />}
@@ -49,7 +53,10 @@ interface AidButtonProps {
 
 function AidButton({ aid, open, icon, name, lit = false }: AidButtonProps) {
   return (
-    <button type="button" className={lit ? 'aid lit' : 'aid'} data-testid={aid} data-say={clipOf(name) ?? undefined} aria-haspopup="dialog" onClick={() => open(aid)}>
+    <button
+      type="button" className={lit ? 'aid lit' : 'aid'} data-testid={aid} data-say={clipOf(name) ?? undefined} aria-haspopup="dialog"
+      onClick={() => open(aid)}
+    >
       {icon}
       <span className="aid-name">
         <Spoken sentence={name} />

@@ -2,11 +2,12 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { phrase } from '../language/phrase.ts'
 import type { Sentence } from '../language/phrase.ts'
-import { RoomContext, useFit } from './fit.ts'
-import { scales, useManner } from './manner.ts'
+import { useSpeech } from '../language/spoken.ts'
 import { clipOf } from '../voice/clip.ts'
-import { Spoken } from './spoken.tsx'
+import { scales, useAids } from './aids.ts'
+import { RoomContext, useFit } from './fit.ts'
 import { useGuarded } from './guarded.ts'
+import { Spoken } from './spoken.tsx'
 
 interface DialogueProps {
   readonly testid: string
@@ -21,7 +22,8 @@ interface DialogueProps {
 export function Dialogue({ testid, question, children, buttons, close }: DialogueProps) {
   const title = useId()
   const guarded = useGuarded('ja' in question ? question.ja : question.key)
-  const { language, aids } = useManner()
+  const { language } = useSpeech()
+  const aids = useAids()
   const box = useRef<HTMLDialogElement>(null)
   // It can be measured only once it is shown. Closing it gives the focus back to what had it.
   useLayoutEffect(() => {
@@ -31,12 +33,11 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
     dialogue.showModal()
     return () => dialogue.close()
   }, [])
-  // A dialogue is short: none of it is read in pages.
-  const nothing = useRef<HTMLElement>(null)
-  const { way, room } = useFit({ box, say: nothing, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
+  const { way, room } = useFit({ box, say: null, about: `${language} ${JSON.stringify(aids)}`, wanted: scales[aids.textSize] })
   return (
     <RoomContext value={room}><dialog
-      ref={box} {...way} className="dialogue" role={close === undefined ? 'alertdialog' : 'dialog'} data-guarded={guarded} aria-labelledby={title} data-testid={testid}
+      ref={box} {...way} className="dialogue" role={close === undefined ? 'alertdialog' : 'dialog'} data-guarded={guarded}
+      aria-labelledby={title} data-testid={testid}
       onCancel={(event) => {
         event.preventDefault()
         close?.()
@@ -47,7 +48,9 @@ export function Dialogue({ testid, question, children, buttons, close }: Dialogu
       <div className="dialogue-buttons">
         {buttons}
         {close && (
-          <button type="button" className="button plain" data-testid="close" data-say="button.close" onClick={close}><Spoken sentence={phrase('button.close')} /></button>
+          <button type="button" className="button plain" data-testid="close" data-say="button.close" onClick={close}>
+            <Spoken sentence={phrase('button.close')} />
+          </button>
         )}
       </div>
     </dialog></RoomContext>

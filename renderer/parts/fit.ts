@@ -57,8 +57,8 @@ interface Fit {
 interface Fitted {
   /** What has to fit. */
   readonly box: RefObject<HTMLElement | null>
-  /** The part of it that is read, and can be read in pages. */
-  readonly say: RefObject<HTMLElement | null>
+  /** The part of it that is read, and can be read in pages; null: it is short, and has none. */
+  readonly say: RefObject<HTMLElement | null> | null
   /** What changes the words altogether (language, text size): a change begins anew, while news on the same screen never jumps back. */
   readonly about: string
   /** How large the letters are to be, as a part of the usual size. */

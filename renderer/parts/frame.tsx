@@ -3,12 +3,12 @@ import type { View } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { VoiceProvider, useVoice } from '../voice/use-voice.ts'
 import { AidBar } from './aid-bar.tsx'
+import { AidsContext } from './aids.ts'
 import { useAttention } from './attention.ts'
 import { DemoMark, DemoRibbon } from './demo-mark.tsx'
 import { useGuarded } from './guarded.ts'
 import { Logo } from './icons.tsx'
 import { useKeys } from './keys.ts'
-import { MannerContext } from './manner.ts'
 import { Words } from './spoken.tsx'
 import { useTall } from './tall.ts'
 import { Trail } from './trail.tsx'
@@ -29,7 +29,7 @@ export function Frame({ view, children }: FrameProps) {
   const step = stepOf(view.screen)
   const voice = useVoice(view)
   return (
-    <MannerContext value={{ language, aids }}><VoiceProvider value={voice}>
+    <AidsContext value={aids}><VoiceProvider value={voice}>
       <div
         className="frame" data-text={aids.textSize} data-contrast={aids.contrast} data-tall={tall} data-begun={step !== null}
         data-demo={demo} data-guarded={guarded} data-serial={serial} lang={language}
@@ -43,6 +43,6 @@ export function Frame({ view, children }: FrameProps) {
         <AidBar key={epoch} staffCall={staffCall} />
         {demo && <DemoMark />}
       </div>
-    </VoiceProvider></MannerContext>
+    </VoiceProvider></AidsContext>
   )
 }

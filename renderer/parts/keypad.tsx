@@ -1,13 +1,10 @@
-import { useEffect } from 'react'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { useAids } from './aids.ts'
 import { NamedButton, TouchButton } from './button.tsx'
-import { dialogue, digitOf } from './keys.ts'
-import { useManner } from './manner.ts'
 import { useTouch } from './touch.ts'
+import { useTyping } from './typing.ts'
 
-/** 訂正, on pads that have one of these. */
-const corrects: readonly string[] = ['Backspace', '*']
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
 interface KeypadProps {
@@ -20,8 +17,11 @@ interface KeypadProps {
 /** The ten keys and 訂正. A ten-key pad of metal does the same as the one on the screen. */
 export function Keypad({ open, correctable }: KeypadProps) {
   const { say } = useSpeech()
-  const { reach } = useManner().aids
-  useTenKeys(open, correctable)
+  const { reach } = useAids()
+  const send = useTouch()
+  useTyping((typed) => {
+    if (typed.kind === 'digit' ? open : correctable) send(typed)
+  })
   const key = (digit: number) => (
     <TouchButton key={digit} look="key" touch={{ kind: 'digit', digit }} testid={`digit-${digit}`} disabled={!open}>{digit}</TouchButton>
   )
@@ -37,19 +37,4 @@ export function Keypad({ open, correctable }: KeypadProps) {
       {reach === 'low' ? [key(0), correct] : [correct, key(0)]}
     </div>
   )
-}
-
-function useTenKeys(open: boolean, correctable: boolean) {
-  const send = useTouch()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      // An aid's dialogue that lies over the keypad has the keys to itself, the one that closes it included.
-      if (event.repeat || event.defaultPrevented || dialogue() !== null) return
-      const digit = digitOf(event)
-      if (open && digit !== null) send({ kind: 'digit', digit })
-      if (correctable && (corrects.includes(event.key) || event.code === 'NumpadDecimal')) send({ kind: 'correct' })
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [open, correctable, send])
 }

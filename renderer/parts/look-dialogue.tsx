@@ -1,8 +1,6 @@
 import { contrasts, reaches, textSizes } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
-import { Dialogue } from './dialogue.tsx'
-import { Paged } from './paged.tsx'
-import { SettingsRow } from './settings-row.tsx'
+import { SettingsDialogue } from './settings-dialogue.tsx'
 import type { SettingsRowProps } from './settings-row.tsx'
 
 const rows: readonly SettingsRowProps[] = [
@@ -22,11 +20,5 @@ const rows: readonly SettingsRowProps[] = [
 
 /** 文字サイズ, colours, and where the buttons stand: each seen at once on the screen behind. */
 export function LookDialogue({ close }: { readonly close: () => void }) {
-  return (
-    <Dialogue testid="look-settings" question={phrase('look.question')} close={close}>
-      <Paged list={rows} most={rows.length} turn="beneath" className="settings-rows">
-        {(row) => <SettingsRow key={row.name.key} {...row} />}
-      </Paged>
-    </Dialogue>
-  )
+  return <SettingsDialogue testid="look-settings" question={phrase('look.question')} rows={rows} close={close} />
 }

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { useFitting } from './fitting.ts'
-import { ArrowDown, ArrowUp } from './icons.tsx'
 import { pageWith } from './page.ts'
-import { Spoken } from './spoken.tsx'
+import { TurnButton } from './turn-button.tsx'
 
 interface PagedProps<T> {
   readonly list: readonly T[]
@@ -36,21 +35,9 @@ function Pages<T>({ list, most, start = 0, turn = 'beside', className, children 
       <div ref={box} className={className}>{items.map(children)}</div>
       {pages > 1 && (
         <nav className="pager" aria-label={say(phrase('page.label'))}>
-          <button
-            type="button" className="button plain" data-testid="previous" data-say="button.previous" disabled={number === 0}
-            onClick={() => setPlace((number - 1) * size)}
-          >
-            <ArrowUp />
-            <Spoken sentence={phrase('button.previous')} />
-          </button>
+          <TurnButton way="previous" testid="previous" disabled={number === 0} turn={() => setPlace((number - 1) * size)} />
           <p>{`${number + 1} / ${pages}`}</p>
-          <button
-            type="button" className="button plain" data-testid="next" data-say="button.next" disabled={number === pages - 1}
-            onClick={() => setPlace((number + 1) * size)}
-          >
-            <ArrowDown />
-            <Spoken sentence={phrase('button.next')} />
-          </button>
+          <TurnButton way="next" testid="next" disabled={number === pages - 1} turn={() => setPlace((number + 1) * size)} />
         </nav>
       )}
     </div>

@@ -16,12 +16,12 @@ const vital = '.dots, .number-parts, .hint, .note[data-vital], .things, .figures
  * The paragraphs are the children of `box`. `layOut` lays them out anew: in pages, or all at once; false when something vital would not
  * stand on the first page.
  */
-export function useReading(box: RefObject<HTMLElement | null>): { readonly reading: Reading; readonly layOut: (inPages: boolean) => boolean } {
+export function useReading(box: RefObject<HTMLElement | null> | null): { readonly reading: Reading; readonly layOut: (inPages: boolean) => boolean } {
   const wanted = useRef(0)
   const vitals = useRef(0)
   const [{ page, pages }, set] = useState({ page: 0, pages: 1 })
   const layOut = useCallback((inPages: boolean) => {
-    const drawn = box.current
+    const drawn = box?.current ?? null
     if (drawn === null) return true
     const blocks = inOrder([...drawn.children].filter((child) => child instanceof HTMLElement))
     for (const block of blocks) delete block.dataset['away']

@@ -2,13 +2,14 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { ScreenName } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
-import { scales, useManner } from './manner.ts'
 import type { Sentence } from '../language/phrase.ts'
+import { useSpeech } from '../language/spoken.ts'
+import { useVoiceOfScreen } from '../voice/use-voice.ts'
+import { scales, useAids } from './aids.ts'
 import { NamedButton } from './button.tsx'
 import { RoomContext, useFit } from './fit.ts'
 import { ReadOn } from './read-on.tsx'
 import { Spoken } from './spoken.tsx'
-import { useVoiceOfScreen } from '../voice/use-voice.ts'
 import { VoiceStop } from './voice-stop.tsx'
 
 interface ScreenProps {
@@ -31,10 +32,11 @@ interface ScreenProps {
 /** One screen: one question, its controls, and the bottom band. */
 export function Screen({ name, layout, about, question, long = false, more = [], reading, children, band = {} }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { language, aids } = useManner()
+  const { language } = useSpeech()
+  const { textSize, reach } = useAids()
   const box = useRef<HTMLElement>(null)
   const say = useRef<HTMLElement>(null)
-  const { way, room, reading: pages } = useFit({ box, say, about: `${language} ${aids.textSize} ${aids.reach}`, wanted: scales[aids.textSize] })
+  const { way, room, reading: pages } = useFit({ box, say, about: `${language} ${textSize} ${reach}`, wanted: scales[textSize] })
   // Whoever can't see the screen change is taken to its question; the keys then go on from there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (

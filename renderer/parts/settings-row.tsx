@@ -1,9 +1,9 @@
 import type { Aids } from '../../electron/contract/words.ts'
 import type { Phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { useAids } from './aids.ts'
 import { TouchButton } from './button.tsx'
 import { Check } from './icons.tsx'
-import { useManner } from './manner.ts'
 import { Spoken } from './spoken.tsx'
 
 /** One way an aid can be set. */
@@ -20,7 +20,7 @@ export interface SettingsRowProps {
 
 /** One aid with its settings side by side; what is set now is marked by a sign as well as by colour. */
 export function SettingsRow({ name, choices }: SettingsRowProps) {
-  const { aids } = useManner()
+  const aids = useAids()
   const { say } = useSpeech()
   return (
     <div className="settings-row" role="group" aria-label={say(name)}>

@@ -4,7 +4,7 @@ import { stretchesOf } from '../language/furigana.ts'
 import type { Sentence } from '../language/phrase.ts'
 import type { Run } from '../language/speech.ts'
 import { useSpeech } from '../language/spoken.ts'
-import { useManner } from './manner.ts'
+import { useAids } from './aids.ts'
 
 /** A sentence in the customer's language, with the Japanese small beneath it. */
 export function Spoken({ sentence }: { readonly sentence: Sentence }) {
@@ -24,7 +24,7 @@ export function Words({ sentence }: { readonly sentence: Sentence }) {
 
 /** A remark beside what matters more, in both languages; large letters leave it room for the customer's alone. */
 export function Remark({ sentence }: { readonly sentence: Sentence }) {
-  return useManner().aids.textSize === 'normal' ? <Spoken sentence={sentence} /> : <Words sentence={sentence} />
+  return useAids().textSize === 'normal' ? <Spoken sentence={sentence} /> : <Words sentence={sentence} />
 }
 
 /** What stands in another language within a sentence is marked as such. */

@@ -1,8 +1,6 @@
 import { volumes } from '../../electron/contract/words.ts'
 import { phrase } from '../language/phrase.ts'
-import { Dialogue } from './dialogue.tsx'
-import { Paged } from './paged.tsx'
-import { SettingsRow } from './settings-row.tsx'
+import { SettingsDialogue } from './settings-dialogue.tsx'
 import type { SettingsRowProps } from './settings-row.tsx'
 import { VoiceStop } from './voice-stop.tsx'
 
@@ -21,11 +19,5 @@ const rows: readonly SettingsRowProps[] = [
 
 /** 音声: spoken guidance, how loud it is, and a way to silence what is being said. */
 export function VoiceDialogue({ close }: { readonly close: () => void }) {
-  return (
-    <Dialogue testid="voice-settings" question={phrase('voice.question')} close={close} buttons={<VoiceStop />}>
-      <Paged list={rows} most={rows.length} turn="beneath" className="settings-rows">
-        {(row) => <SettingsRow key={row.name.key} {...row} />}
-      </Paged>
-    </Dialogue>
-  )
+  return <SettingsDialogue testid="voice-settings" question={phrase('voice.question')} rows={rows} buttons={<VoiceStop />} close={close} />
 }

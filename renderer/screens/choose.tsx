@@ -2,10 +2,10 @@ import type { ChooseEntry, ChooseView } from '../../electron/contract/view.ts'
 import { isJapaneseOnly } from '../language/japanese-only.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { useAids } from '../parts/aids.ts'
 import { TouchButton } from '../parts/button.tsx'
 import { CertificateName } from '../parts/certificate-name.tsx'
 import { Check } from '../parts/icons.tsx'
-import { useManner } from '../parts/manner.ts'
 import { OriginOffer } from '../parts/origin-offer.tsx'
 import { Paged } from '../parts/paged.tsx'
 import { Act, Screen } from '../parts/screen.tsx'
@@ -18,14 +18,14 @@ const lettersBesideFee = 16
 /** ⑤ 証明書選択. */
 export function ChooseScreen({ view: { municipality, entries, chosen, origin, basket, back } }: { readonly view: ChooseView }) {
   const { language } = useSpeech()
-  const { aids } = useManner()
+  const { textSize, reach } = useAids()
   const inJapanese = language !== 'ja' && entries.some(({ kind }) => isJapaneseOnly(kind))
   const remarks = [
     ...(basket > 0 ? [phrase('choose.basket', { count: basket })] : []),
     ...(inJapanese ? [phrase('choose.japaneseOnly')] : []),
   ]
   // Where little finds room at a time, the 本籍地 takes its turn after the certificates.
-  const listed = aids.textSize !== 'normal' || aids.reach === 'low'
+  const listed = textSize !== 'normal' || reach === 'low'
   const offer = origin !== null && <OriginOffer key="origin" offer={origin} />
   const rows = [...entries, ...(origin !== null && listed ? ['origin' as const] : [])]
   return (

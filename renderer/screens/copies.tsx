@@ -1,22 +1,24 @@
-import { useEffect } from 'react'
 import type { CopiesView } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
+import { useAids } from '../parts/aids.ts'
 import { TouchButton } from '../parts/button.tsx'
 import { CertificateName } from '../parts/certificate-name.tsx'
 import { Figure, Figures } from '../parts/figures.tsx'
 import { Minus, Plus } from '../parts/icons.tsx'
-import { dialogue, digitOf } from '../parts/keys.ts'
-import { useManner } from '../parts/manner.ts'
 import { Act, Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
 import { useTouch } from '../parts/touch.ts'
+import { useTyping } from '../parts/typing.ts'
 
 /** ⑨ 部数. */
 export function CopiesScreen({ view: { certificate, copies, limit, fee, total } }: { readonly view: CopiesView }) {
   const { say } = useSpeech()
-  const { reach } = useManner().aids
-  useNumberKeys(limit)
+  const { reach } = useAids()
+  const send = useTouch()
+  useTyping((typed) => {
+    if (typed.kind === 'digit' && typed.digit >= 1 && typed.digit <= limit) send({ kind: 'copies', copies: typed.digit })
+  })
   const more = (
     <TouchButton
       key="more" look="key" touch={{ kind: 'copies', copies: copies + 1 }} testid="copies-more" disabled={copies >= limit}
@@ -53,18 +55,4 @@ export function CopiesScreen({ view: { certificate, copies, limit, fee, total } 
       <div className="counter">{reach === 'low' ? [less, number, more] : [more, number, less]}</div>
     </Screen>
   )
-}
-
-/** A digit typed on a pad is the number of copies. */
-function useNumberKeys(limit: number) {
-  const send = useTouch()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const copies = digitOf(event)
-      if (event.repeat || event.defaultPrevented || dialogue() !== null || copies === null) return
-      if (copies >= 1 && copies <= limit) send({ kind: 'copies', copies })
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [limit, send])
 }

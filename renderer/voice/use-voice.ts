@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { View } from '../../electron/contract/view.ts'
 import { dialogue } from '../parts/keys.ts'
-import { padTouch } from '../parts/pad-touch.ts'
+import { padTouch } from '../parts/typing.ts'
 import { createFocusWords } from './focus-words.ts'
 import type { Focused } from './focus-words.ts'
 import { lyingOn } from './lying.ts'

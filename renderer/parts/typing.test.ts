@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { padTouch } from './pad-touch.ts'
+import { padTouch } from './typing.ts'
 
 test('a digit is one on either row of digits, with NumLock off too', () => {
   expect(padTouch({ key: '7', code: 'Digit7' })).toEqual({ kind: 'digit', digit: 7 })

@@ -25,8 +25,8 @@ const looks: readonly Look[] = [
 const least = { normal: 1, large: 1.2, largest: 1.3 } as const satisfies Readonly<Record<Aids['textSize'], number>>
 /** Screens that have more to say, in some language on some panel; a better layout would take them off this list. */
 const crowded: Readonly<Record<Aids['textSize'], readonly ScreenName[]>> = {
-  normal: [], large: ['checkNumber', 'refund', 'registered', 'trouble'],
-  largest: ['checkNumber', 'choose', 'confirm', 'pay', 'pin', 'ready', 'refund', 'registered', 'takePaper', 'trouble'],
+  normal: [], large: ['checkNumber', 'ready', 'refund', 'registered', 'trouble'],
+  largest: ['checkNumber', 'choose', 'confirm', 'pay', 'pin', 'ready', 'refund', 'registered', 'takePaper', 'takeReceipt', 'trouble'],
 }
 
 /** Nobody's letters become smaller than usual; controls brought low leave half of the panel for words. */

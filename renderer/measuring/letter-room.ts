@@ -23,8 +23,17 @@ export function letterFaults(letters: readonly Letters[], rem: number): readonly
 function sizeFaults({ element, size, name }: Letters, rem: number): readonly string[] {
   // Readings are half as high as what they stand above.
   if (element.matches('rt') || element instanceof SVGElement) return []
-  const needed = (element.closest(bands) === null ? least : leastInBand) * rem
+  const needed = (element.closest(bands) === null ? least * growthOf(element) : leastInBand) * rem
   return size < needed - 0.1 ? [`letters of ${(size / rem * 16).toFixed(1)} px: ${name}`] : []
+}
+
+/** What does not grow with 文字サイズ: the Japanese for the clerk; the words of buttons, coins, opening hours and numbers grow less than what is read. */
+const steady = '.beneath, .button, .money, .service, .reference strong, .staff-note'
+
+/** How much larger than usual what is read has to be, where it stands. */
+function growthOf(element: Element): number {
+  const screen = element.closest('.screen, .dialogue')
+  return screen === null || element.closest(steady) !== null ? 1 : Number(getComputedStyle(screen).getPropertyValue('--scale'))
 }
 
 /** Of each element: whatever around it cuts off what reaches beyond. Many stand in the same. */

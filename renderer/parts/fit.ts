@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { CSSProperties, RefObject } from 'react'
+import { breakLines } from './lines.ts'
 import { overrun } from './overrun.ts'
 import { useReading } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -119,6 +120,7 @@ function firstFit(
     if (level < from) continue
     drawn.dataset['fit'] = given
     drawn.style.setProperty('--scale', String(scale))
+    breakLines(drawn)
     const whole = layOut(given.includes('turned'))
     if (whole && overrun(drawn) === null && [...lists].every((list) => list.holds())) return level
   }

@@ -34,9 +34,10 @@ export function Screen({ name, layout, about, question, long = false, more = [],
   const heading = useRef<HTMLHeadingElement>(null)
   const { language } = useSpeech()
   const { textSize, reach } = useAids()
+  const { insisting } = useVoiceOfScreen()
   const box = useRef<HTMLElement>(null)
   const say = useRef<HTMLElement>(null)
-  const { way, room, reading: pages } = useFit({ box, say, about: `${language} ${textSize} ${reach}`, wanted: scales[textSize] })
+  const { way, room, reading: pages } = useFit({ box, say, about: `${language} ${textSize} ${reach} ${insisting}`, wanted: scales[textSize] })
   // Whoever can't see the screen change is taken to its question; the keys then go on from there.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
@@ -52,7 +53,7 @@ export function Screen({ name, layout, about, question, long = false, more = [],
         </section>
         <ReadOn reading={pages} />
         <section className="do">{children}</section>
-        <Band {...band} />
+        <Band {...band} insisting={insisting} />
       </main>
     </RoomContext>
   )
@@ -68,8 +69,8 @@ export interface BandProps {
   readonly note?: ReactNode
 }
 
-function Band({ leave, back = false, act, note }: BandProps) {
-  const { insisting } = useVoiceOfScreen()
+/** `insisting`: the voice goes on until it is stopped. */
+function Band({ leave, back = false, act, note, insisting }: BandProps & { readonly insisting: boolean }) {
   return (
     <footer className="band">
       {(leave === 'cancel' || leave === 'finish') && (

@@ -23,7 +23,7 @@ export function TakeReceiptScreen({ view: { receipt, paperStillThere, card, hold
       name="takeReceipt" layout="sides" question={phrase(question)} more={more.map((key) => phrase(key))}
       reading={(
         <>
-          {left.length > 0 && <Note kind="warning" lines={left} />}
+          {left.length > 0 && <Note vital kind="warning" lines={left} />}
           <Reference reference={reference} />
         </>
       )}

@@ -19,7 +19,7 @@ function warned(change: Partial<TakeReceiptView>): readonly string[] {
   const view = viewOf({ name: 'take-receipt', screen: { ...plain, ...change } }, { language: 'ja' }, 1)
   const store = createStore<TerminalState>()(() => ({ view, send: () => undefined }))
   const html = renderToStaticMarkup(<I18nextProvider i18n={screenTexts}><App store={store} /></I18nextProvider>)
-  const [, note = ''] = /role="alert">(.*?)<\/div><\/div>/.exec(html) ?? []
+  const [, note = ''] = /role="alert"[^>]*>(.*?)<\/div><\/div>/.exec(html) ?? []
   return warnings.filter((warning) => note.includes(warning))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cardApProfile, userIdText } from './card-ap.ts'
-import type { CardChange, FactsRead, Identified, JpkiSeen, Proved } from './card.ts'
+import type { CardChange, FactsRead, Identified, JpkiSeen, Proved, ReaderState } from './card.ts'
+import type { Said } from './said.ts'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const id = z.int().nonnegative()
@@ -10,6 +11,13 @@ const gone = z.strictObject({ kind: z.literal('gone') })
 const failed = z.strictObject({ kind: z.literal('failed'), why: z.string().max(500) })
 
 const change: z.ZodType<CardChange> = z.strictObject({ kind: z.enum(['placed', 'removed', 'readerLost', 'readerFound']) })
+
+const state: z.ZodType<ReaderState> = z.enum(['noService', 'noReader', 'empty', 'present', 'session', 'mustRemove'])
+
+const said: z.ZodType<Said> = z.strictObject({
+  header: z.string().regex(/^[0-9A-F]{8}$/), sent: z.int().nonnegative(), received: z.int().nonnegative(),
+  word: z.string().regex(/^[0-9A-F]{4}$/).nullable(), ms: z.number().nonnegative(),
+})
 
 const jpki: z.ZodType<JpkiSeen> = z.strictObject({
   triesLeft: tries, certificateDigest: digest.nullable(), expired: z.boolean(), ownerVerified: z.boolean(),
@@ -51,6 +59,7 @@ const factsRead: z.ZodType<FactsRead> = z.discriminatedUnion('kind', [
 export const cardRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), reader: z.string().min(1), profiles: z.array(cardApProfile).readonly() }),
   z.strictObject({ kind: z.literal('identify'), id }),
+  z.strictObject({ kind: z.literal('prepare'), id, expected: digest }),
   z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes.nullable(), expected: digest.nullable() }),
   z.strictObject({ kind: z.literal('readFacts'), id, number: bytes, expected: digest }),
   z.strictObject({ kind: z.literal('close') }),
@@ -60,6 +69,9 @@ export type CardRequest = z.infer<typeof cardRequest>
 /** From the card process to the terminal. */
 export const cardReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), change }),
+  z.strictObject({ kind: z.literal('state'), state }),
+  z.strictObject({ kind: z.literal('said'), said }),
+  z.strictObject({ kind: z.literal('prepared'), id }),
   z.strictObject({ kind: z.literal('identified'), id, outcome: identified }),
   z.strictObject({ kind: z.literal('proved'), id, outcome: proved }),
   z.strictObject({ kind: z.literal('factsRead'), id, outcome: factsRead }),

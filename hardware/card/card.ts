@@ -1,12 +1,21 @@
 /** The card reader as the terminal sees it. Bytes of the card protocol stay below; outcomes are closed; nothing throws for what a card can do. */
 export interface CardReader {
+  /** What the reader is at now; see `ReaderState`. */
+  readonly state: ReaderState
   /** Tells of every change until the returned function is called. The state at subscription is told at once. */
   watch(listener: (change: CardChange) => void): () => void
   /** Reads what needs no PIN: kind, expiry, tries left, digest of the authentication certificate, 利用者ID. Holds no session afterwards. */
   identify(): Promise<Identified>
   /**
-   * One burst: tries left -> same card? -> VERIFY -> SIGN -> power off. `pin` (ASCII digits) is overwritten before this
-   * settles, whatever the outcome. Never tried a second time by the driver: a blind retry would burn the holder's tries.
+   * Shortens `prove` while the last digit is still to be typed: same card? -> tries left, and nothing held afterwards. What
+   * comes of it is told by `prove`, which does all of it itself where this was not asked for, came to nothing or is seconds old.
+   * @param expected as for `prove`.
+   */
+  prepare(expected: string): Promise<void>
+  /**
+   * One burst: same card? -> tries left -> VERIFY -> SIGN -> power off; what `prepare` has just done is not done again. `pin`
+   * (ASCII digits) is overwritten before this settles, whatever the outcome. Never tried a second time by the driver: a blind
+   * retry would burn the holder's tries.
    * @param pin null for a smartphone that has verified its owner by itself; then nothing is presented.
    * @param expected SHA-256 (hex) of the certificate that `identify` saw; null where it could not be read without the PIN.
    */
@@ -20,6 +29,13 @@ export interface CardReader {
   readFacts(number: Uint8Array, expected: string): Promise<FactsRead>
   close(): Promise<void>
 }
+
+/**
+ * `noService`: no PC/SC service, or the card process is just being started. `noReader`: a service without our reader. `empty`
+ * and `present`: a reader without and with a card. `session`: somebody talks with the card. `mustRemove`: the line to the card broke;
+ * it is not talked to again until it was taken away.
+ */
+export type ReaderState = 'noService' | 'noReader' | 'empty' | 'present' | 'session' | 'mustRemove'
 
 export type CardChange = { readonly kind: 'placed' } | { readonly kind: 'removed' } | { readonly kind: 'readerLost' } | { readonly kind: 'readerFound' }
 

@@ -7,7 +7,7 @@ import { carryOn, hear } from './facts.ts'
 import type { Flow } from './flow.ts'
 import { attended, seeOff } from './move.ts'
 import { checkNumber, checkNumberLength, origin, registered } from './origin.ts'
-import { backFromPin, checkPin } from './pin.ts'
+import { backFromPin, checkPin, pinLength } from './pin.ts'
 import { finish, paperTaken } from './printing.ts'
 import { told } from './settle.ts'
 import type { Touch } from './touch.ts'
@@ -35,7 +35,7 @@ export function advance(flow: Flow, event: FlowEvent): Advance {
 function typed(flow: Flow, length: number): Advance {
   const { step } = flow
   if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || flow.patience.counting) return 'ignored'
-  const longest = step.kind === 'pin' ? 4 : checkNumberLength
+  const longest = step.kind === 'pin' ? pinLength : checkNumberLength
   return length < 0 || length > longest ? 'ignored' : attended({ ...flow, step: { ...step, length } })
 }
 

@@ -4,13 +4,16 @@ import type { At, Flow } from './flow.ts'
 import { begun } from './asking.ts'
 import { move, seeOff } from './move.ts'
 
+/** Of 利用者証明用 and of カードAP alike. */
+export const pinLength = 4
+
 const forget: readonly Effect[] = [{ kind: 'forgetPin' }]
 /** While something is being checked, nobody is hurried. */
 export const unhurried: readonly Effect[] = [{ kind: 'unwait', name: 'idle' }, { kind: 'unwait', name: 'countdown' }]
 
 /** All four digits are there and 確定する was touched. Card, or municipality, is asked once. */
 export function checkPin(flow: Flow, step: At<'pin'>): Advance {
-  if (step.length !== 4 || step.checking) return 'ignored'
+  if (step.length !== pinLength || step.checking) return 'ignored'
   const check: Effect = step.type === null ? { kind: 'provePin' } : { kind: 'verifyPin', certificate: step.type.entry.kind }
   return { flow: { ...flow, step: { ...step, checking: true } }, effects: [...unhurried, check] }
 }

@@ -33,6 +33,12 @@ export class Introducer {
     })
   }
 
+  /** Whatever comes of it shows in the proof. A phone that hides its certificate until the PIN can't be prepared. */
+  prepare(papers: Papers): void {
+    const digest = known(papers.presented).certificateDigest
+    if (digest !== null) void this.#tools.ports.card.prepare(digest).catch(() => null)
+  }
+
   /** The digits go to the card driver in a buffer that it overwrites; should it fail to, that is done here. `pin` null: a phone that has asked its owner. */
   prove(papers: Papers, pin: Uint8Array | null): void {
     const { ports: { card } } = this.#tools

@@ -50,6 +50,10 @@ export class Performer {
     this.#cashier = new Cashier(tools.ports.coins, tools.loop, this.#watchdogs)
   }
 
+  prepareProof(papers: Papers): void {
+    this.#introducer.prepare(papers)
+  }
+
   /** @param papers of the visit; null outside of any, where only money can still move. */
   perform(effect: Effect, papers: Papers | null): void {
     const { pad, waits, settings: { times } } = this.#tools

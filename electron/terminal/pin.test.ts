@@ -137,3 +137,16 @@ test('a digit that is refused never gets onto the pad, and stopping empties it',
   expect(forget).toHaveBeenCalledOnce()
   vi.restoreAllMocks()
 })
+
+test('with one digit to come the card is made ready, against the certificate it showed; a digit before that asks nothing of it', async () => {
+  const { stage, customer } = await atPin()
+  customer.typePin('73')
+  expect(stage.card.prepared).toEqual([])
+  customer.typePin('91')
+  expect(stage.card.prepared).toEqual(['c'.repeat(64), 'c'.repeat(64)])
+  stage.card.manner = (order) => (order === 'prepare' ? 'throws' : 'now')
+  customer.touch({ kind: 'correct' })
+  customer.typePin('1')
+  customer.touch({ kind: 'confirm' })
+  await customer.until('choose')
+})

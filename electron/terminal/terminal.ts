@@ -4,6 +4,7 @@ import type { FlowEvent } from '../flow/event.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import type { Flow, Order } from '../flow/flow.ts'
 import { checkNumberLength } from '../flow/origin.ts'
+import { pinLength } from '../flow/pin.ts'
 import type { Intent } from '../contract/intent.ts'
 import { isStaffCalled } from '../journal/staff-calls.ts'
 import { stopsVersionOf } from '../journal/stops.ts'
@@ -147,9 +148,15 @@ export class Terminal implements Loop {
     if (touch.kind !== 'digit' && touch.kind !== 'correct') return this.tell({ kind: 'touched', touch })
     const { step, patience } = this.#flow
     if ((step.kind !== 'pin' && step.kind !== 'checkNumber') || step.checking || patience.counting) return this.trace('pinTyped')
-    if (touch.kind === 'digit') this.#pad.press(touch.digit, step.kind === 'pin' ? 4 : checkNumberLength)
+    if (touch.kind === 'digit') this.#pad.press(touch.digit, step.kind === 'pin' ? pinLength : checkNumberLength)
     else this.#pad.correct()
+    if (touch.kind === 'digit' && step.kind === 'pin' && step.type === null) this.#nearlyTyped()
     this.tell({ kind: 'pinTyped', length: this.#pad.length })
+  }
+
+  /** What of the proof needs no PIN is done while the last digit and 確定する are still to come. */
+  #nearlyTyped(): void {
+    if (this.#pad.length >= pinLength - 1 && this.#papers !== null) this.#performer.prepareProof(this.#papers)
   }
 
   #take(event: FlowEvent): void {

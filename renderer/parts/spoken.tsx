@@ -35,8 +35,12 @@ function Runs({ sentence }: { readonly sentence: Sentence }) {
   ))
 }
 
+/** 動かさないで|ください。 is one phrase to a browser, and too long for a line of large letters. */
+const request = /(?<=で|て|り)(?=ください)/
+
 /** Kanji of やさしい日本語 carry their reading above; whoever has the screen read out hears the word once. */
 function Letters({ run: { text, language } }: { readonly run: Run }) {
+  if (language === 'ja') return text.split(request).flatMap((part, place) => (place === 0 ? [part] : [<wbr key={place} />, part]))
   if (language !== 'ja-x-easy') return text
   return stretchesOf(text).map(({ base, reading }, place) => (
     reading === null ? base : <ruby key={place}>{base}<rt aria-hidden="true">{reading}</rt></ruby>

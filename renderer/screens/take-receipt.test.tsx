@@ -20,7 +20,7 @@ function warned(change: Partial<TakeReceiptView>): readonly string[] {
   const store = createStore<TerminalState>()(() => ({ view, send: () => undefined }))
   const html = renderToStaticMarkup(<I18nextProvider i18n={screenTexts}><App store={store} /></I18nextProvider>)
   const [, note = ''] = /role="alert"[^>]*>(.*?)<\/div><\/div>/.exec(html) ?? []
-  return warnings.filter((warning) => note.includes(warning))
+  return warnings.filter((warning) => note.replaceAll('<wbr/>', '').includes(warning))
 }
 
 test.each<readonly [string, Partial<TakeReceiptView>, readonly string[]]>([

@@ -1,11 +1,11 @@
-/** A command to the card as its parts; short APDUs only (ISO 7816-4 cases 1 to 4). */
+/** A command to the card as its parts (ISO 7816-4 cases 1 to 4, short or extended). */
 export interface Command {
   readonly cla: number
   readonly ins: number
   readonly p1: number
   readonly p2: number
   readonly data: Uint8Array
-  /** Bytes wanted back, 1..256; null = none. */
+  /** Bytes wanted back, 1..65536; null = none. */
   readonly le: number | null
 }
 
@@ -31,6 +31,9 @@ export interface Response {
 
 const nothing = new Uint8Array(0)
 const wholePage = 256
+/** As many bytes as an extended command can ask for: up to the end of any file. */
+export const wholeFile = 0x10000
+const longestData = 0xffff
 /** In the place of a short id: the file that is selected. */
 const selected = 0x80
 
@@ -62,8 +65,14 @@ export function readNamed(shortId: number, length: number): Uint8Array {
   return encode({ cla: 0x00, ins: ins.readBinary, p1: shortId, p2: 0x00, data: nothing, le: length })
 }
 
-export function readRecord(number: number): Uint8Array {
-  return encode({ cla: 0x00, ins: ins.readRecord, p1: number, p2: 0x04, data: nothing, le: wholePage })
+/** All of a file named by its short id, in one extended answer. Not every card and not every reader knows extended commands. */
+export function readWhole(shortId: number): Uint8Array {
+  return encode({ cla: 0x00, ins: ins.readBinary, p1: shortId, p2: 0x00, data: nothing, le: wholeFile })
+}
+
+/** @param shortId of the file; without it, the selected file. */
+export function readRecord(number: number, shortId = selected): Uint8Array {
+  return encode({ cla: 0x00, ins: ins.readRecord, p1: number, p2: ((shortId & 0x1f) << 3) | 0x04, data: nothing, le: wholePage })
 }
 
 /** VERIFY without a PIN: asks for the tries left and costs none. @param shortId of the PIN's file; without it, the selected file. */
@@ -84,32 +93,66 @@ export function getResponse(length: number): Uint8Array {
   return encode({ cla: 0x00, ins: ins.getResponse, p1: 0x00, p2: 0x00, data: nothing, le: length })
 }
 
-/** Writes a command into one fresh buffer. Le 256 goes out as 00. */
+/** Writes a command into one fresh buffer, in the short form wherever it fits. The largest Le goes out as zeros. */
 export function encode(command: Command): Uint8Array {
   const { cla, ins, p1, p2, data, le } = command
-  if (data.length > 255) throw new RangeError(`${data.length} bytes do not fit a short APDU`)
-  const bytes = new Uint8Array(4 + (data.length === 0 ? 0 : 1 + data.length) + (le === null ? 0 : 1))
-  bytes.set([cla, ins, p1, p2])
-  if (data.length > 0) {
-    bytes[4] = data.length
-    bytes.set(data, 5)
-  }
-  if (le !== null) bytes[bytes.length - 1] = le & 0xff
+  if (data.length > longestData) throw new RangeError(`${data.length} bytes do not fit an APDU`)
+  const extended = data.length > 255 || (le ?? 0) > wholePage
+  const lc = data.length === 0 ? [] : bytesOf(data.length, extended)
+  const mark = extended ? [0] : []
+  const end = le === null ? [] : bytesOf(le, extended)
+  const bytes = new Uint8Array(4 + mark.length + lc.length + data.length + end.length)
+  bytes.set([cla, ins, p1, p2, ...mark, ...lc])
+  bytes.set(data, 4 + mark.length + lc.length)
+  bytes.set(end, bytes.length - end.length)
   return bytes
 }
 
-/** Reads a short APDU back into its parts, as a card does; null when it is not one. `data` is a view, not a copy. */
+/** One byte, or two in an extended command. */
+function bytesOf(value: number, extended: boolean): number[] {
+  return extended ? [(value >> 8) & 0xff, value & 0xff] : [value & 0xff]
+}
+
+/** Whether these bytes are a command in the extended form, whose answer may be longer than a page. */
+export function isExtended(command: Uint8Array): boolean {
+  return command.length > 5 && command[4] === 0
+}
+
+/** Reads an APDU back into its parts, as a card does; null when it is not one. `data` is a view, not a copy. */
 export function parseCommand(bytes: Uint8Array): Command | null {
-  const [cla, ins, p1, p2, third] = bytes
+  const [cla, ins, p1, p2] = bytes
   if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return null
-  const head = { cla, ins, p1, p2 }
-  if (third === undefined) return { ...head, data: nothing, le: null }
-  if (bytes.length === 5) return { ...head, data: nothing, le: third || wholePage }
-  if (third === 0) return null
-  const data = bytes.subarray(5, 5 + third)
-  const last = bytes[5 + third]
-  if (data.length !== third || bytes.length > 6 + third) return null
-  return { ...head, data, le: last === undefined ? null : last || wholePage }
+  const body = isExtended(bytes) ? extendedBody(bytes.subarray(5)) : shortBody(bytes.subarray(4))
+  return body === null ? null : { cla, ins, p1, p2, ...body }
+}
+
+type Body = Pick<Command, 'data' | 'le'>
+
+function shortBody(bytes: Uint8Array): Body | null {
+  const [first] = bytes
+  if (first === undefined) return { data: nothing, le: null }
+  if (bytes.length === 1) return { data: nothing, le: first || wholePage }
+  const data = bytes.subarray(1, 1 + first)
+  const last = bytes[1 + first]
+  if (data.length !== first || bytes.length > 2 + first) return null
+  return { data, le: last === undefined ? null : last || wholePage }
+}
+
+/** What stands behind the zero that marks an extended command. */
+function extendedBody(bytes: Uint8Array): Body | null {
+  const first = twoBytes(bytes)
+  if (first === null) return null
+  if (bytes.length === 2) return { data: nothing, le: first || wholeFile }
+  const data = bytes.subarray(2, 2 + first)
+  if (first === 0 || data.length !== first) return null
+  const rest = bytes.subarray(2 + first)
+  const le = twoBytes(rest)
+  if (rest.length === 0) return { data, le: null }
+  return rest.length === 2 && le !== null ? { data, le: le || wholeFile } : null
+}
+
+function twoBytes([high, low]: Uint8Array): number | null {
+  return high === undefined || low === undefined ? null : (high << 8) | low
 }
 
 /** Splits an answer into data and status. Fewer than two bytes mean that the card was pulled while the command was under way. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readRecord } from './apdu.ts'
 import { exchange, failed, openApplication, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { readFile } from './file.ts'
+import { orFailed, readFile } from './file.ts'
 
 /** AIDs of the country's own applications. A profile that named one could read what only the driver's own rules may open. */
 const national = /^(?:D392F000|D3921000)/
@@ -87,8 +87,7 @@ async function readField(transmit: Transmit, place: CardApProfile['userId']): Pr
 }
 
 async function readBinaryFile(transmit: Transmit, ef: string, length: number): Promise<Uint8Array | Trouble> {
-  const read = await readFile(transmit, Number.parseInt(ef, 16), () => length)
-  return read instanceof Uint8Array || read.kind !== 'closed' ? read : failed('the file of the user id is closed')
+  return orFailed(await readFile(transmit, Number.parseInt(ef, 16), () => length), 'the file of the user id')
 }
 
 async function readRecordFile(transmit: Transmit, ef: string, record: number): Promise<Uint8Array | Trouble> {

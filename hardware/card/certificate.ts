@@ -4,7 +4,7 @@ import { derLength } from './der.ts'
 import { failed } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { readFile } from './file.ts'
-import type { Closed } from './file.ts'
+import type { Shut } from './file.ts'
 import { jpkiFile } from './jpki-files.ts'
 
 export interface CardCertificate {
@@ -20,8 +20,8 @@ const page = 256
 const sequence = 0x30
 
 /** Reads the authentication certificate of the open JPKI application by its DER length. `closed`: it shows itself after the PIN only. */
-export async function readCertificate(transmit: Transmit): Promise<CardCertificate | Closed | Trouble> {
-  const der = await readFile(transmit, jpkiFile.authenticationCertificate, lengthOf)
+export async function readCertificate(transmit: Transmit): Promise<CardCertificate | Shut | Trouble> {
+  const der = await readFile(transmit, jpkiFile.authenticationCertificate, lengthOf, 'whole')
   return der instanceof Uint8Array ? parseCertificate(der) : der
 }
 

@@ -3,7 +3,7 @@ import { derLength } from './der.ts'
 import { failed, openApplication } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { factsAid, factsFile } from './facts-files.ts'
-import { readFile } from './file.ts'
+import { orFailed, readFile } from './file.ts'
 import type { Wanted } from './file.ts'
 import { areDigits, present } from './pin-file.ts'
 import { readSameCard } from './same-card.ts'
@@ -49,8 +49,8 @@ async function readProof(transmit: Transmit) {
 }
 
 async function readOpen(transmit: Transmit, file: number, wanted: Wanted): Promise<Uint8Array | Trouble> {
-  const read = await readFile(transmit, file, wanted)
-  return read instanceof Uint8Array || read.kind !== 'closed' ? read : failed('the facts stay closed')
+  const read = await readFile(transmit, file, wanted, 'whole')
+  return read instanceof Uint8Array || read.kind !== 'closed' ? orFailed(read, 'a file of the facts') : failed('the facts stay closed')
 }
 
 /** No document tells the form of the other two files: they are handed over whole. */

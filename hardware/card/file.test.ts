@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isExtended } from './apdu.ts'
 import { readCertificate } from './certificate.ts'
 import { openApplication } from './exchange.ts'
 import type { Transmit } from './exchange.ts'
@@ -19,7 +20,7 @@ async function certificateOver(transmit: Transmit) {
 function reads(...answers: readonly Uint8Array[]): Transmit {
   let page = 0
   return async (command) => {
-    if (command[1] !== 0xb0) return word(0x9000)
+    if (command[1] !== 0xb0 || isExtended(command)) return word(command[1] === 0xb0 ? 0x6700 : 0x9000)
     page += 1
     return Uint8Array.from(answers[page - 1] ?? word(0x6b00))
   }
@@ -27,7 +28,37 @@ function reads(...answers: readonly Uint8Array[]): Transmit {
 
 const bytes = (length: number, status: number) => Buffer.concat([Buffer.alloc(length, 0x2a), word(status)])
 
+const extendedRefused = (status: number) => (command: Uint8Array) => (isExtended(command) ? word(status) : null)
+const pages = Math.ceil(certificateOf(material).length / 256)
+
 describe('a certificate', () => {
+  test('is asked for whole, and that is all', async () => {
+    const { names, transmit } = line(new SoftwareCard(material))
+    expect(await certificateOver(transmit)).toMatchObject({ kind: 'certificate', digest: digestOf(material) })
+    expect(names).toEqual(['a4', 'b0'])
+  })
+
+  test.each([0x6700, 0x6c00, 0x6a86, 0x6b00, 0x6d00, 0x6f00, 0x6a82, 0x6282])('refused as a whole with %i is read in pages', async (status) => {
+    const { names, transmit } = line(new SoftwareCard(material), extendedRefused(status))
+    expect(await certificateOver(transmit)).toMatchObject({ digest: digestOf(material) })
+    expect(names).toHaveLength(2 + pages)
+  })
+
+  test('given in part, or with its padding cut, is read on from there', async () => {
+    const card = new SoftwareCard(material)
+    for (const [given, status] of [[1, 0x9000], [700, 0x9000], [700, 0x6282]] as const) {
+      const bend = (command: Uint8Array) => (isExtended(command) ? Buffer.concat([card.respond(command).subarray(0, given), word(status)]) : null)
+      const read = await certificateOver(line(card, bend).transmit)
+      expect(read.kind).toBe(status === 0x6282 ? 'failed' : 'certificate')
+    }
+  })
+
+  test('whole or not, that wants a PIN is closed, and that is not there is absent', async () => {
+    expect(await certificateOver(line(new SoftwareCard(material), extendedRefused(0x6982)).transmit)).toEqual({ kind: 'closed' })
+    const missing = ([, ins = 0]: Uint8Array, index: number) => (index > 0 && (ins === 0xb0 || ins === 0xa4) ? word(0x6a82) : null)
+    expect(await certificateOver(line(new SoftwareCard(material), missing).transmit)).toEqual({ kind: 'absent' })
+  })
+
   test('bears short reads, answers in parts, and another Le', async () => {
     const card = new SoftwareCard(material)
     let rest: Uint8Array = new Uint8Array(0)
@@ -47,6 +78,7 @@ describe('a certificate', () => {
     const asked: (number | undefined)[] = []
     const { transmit } = line(card, (command) => {
       if (command[1] !== 0xb0) return null
+      if (isExtended(command)) return word(0x6700)
       asked.push(command[4])
       return card.respond(command.with(4, 0))
     })

@@ -1,5 +1,6 @@
 import { CardDisposition, CardMode, Client, ReaderStatus } from 'pcsc-mini'
 import type { Card, Reader } from 'pcsc-mini'
+import { isExtended } from './apdu.ts'
 import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
 import { Conversations } from './conversations.ts'
 import type { ConversationOptions } from './conversations.ts'
@@ -14,6 +15,9 @@ export interface PcscOptions extends ConversationOptions {
   readonly reader: string
   readonly timer: Timer
 }
+
+/** Of an extended command: 65536 bytes and the status word. The library itself leaves room for a short answer only. */
+const longestAnswer = 65_538
 
 type Mute = { readonly kind: 'mute' }
 
@@ -141,7 +145,7 @@ export class PcscCardReader implements CardReader {
     const transmit: Transmit = async (command) => {
       if (broken !== null) return new Uint8Array(0)
       try {
-        const answer = await card.transmit(command)
+        const answer = await (isExtended(command) ? card.transmit(command, new ArrayBuffer(longestAnswer)) : card.transmit(command))
         if (answer.length < 2) broken = gone
         return answer
       } catch (error) {

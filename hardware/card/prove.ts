@@ -62,7 +62,7 @@ async function openToken(transmit: Transmit): Promise<Token | Swapped | Trouble>
 
 async function signWithCertificate(transmit: Transmit, challenge: Uint8Array, expected: string | null): Promise<Proved> {
   const certificate = await readCertificate(transmit)
-  if (certificate.kind === 'closed') return failed('the certificate stays closed')
+  if (certificate.kind === 'closed' || certificate.kind === 'absent') return failed(`the certificate stays ${certificate.kind}`)
   if (certificate.kind !== 'certificate') return certificate
   if (expected !== null && certificate.digest !== expected) return { kind: 'swapped' }
   return unfitKey(certificate) ?? signChallenge(transmit, challenge, certificate)

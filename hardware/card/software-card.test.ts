@@ -1,7 +1,7 @@
 import { createHash, publicDecrypt, X509Certificate } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askTriesLeft, readBinary, readRecord, selectApplication, selectFile, sign, verify } from './apdu.ts'
+import { askTriesLeft, readBinary, readRecord, readWhole, selectApplication, selectFile, sign, verify } from './apdu.ts'
 import { placeholderProfile } from './card-ap.ts'
 import { factsAid } from './facts-files.ts'
 import { commonCardAid, digestInfo, jpkiAid, jpkiFile, jukiAid } from './jpki-files.ts'
@@ -47,6 +47,16 @@ describe('the card in software', () => {
     expect(talk(card, bytes('00B08A0004'))).toEqual([`${hex(certificate.slice(0, 4))}9000`])
   })
 
+  test('gives a whole file to one extended command, by its short id or from any offset of the selected one', () => {
+    const card = new SoftwareCard(material)
+    const size = Math.ceil((certificate.length + 1) / 64) * 64
+    const whole = hex(certificate).padEnd(size * 2, '0')
+    expect(talk(card, selectApplication(jpkiAid), readWhole(0x8a))).toEqual(['9000', `${whole}9000`])
+    expect(talk(card, bytes('00B00100000000'))).toEqual([`${whole.slice(512)}9000`])
+    expect(talk(card, bytes('00B00000000200'), bytes('00B00000002000'))).toEqual([`${whole.slice(0, 1024)}9000`, `${whole}6282`])
+    expect(talk(card, readWhole(0x81), readWhole(0x9e), readWhole(0x98))).toEqual(['6982', '6A82', '6986'])
+  })
+
   test('keeps its signing certificate closed but for the first four bytes', () => {
     const card = new SoftwareCard(material)
     talk(card, selectApplication(jpkiAid), selectFile(jpkiFile.signingCertificate))
@@ -57,7 +67,11 @@ describe('the card in software', () => {
 
   test('tells the municipality without a PIN', () => {
     const answers = talk(new SoftwareCard(material), selectApplication(commonCardAid), selectFile(0x0001), readRecord(1), readRecord(2))
-    expect(answers.slice(2)).toEqual([`011C${hex(Buffer.from('0000000000000009990120350101'))}9000`, '6A83'])
+    const record = `011C${hex(Buffer.from('0000000000000009990120350101'))}9000`
+    expect(answers.slice(2)).toEqual([record, '6A83'])
+    const named = talk(new SoftwareCard(material), readRecord(1, 0x81), selectApplication(commonCardAid), readRecord(1), readRecord(1, 0x81), readRecord(1))
+    expect(named).toEqual(['6A82', '9000', '6986', record, record])
+    expect(talk(new SoftwareCard(material), selectApplication(jpkiAid), readRecord(1, 0x8a))).toEqual(['9000', '6986'])
   })
 
   test('counts wrong PINs down to blocked, and a right one sets the counter back', () => {

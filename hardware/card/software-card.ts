@@ -1,5 +1,5 @@
 import { constants, privateEncrypt } from 'node:crypto'
-import { ins, parseCommand } from './apdu.ts'
+import { ins, parseCommand, wholeFile } from './apdu.ts'
 import type { Command } from './apdu.ts'
 import type { Chip } from './chip.ts'
 import { contentOf } from './software-content.ts'
@@ -92,12 +92,16 @@ export class SoftwareCard implements Chip {
     if (offset + le > file.freeHead && !isOpen(file.opensTo)) return answer(answers.notAuthorised)
     if (offset >= file.content.length) return answer(answers.wrongOffset)
     const data = file.content.subarray(offset, offset + le)
-    return answer(data.length < le ? answers.endOfFile : answers.ok, data)
+    // Who asks for the whole file is not told where it ends.
+    return answer(data.length < le && le !== wholeFile ? answers.endOfFile : answers.ok, data)
   }
 
-  #readRecord({ p1 }: Command): Uint8Array {
-    if (this.#file?.kind !== 'record') return answer(answers.notAllowed)
-    return p1 === 1 ? answer(answers.ok, this.#file.record) : answer(answers.recordNotFound)
+  #readRecord({ p1, p2 }: Command): Uint8Array {
+    const shortId = p2 >> 3
+    const file = shortId === 0 ? this.#file : this.#choose(shortId)
+    if (file === null) return answer(shortId === 0 ? answers.notAllowed : answers.fileNotFound)
+    if (file.kind !== 'record') return answer(answers.notAllowed)
+    return p1 === 1 ? answer(answers.ok, file.record) : answer(answers.recordNotFound)
   }
 
   #verify({ p2, data }: Command): Uint8Array {

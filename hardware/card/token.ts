@@ -1,6 +1,5 @@
-import { failed } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
-import { readFile } from './file.ts'
+import { orFailed, readFile } from './file.ts'
 import { jpkiFile } from './jpki-files.ts'
 
 /** Which device a JPKI application is in. `older`: a 住基カード, whose JPKI knew no 利用者証明. */
@@ -13,8 +12,8 @@ const names: readonly (readonly [string, Token])[] = [
 
 /** Reads the name at the beginning of the open JPKI application's token info. Known by its beginning; the rest is padding. */
 export async function readToken(transmit: Transmit): Promise<Token | Trouble> {
-  const name = await readFile(transmit, jpkiFile.tokenInfo, () => nameLength)
-  if (!(name instanceof Uint8Array)) return name.kind === 'closed' ? failed('the token info is closed') : name
+  const name = orFailed(await readFile(transmit, jpkiFile.tokenInfo, () => nameLength), 'the token info')
+  if (!(name instanceof Uint8Array)) return name
   const text = Buffer.from(name).toString('latin1').replaceAll('\0', ' ')
   return names.find(([known]) => text.startsWith(known))?.[1] ?? 'unknown'
 }

@@ -1,4 +1,5 @@
-import { readRecord } from './apdu.ts'
+import { readRecord, shortIdOf } from './apdu.ts'
+import type { Response } from './apdu.ts'
 import { exchange, openApplication, openFile } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { commonCardAid } from './jpki-files.ts'
@@ -20,10 +21,15 @@ export function municipalityOf(record: Uint8Array): string | null {
   return match?.groups?.['municipality'] ?? null
 }
 
+/** Where a card is at home. */
+export interface Home {
+  readonly kind: 'home'
+  /** Null when the card holds no 共通カード file that tells it. */
+  readonly municipality: string | null
+}
+
 /** Whatever the 共通カード file answers, short of a card that is gone, the rest of the card is still good. */
-export async function readMunicipality(
-  transmit: Transmit,
-): Promise<{ readonly kind: 'home'; readonly municipality: string | null } | { readonly kind: 'gone' }> {
+export async function readHome(transmit: Transmit): Promise<Home | { readonly kind: 'gone' }> {
   const record = await readCommonCard(transmit)
   if (record instanceof Uint8Array) return { kind: 'home', municipality: municipalityOf(record) }
   return record !== 'absent' && record.kind === 'gone' ? record : { kind: 'home', municipality: null }
@@ -32,10 +38,17 @@ export async function readMunicipality(
 async function readCommonCard(transmit: Transmit): Promise<Uint8Array | 'absent' | Trouble> {
   const application = await openApplication(transmit, commonCardAid)
   if (application !== 'open') return application
-  const file = await openFile(transmit, commonCardFile)
-  if (file !== 'open') return file
-  const answer = await exchange(transmit, readRecord(1))
+  const answer = await readFirst(transmit)
   return 'status' in answer ? answer.data : answer
+}
+
+/** By the file's short id in one command, by SELECT on a card that takes none. */
+async function readFirst(transmit: Transmit): Promise<Response | Trouble> {
+  const shortId = shortIdOf(commonCardFile)
+  const named = shortId === null ? null : await exchange(transmit, readRecord(1, shortId))
+  if (named !== null && (!('status' in named) || named.status.kind === 'ok')) return named
+  const file = await openFile(transmit, commonCardFile)
+  return file === 'open' ? exchange(transmit, readRecord(1)) : file
 }
 
 /** The same record as a card holds it. @param expiry YYYYMMDD */

@@ -2,87 +2,118 @@ import type { Identified, JpkiSeen } from './card.ts'
 import { readCardAp } from './card-ap.ts'
 import type { CardApProfile } from './card-ap.ts'
 import { readCertificate } from './certificate.ts'
-import { readMunicipality } from './common-card.ts'
+import type { CardCertificate } from './certificate.ts'
+import { readHome } from './common-card.ts'
 import { failed, openApplication } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
+import type { Shut } from './file.ts'
 import { fullTries, jpkiAid, jpkiFile, jukiAid } from './jpki-files.ts'
 import { askCounter } from './pin-file.ts'
+import type { PinCounter } from './pin-file.ts'
 import { readToken } from './token.ts'
 
+/** What a card may be asked for, and what it has told so far. */
+interface Asked {
+  readonly transmit: Transmit
+  readonly profiles: readonly CardApProfile[]
+  readonly now: Date
+  /** From the 共通カード file; null = it tells none. */
+  readonly municipality: string | null
+}
+
 /**
- * Reads what needs no PIN. A card is known by its applications and by what its JPKI application calls itself, never by its ATR.
+ * Reads what needs no PIN. A card is known by its applications and what they show, never by its ATR: with a 共通カード file, an
+ * open certificate and a PIN it is a 個人番号カード. Only where one of these is missing its JPKI application is asked what it
+ * calls itself.
  * @param profiles how to find the 利用者ID; the first that fits the card's municipality and finds its application is taken.
+ * @param keep is handed the certificate as soon as it was read, whatever comes of the rest.
  */
-export async function identify(transmit: Transmit, profiles: readonly CardApProfile[], now: Date): Promise<Identified> {
+export async function identify(
+  transmit: Transmit, profiles: readonly CardApProfile[], now: Date, keep: (certificate: CardCertificate) => void = () => {},
+): Promise<Identified> {
+  const home = await readHome(transmit)
+  if (home.kind === 'gone') return home
+  const asked: Asked = { transmit, profiles, now, municipality: home.municipality }
   const opened = await openApplication(transmit, jpkiAid)
-  if (opened === 'absent') return identifyJuki(transmit, profiles)
+  if (opened === 'absent') return identifyJuki(asked)
   if (opened !== 'open') return opened
-  const token = await readToken(transmit)
+  const certificate = await readCertificate(transmit)
+  if (certificate.kind === 'gone') return certificate
+  if (certificate.kind === 'certificate') keep(certificate)
+  if (asked.municipality === null) return identifyByToken(asked, certificate, null)
+  switch (certificate.kind) {
+    case 'certificate': return identifyWithHome(asked, certificate)
+    // The older JPKI: its one certificate was for signing only, and says nothing to this terminal.
+    case 'absent': return identifyJuki(asked)
+    case 'closed': case 'failed': return identifyByToken(asked, certificate, null)
+  }
+}
+
+async function identifyWithHome(asked: Asked, certificate: CardCertificate): Promise<Identified> {
+  const counter = await askPinCounter(asked)
+  if (counter.kind === 'gone') return counter
+  return counter.kind === 'counter' ? identifyCard(asked, certificate, counter) : identifyByToken(asked, certificate, counter)
+}
+
+type Shown = CardCertificate | Shut | Trouble
+
+/** @param counter null: not asked for yet. */
+async function identifyByToken(asked: Asked, shown: Shown, counter: PinCounter | Trouble | null): Promise<Identified> {
+  const token = await readToken(asked.transmit)
   switch (token) {
-    case 'card': return identifyCard(transmit, profiles, now)
-    case 'android': return identifyPhone('android', await seeAndroid(transmit))
-    case 'iphone': return identifyPhone('iphone', await seeIphone(transmit, now))
-    // Its certificate was for signing only: it says nothing to this terminal.
-    case 'older': return identifyJuki(transmit, profiles)
+    case 'card': return shown.kind === 'certificate' ? identifyCard(asked, shown, counter ?? await askPinCounter(asked)) : unseen(shown)
+    case 'android': return identifyAndroid(counter ?? await askPinCounter(asked))
+    case 'iphone': return shown.kind === 'certificate' ? identifyIphone(asked, shown) : unseen(shown)
+    case 'older': return identifyJuki(asked)
     case 'unknown': return { kind: 'foreign' }
   }
   return token
 }
 
-type JpkiSeeing = { readonly kind: 'seen'; readonly jpki: JpkiSeen } | Trouble
+function askPinCounter({ transmit }: Asked): Promise<PinCounter | Trouble> {
+  return askCounter(transmit, jpkiFile.authenticationPin)
+}
 
-async function identifyCard(transmit: Transmit, profiles: readonly CardApProfile[], now: Date): Promise<Identified> {
-  const seen = await seeCard(transmit, now)
-  if (seen.kind !== 'seen') return seen
-  const home = await readMunicipality(transmit)
-  if (home.kind === 'gone') return home
-  const cardAp = await readCardAp(transmit, profiles, home.municipality)
+function unseen(shown: Shut | Trouble): Trouble {
+  return shown.kind === 'closed' || shown.kind === 'absent' ? failed(`the certificate is ${shown.kind}`) : shown
+}
+
+async function identifyCard(asked: Asked, certificate: CardCertificate, counter: PinCounter | Trouble): Promise<Identified> {
+  if (counter.kind !== 'counter') return counter
+  const { municipality } = asked
+  const cardAp = await readCardAp(asked.transmit, asked.profiles, municipality)
   if (cardAp.kind === 'gone') return cardAp
-  return { kind: 'readable', medium: 'card', municipality: home.municipality, jpki: seen.jpki, userId: cardAp.userId }
+  const jpki = { ...seen(asked, certificate), triesLeft: counter.triesLeft, ownerVerified: false }
+  return { kind: 'readable', medium: 'card', municipality, jpki, userId: cardAp.userId }
 }
 
 /** 住基カード: the 住基 application, and the カードAP without which it is of no use here. */
-async function identifyJuki(transmit: Transmit, profiles: readonly CardApProfile[]): Promise<Identified> {
+async function identifyJuki({ transmit, profiles, municipality }: Asked): Promise<Identified> {
   const opened = await openApplication(transmit, jukiAid)
   if (opened === 'absent') return { kind: 'foreign' }
   if (opened !== 'open') return opened
-  const home = await readMunicipality(transmit)
-  if (home.kind === 'gone') return home
-  const cardAp = await readCardAp(transmit, profiles, home.municipality)
+  const cardAp = await readCardAp(transmit, profiles, municipality)
   if (cardAp.kind === 'gone') return cardAp
   if (!cardAp.present) return { kind: 'foreign' }
-  return { kind: 'readable', medium: 'juki', municipality: home.municipality, jpki: null, userId: cardAp.userId }
+  return { kind: 'readable', medium: 'juki', municipality, jpki: null, userId: cardAp.userId }
 }
 
-/** A phone has neither 共通カード nor a free area of a municipality. */
-function identifyPhone(medium: 'android' | 'iphone', seen: JpkiSeeing): Identified {
-  return seen.kind === 'seen' ? { kind: 'readable', medium, municipality: null, jpki: seen.jpki, userId: null } : seen
-}
-
-async function seeCard(transmit: Transmit, now: Date): Promise<JpkiSeeing> {
-  const certificate = await seeCertificate(transmit, now)
-  if (certificate.kind !== 'certificate') return certificate
-  const counter = await askCounter(transmit, jpkiFile.authenticationPin)
+/** Its certificate shows itself after the PIN only. */
+function identifyAndroid(counter: PinCounter | Trouble): Identified {
   if (counter.kind !== 'counter') return counter
-  return { kind: 'seen', jpki: { ...certificate.facts, triesLeft: counter.triesLeft, ownerVerified: false } }
+  return phone('android', { triesLeft: counter.triesLeft, certificateDigest: null, expired: false, ownerVerified: false })
 }
 
-async function seeAndroid(transmit: Transmit): Promise<JpkiSeeing> {
-  const counter = await askCounter(transmit, jpkiFile.authenticationPin)
-  if (counter.kind !== 'counter') return counter
-  return { kind: 'seen', jpki: { triesLeft: counter.triesLeft, certificateDigest: null, expired: false, ownerVerified: false } }
+/** Nobody types a PIN for it, so its counter does not matter. */
+function identifyIphone(asked: Asked, certificate: CardCertificate): Identified {
+  return phone('iphone', { ...seen(asked, certificate), triesLeft: fullTries, ownerVerified: true })
 }
 
-/** Nobody types a PIN for it, so its counter is not asked for. */
-async function seeIphone(transmit: Transmit, now: Date): Promise<JpkiSeeing> {
-  const certificate = await seeCertificate(transmit, now)
-  if (certificate.kind !== 'certificate') return certificate
-  return { kind: 'seen', jpki: { ...certificate.facts, triesLeft: fullTries, ownerVerified: true } }
+/** No municipality has put anything on a phone: neither where it is at home nor a 利用者ID. */
+function phone(medium: 'android' | 'iphone', jpki: JpkiSeen): Identified {
+  return { kind: 'readable', medium, municipality: null, jpki, userId: null }
 }
 
-async function seeCertificate(transmit: Transmit, now: Date) {
-  const certificate = await readCertificate(transmit)
-  if (certificate.kind === 'closed') return failed('the certificate is closed')
-  if (certificate.kind !== 'certificate') return certificate
-  return { kind: 'certificate', facts: { certificateDigest: certificate.digest, expired: certificate.expires <= now } } as const
+function seen({ now }: Asked, { digest, expires }: CardCertificate): Pick<JpkiSeen, 'certificateDigest' | 'expired'> {
+  return { certificateDigest: digest, expired: expires <= now }
 }

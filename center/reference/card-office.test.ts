@@ -26,7 +26,7 @@ test('a card has its own certificate by the CA, and its key belongs to it; asked
   const signature = sign('sha256', Buffer.from('challenge'), key)
   const spki = createPublicKey(certificate.publicKey.export({ type: 'spki', format: 'pem' }))
   expect(verify('sha256', Buffer.from('challenge'), spki, signature)).toBe(true)
-  expect(await cardOf('kaku-taro')).toBe(card)
+  expect(await cardOf('kaku-taro')).toEqual(card)
 })
 
 test('the subject of the certificate says nothing about the person', async () => {

@@ -6,10 +6,11 @@ import { cardHolderOf } from './card-holders.ts'
 import { householdOf, outdatedFacts, personOf } from './residents.ts'
 import type { CardFacts } from './card-facts.ts'
 import type { Attested } from './facts-authority.ts'
+import type { Keep } from './keep.ts'
 import type { Random } from './random.ts'
 import type { CardHolder, Person } from './residents.ts'
 
-/** What is in a demo card, or in a demo phone. Keys are made in this run and worth nothing after it. */
+/** What is in a demo card, or in a demo phone. */
 export interface CardMaterial {
   readonly medium: CardHolder['medium']
   /** 利用者証明用電子証明書 and its CA's, DER, and its key, PKCS#8; null where there is none (住基カード). */
@@ -34,31 +35,34 @@ export const pinOfNone = '0000'
 /** Far enough away for any demonstration, where 照合番号B does not name the year. */
 const farAway = '2035'
 
-/** Makes the demo's cards, always the same one for the same holder, and holds the two authorities behind them. */
+/** Where the two authorities keep what they have made. */
+export interface CardKeeps {
+  readonly jpki: Keep
+  readonly facts: Keep
+}
+
+/** Makes the demo's cards, the same one for the same holder as long as it is good, and holds the two authorities behind them. */
 export class CardOffice {
   readonly jpki: JpkiAuthority
   readonly facts: FactsAuthority
-  readonly #cards = new Map<string, Promise<CardMaterial>>()
 
-  constructor(now: () => number, random: Random) {
-    this.jpki = new JpkiAuthority(now, random)
-    this.facts = new FactsAuthority(now, random)
+  /** @param keeps default: nothing outlasts the process. */
+  constructor(now: () => number, random: Random, keeps?: CardKeeps) {
+    this.jpki = new JpkiAuthority(now, random, keeps?.jpki)
+    this.facts = new FactsAuthority(now, random, keeps?.facts)
   }
 
   /** By `CardHolder.id`; null when nobody carries it. */
   async issue(id: string): Promise<CardMaterial | null> {
     const holder = cardHolderOf(id)
     const person = holder === null ? null : personOf(holder.person)
-    if (holder === null || person === null) return null
-    const made = this.#cards.get(id) ?? this.#make(holder, person)
-    this.#cards.set(id, made)
-    return made
+    return holder === null || person === null ? null : this.#make(holder, person)
   }
 
   async #make(holder: CardHolder, person: Person): Promise<CardMaterial> {
     const { medium, pin, userId, checkNumber } = holder
     const written = printedFacts(person)
-    const certified = holder.certificate === null ? null : await this.jpki.certify(holder.certificate)
+    const certified = holder.certificate === null ? null : await this.jpki.certify(holder.id, holder.certificate)
     const basic = writeFacts({ ...written, ...outdatedFacts[holder.id] })
     return {
       medium, userId,

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { importJWK } from 'jose'
 import { afterEach, expect, test } from 'vitest'
 import { openHttpCenter } from '../http-center.ts'
 import { readStops } from '../stops.ts'
+import { openCardOffice } from './authority-folder.ts'
 import { openControlRoom } from './control-room.ts'
 import { fromCenter } from './control.ts'
 import { cardHolders } from './card-holders.ts'
 import type { FromCenter } from './control.ts'
 
 const terminal = { terminal: 'T-1', build: 'b', configuration: '0'.repeat(64), devices: [] }
+const now = () => Date.parse('2026-11-21T10:00:00+09:00')
 const presented = { medium: 'card', municipality: '99001' } as const
 let close = async () => {}
 afterEach(() => close())
@@ -24,7 +29,7 @@ function openRoom() {
         hear = listener
       },
     },
-    { now: () => Date.parse('2026-11-21T10:00:00+09:00'), random: randomBytes },
+    { now, random: randomBytes },
   )
   return (message: unknown) =>
     new Promise<FromCenter>((resolve) => {
@@ -93,6 +98,23 @@ test('I-17 stops are put in force, and told with the next heartbeat', async () =
   expect(notice?.stops).toEqual([{ scope: 'all' }])
   await say({ kind: 'stops', stops: [] })
   expect(await center.openSession(terminal, presented)).toMatchObject({ kind: 'ok' })
+})
+
+test('an authority’s folder is shared with other processes; one that is broken is said with its remedy, and nothing starts', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'control-room-'))
+  const say = openRoom()
+  expect(await say({ kind: 'start', authority: folder })).toMatchObject({ kind: 'ready' })
+  const issued = await say({ kind: 'issueCard', resident: 'mihon-hanako' })
+  const same = await (await openCardOffice(folder, now, randomBytes)).issue('mihon-hanako')
+  expect(issued).toMatchObject({ card: { certificate: Buffer.from(same?.certificate ?? '').toString('base64url') } })
+  await close()
+  const file = join(folder, 'jpki', 'authority.1.json')
+  writeFileSync(file, 'no JSON')
+  const refused = openRoom()
+  const why = expect.stringContaining(`${file} is broken: remove the folder ${folder}`)
+  expect(await refused({ kind: 'start', authority: folder })).toEqual({ kind: 'refused', why })
+  expect(await refused({ kind: 'issueCard', resident: 'mihon-hanako' })).toEqual({ kind: 'refused', why })
+  rmSync(folder, { recursive: true })
 })
 
 test('the officers decide what is in work, once', async () => {

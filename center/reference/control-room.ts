@@ -1,3 +1,4 @@
+import { openCardOffice } from './authority-folder.ts'
 import { cardHolders } from './card-holders.ts'
 import { pinOfNone } from './card-office.ts'
 import { toCenter } from './control.ts'
@@ -20,16 +21,20 @@ export interface Pipe {
 export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): () => Promise<void> {
   let started: Promise<{ center: ReferenceCenter; served: Served }> | null = null
 
-  async function start() {
-    const center = await ReferenceCenter.open(settings)
-    return { center, served: await serve(center, settings.random) }
+  async function start(authority: string | null) {
+    const { now, random } = settings
+    const cards = authority === null ? {} : { cards: await openCardOffice(authority, now, random) }
+    const center = await ReferenceCenter.open({ ...settings, ...cards })
+    return { center, served: await serve(center, random) }
   }
 
   async function obey(order: ToCenter): Promise<FromCenter> {
     if (order.kind === 'residents') return { kind: 'residents', residents: cardHolders.map(shown) }
-    if (order.kind === 'start') started ??= start()
+    if (order.kind === 'start') started ??= start(order.authority)
     if (started === null) return { kind: 'misunderstood' }
-    const { center, served } = await started
+    const running = await started.catch((error: unknown) => error instanceof Error ? error.message : String(error))
+    if (typeof running === 'string') return { kind: 'refused', why: running }
+    const { center, served } = running
     switch (order.kind) {
       case 'start':
         return { kind: 'ready', url: served.url, token: served.token, signingKey: center.signingKey }
@@ -50,7 +55,7 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
     if (order.success) void obey(order.data).then((answer) => pipe.send(answer))
     else pipe.send({ kind: 'misunderstood' })
   })
-  return async () => (await started)?.served.close()
+  return async () => (await started?.catch(() => null))?.served.close()
 }
 
 const kindNames: Readonly<Record<string, string>> = {

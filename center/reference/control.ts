@@ -15,7 +15,8 @@ const checkNumber = z.string().regex(/^\d{14}$/)
 const decision = z.enum(['approve', 'refuse'])
 
 export const toCenter = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('start') }),
+  /** `authority`: folder that keeps what the authorities have made, for other processes and other days; null: nothing outlasts this one. */
+  z.strictObject({ kind: z.literal('start'), authority: z.string().min(1).nullable().default(null) }),
   /** `resident`: id of what is presented; a person may have several. */
   z.strictObject({ kind: z.literal('issueCard'), resident: id }),
   z.strictObject({ kind: z.literal('fault'), name: z.enum(faultNames), on: z.boolean() }),
@@ -27,7 +28,7 @@ export const toCenter = z.discriminatedUnion('kind', [
 ])
 export type ToCenter = z.infer<typeof toCenter>
 
-/** Bytes in base64url. The keys of a demo card were made in this run and are worth nothing after it. */
+/** Bytes in base64url. The keys of a demo card are worth nothing outside the demo. */
 export const cardMaterial = z.strictObject({
   medium,
   /** 利用者証明用電子証明書 (DER), its CA's, its key (PKCS#8); null on a 住基カード. */
@@ -57,6 +58,8 @@ const resident = z.strictObject({
 export const fromCenter = z.discriminatedUnion('kind', [
   /** `signingKey`: the center's ES256 public key, for terminals to pin. */
   z.strictObject({ kind: z.literal('ready'), url: z.url(), token: z.string().min(16), signingKey: vaultKey }),
+  /** It could not start; said with what to do about it. */
+  z.strictObject({ kind: z.literal('refused'), why: z.string() }),
   /** Null: nobody presents anything of that id. */
   z.strictObject({ kind: z.literal('card'), resident: id, card: cardMaterial.nullable() }),
   z.strictObject({ kind: z.literal('fault'), name: z.enum(faultNames), on: z.boolean() }),

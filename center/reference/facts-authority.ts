@@ -1,7 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import { CertificateAuthority } from './certificate-authority.ts'
 import { proves } from './jpki-authority.ts'
-import type { Certified } from './certificate-authority.ts'
+import { MemoryKeep } from './keep.ts'
+import type { Keep } from './keep.ts'
 import type { Random } from './random.ts'
 
 const caName = 'C=JP, O=Fictitious card issuer, OU=Facts of the card (sample), CN=Reference demo facts CA'
@@ -19,16 +20,15 @@ export interface Attested {
 export class FactsAuthority {
   readonly #authority: CertificateAuthority
   readonly #now: () => number
-  #signer: Promise<Certified> | null = null
 
-  constructor(now: () => number, random: Random) {
+  constructor(now: () => number, random: Random, keep: Keep = new MemoryKeep()) {
     this.#now = now
-    this.#authority = new CertificateAuthority(caName, now, random)
+    this.#authority = new CertificateAuthority(caName, now, random, keep)
   }
 
   async attest(facts: Uint8Array): Promise<Attested> {
-    this.#signer ??= this.#authority.certify(this.#now() - day)
-    const { certificate, privateKey } = await this.#signer
+    const wanted = { notBefore: this.#now() - day, isStillGood: () => true }
+    const { certificate, privateKey } = await this.#authority.certify('signer', wanted)
     const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' })
     return { attestation: new Uint8Array(sign('sha256', facts, key)), certificate }
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { JpkiAuthority, proves } from './jpki-authority.ts'
-import type { Certified } from './certificate-authority.ts'
+import type { Certified } from './keep.ts'
 
 const hour = 60 * 60 * 1000
 const year = 365 * 24 * hour
@@ -9,22 +9,22 @@ const now = Date.parse('2026-11-21T10:00:00+09:00')
 const authority = new JpkiAuthority(() => now, randomBytes)
 let card: Certified
 beforeAll(async () => {
-  card = await authority.certify('good')
+  card = await authority.certify('kaku-taro', 'good')
 })
 
 test.each(['good', 'revoked', 'issuedToday', 'noPin'] as const)('its own certificate is what it was made to be: %s', async (standing) => {
-  const { certificate } = await authority.certify(standing)
+  const { certificate } = await authority.certify('somebody', standing)
   expect(await authority.standing(certificate, now)).toBe(standing)
 })
 
 test('today ends at midnight in Japan', async () => {
-  const { certificate } = await authority.certify('issuedToday')
+  const { certificate } = await authority.certify('hakko-kyota', 'issuedToday')
   expect(await authority.standing(certificate, now + 14 * hour - 1)).toBe('issuedToday')
   expect(await authority.standing(certificate, now + 14 * hour)).toBe('good')
 })
 
 test('one by another authority of the same name is unknown', async () => {
-  const { certificate } = await new JpkiAuthority(() => now, randomBytes).certify('good')
+  const { certificate } = await new JpkiAuthority(() => now, randomBytes).certify('kaku-taro', 'good')
   expect(await authority.standing(certificate, now)).toBe('unknown')
 })
 

@@ -1,7 +1,8 @@
 import { X509Certificate, verify } from 'node:crypto'
 import { CertificateAuthority } from './certificate-authority.ts'
 import { sameDay } from './japan-time.ts'
-import type { Certified } from './certificate-authority.ts'
+import { MemoryKeep, serialOf } from './keep.ts'
+import type { Certified, Keep } from './keep.ts'
 import type { Random } from './random.ts'
 import type { CardHolder } from './residents.ts'
 
@@ -14,13 +15,10 @@ const caName = 'C=JP, O=Fictitious JPKI, OU=JPKI for user authentication (sample
 export class JpkiAuthority {
   readonly #authority: CertificateAuthority
   readonly #now: () => number
-  readonly #revoked = new Set<string>()
-  /** 顔認証マイナンバーカード: no PIN was ever set. */
-  readonly #withoutPin = new Set<string>()
 
-  constructor(now: () => number, random: Random) {
+  constructor(now: () => number, random: Random, keep: Keep = new MemoryKeep()) {
     this.#now = now
-    this.#authority = new CertificateAuthority(caName, now, random)
+    this.#authority = new CertificateAuthority(caName, now, random, keep)
   }
 
   /** DER. */
@@ -28,13 +26,22 @@ export class JpkiAuthority {
     return this.#authority.certificate()
   }
 
-  /** 利用者証明用電子証明書 of somebody who has one, as it stands in the demo's data. */
-  async certify(standing: NonNullable<CardHolder['certificate']>): Promise<Certified> {
+  /**
+   * 利用者証明用電子証明書 of somebody who has one, as it stands in the demo's data: the one issued before where it is still what it
+   * should be. So 発行当日 is of this day, and every other is older than a day.
+   * @param carrier `CardHolder.id`
+   */
+  certify(carrier: string, standing: NonNullable<CardHolder['certificate']>): Promise<Certified> {
     const now = this.#now()
-    const certified = await this.#authority.certify(standing === 'issuedToday' ? now : now - day)
-    if (standing === 'revoked') this.#revoked.add(certified.serial)
-    if (standing === 'noPin') this.#withoutPin.add(certified.serial)
-    return certified
+    return this.#authority.certify(`${carrier}.${standing}`, {
+      notBefore: standing === 'issuedToday' ? now : now - day,
+      isStillGood: (notBefore) => sameDay(notBefore, now) === (standing === 'issuedToday'),
+    })
+  }
+
+  /** `CardHolder.id` under which a certificate was issued, by whichever process shares this authority. @param serial upper-case hex. */
+  async carrierOf(serial: string): Promise<string | null> {
+    return (await this.#authority.nameOf(serial))?.split('.')[0] ?? null
   }
 
   /**
@@ -43,10 +50,12 @@ export class JpkiAuthority {
    */
   async standing(der: Uint8Array, now: number): Promise<Standing> {
     const certificate = await this.#authority.recognise(der, now)
-    if (certificate === null) return 'unknown'
-    const serial = certificate.serialNumber.toUpperCase()
-    if (this.#revoked.has(serial)) return 'revoked'
-    if (this.#withoutPin.has(serial)) return 'noPin'
+    const name = certificate === null ? null : await this.#authority.nameOf(serialOf(der))
+    if (certificate === null || name === null) return 'unknown'
+    const [, standing] = name.split('.')
+    if (standing === 'revoked') return 'revoked'
+    // 顔認証マイナンバーカード: no PIN was ever set.
+    if (standing === 'noPin') return 'noPin'
     return sameDay(certificate.validFromDate.getTime(), now) ? 'issuedToday' : 'good'
   }
 }

@@ -10,14 +10,14 @@ import { Registry } from './registry.ts'
 import { Sessions } from './sessions.ts'
 import { completed } from './settings.ts'
 import { StopOffice } from './stop-office.ts'
-import type { Certified } from './certificate-authority.ts'
+import type { Certified } from './keep.ts'
 import type { CardHolder } from './residents.ts'
 
 const now = () => Date.parse('2026-11-21T10:00:00+09:00')
 const settings = completed({ now, random: randomBytes })
 let certified: Certified
 beforeAll(async () => {
-  certified = await settings.cards.jpki.certify('good')
+  certified = await settings.cards.jpki.certify('nobody', 'good')
 })
 
 /** What somebody is answered who presents this; the certificate is the same for all. */

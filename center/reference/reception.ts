@@ -9,7 +9,7 @@ import { PinServers } from './pin-server.ts'
 import { sessionMenu } from './session-menu.ts'
 import { shut } from './settings.ts'
 import type { Answer, CenterRefusal, Method, Proof } from '../center.ts'
-import type { PinVerified, SessionMenu } from '../protocol.ts'
+import type { Holder, PinVerified, SessionMenu } from '../protocol.ts'
 import type { Faults } from './faults.ts'
 import type { OriginOffice } from './origin-office.ts'
 import type { Registry } from './registry.ts'
@@ -44,8 +44,17 @@ export class Reception {
       return refused('certificate.unknown')
     const untrusted = await this.#certificateRefusal(certificate)
     if (untrusted !== null) return refused(untrusted)
-    const card = this.#parts.registry.cardOf(holder)
+    const card = this.#parts.registry.cardOf(holder) ?? await this.#issuedElsewhere(holder)
     return card === null ? refused('certificate.unknown') : this.#admit(found, card, 'jpki')
+  }
+
+  /** A card that another process had made by the authority we share with it; known to the register from now on. */
+  async #issuedElsewhere(holder: Holder): Promise<CardHolder | null> {
+    const { registry, settings } = this.#parts
+    const carrier = await settings.cards.jpki.carrierOf(holder.serial)
+    const card = carrier === null ? null : cardHolderOf(carrier)
+    if (card !== null) registry.register(card, holder)
+    return card
   }
 
   async introduce(found: Session, userId: string): Promise<Answer<SessionMenu>> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -9,6 +9,18 @@ import { assemblyOf } from './fixture/assembly-of.ts'
 let folder = ''
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'assemble-')) })
 afterEach(() => rmSync(folder, { recursive: true }))
+
+test('an authority’s folder with a broken file: refused with the remedy, and the journal is let go', async () => {
+  const file = join(folder, 'data', 'authority', 'jpki', 'authority.1.json')
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, 'no JSON')
+  const why = expect.stringContaining(`${file} is broken: remove the folder ${join(folder, 'data', 'authority')}`)
+  expect(await assemble(assemblyOf(folder))).toEqual({ kind: 'refused', why })
+  rmSync(join(folder, 'data', 'authority'), { recursive: true })
+  const assembled = await assemble(assemblyOf(folder))
+  if (assembled.kind !== 'running') throw new Error(assembled.why)
+  await assembled.close()
+})
 
 test('the demo terminal is put together, serves, keeps others out, and leaves a whole journal', async () => {
   const assembly = assemblyOf(folder)

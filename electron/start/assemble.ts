@@ -16,6 +16,7 @@ import { Terminal } from '../terminal/terminal.ts'
 import { pinnedKeys } from '../vault/pinned-keys.ts'
 import { openVaults } from '../vault/vault-host.ts'
 import type { TerminalWindow } from '../window/window.ts'
+import { CenterRefused } from './embedded-center.ts'
 import { openCenter } from './open-center.ts'
 import { settingsFrom } from './settings-from.ts'
 
@@ -55,7 +56,11 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
-  const chosen = await openCenter(configuration.center, startChild, entries.center)
+  const chosen = await openCenter(configuration.center, startChild, entries.center, join(dataFolder, 'authority')).catch(refusalOf)
+  if ('kind' in chosen) {
+    journal.close()
+    return chosen
+  }
   const { cardApProfiles } = configuration
   const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
   const center = openHttpCenter(chosen.address)
@@ -89,6 +94,12 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
       journal.close()
     },
   }
+}
+
+/** Anything else that comes of opening the center is a bug, and goes on flying. */
+function refusalOf(error: unknown): { readonly kind: 'refused'; readonly why: string } {
+  if (error instanceof CenterRefused) return { kind: 'refused', why: error.message }
+  throw error
 }
 
 function describe(opened: Exclude<ReturnType<typeof openJournal>, { kind: 'opened' }>): string {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { FromCenter } from '../../center/reference/control.ts'
 import type { Child } from '../process/child.ts'
-import { startEmbeddedCenter } from './embedded-center.ts'
+import { CenterRefused, startEmbeddedCenter } from './embedded-center.ts'
 
 const entry = new URL('file:///center.ts')
+const authority = '/data/authority'
 const signingKey = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const
 const ready: FromCenter = { kind: 'ready', url: 'http://127.0.0.1:1', token: 't'.repeat(16), signingKey }
 const hanako = { id: 'hanako', label: '架空 花子', medium: 'card', pin: '1234', pins: null, checkNumber: null, note: '' } as const
@@ -56,21 +57,28 @@ const kindOf = (order: object): unknown => 'kind' in order ? order.kind : null
 async function started(): Promise<{ child: ChildDouble; center: Awaited<ReturnType<typeof startEmbeddedCenter>> }> {
   const child = new ChildDouble()
   child.answers = (order) => kindOf(order) === 'start' ? [ready] : kindOf(order) === 'residents' ? [residents] : []
-  return { child, center: await startEmbeddedCenter(() => child, entry) }
+  return { child, center: await startEmbeddedCenter(() => child, entry, authority) }
 }
 
 test('is there once it is ready and has said who lives there', async () => {
   const { child, center } = await started()
   expect(center.ready).toEqual(ready)
   expect(center.residents.map(({ id }) => id)).toEqual(['hanako'])
-  expect(child.orders).toEqual([{ kind: 'start' }, { kind: 'residents' }])
+  expect(child.orders).toEqual([{ kind: 'start', authority }, { kind: 'residents' }])
 })
 
 test.each([[1, '1'], [null, 'killed']])('a process that ends (%s) before it is ready is told, and not waited for', async (code, word) => {
   const child = new ChildDouble()
-  const starting = startEmbeddedCenter(() => child, entry)
+  const starting = startEmbeddedCenter(() => child, entry, authority)
   child.exit(code)
   await expect(starting).rejects.toThrow(`the reference center ended (${word})`)
+})
+
+test('a center that says why it can’t start is told with its reason, and not left running', async () => {
+  const child = new ChildDouble()
+  child.answers = () => [{ kind: 'refused', why: 'a file is broken' }]
+  await expect(startEmbeddedCenter(() => child, entry, authority)).rejects.toThrow(new CenterRefused('a file is broken'))
+  expect(child.killed).toBe(true)
 })
 
 test('two cards asked for at once go to whom they belong, in whatever order they come', async () => {

@@ -18,8 +18,14 @@ export interface EmbeddedCenter {
   stop(): void
 }
 
-/** Starts the reference center; rejects when its process ends before it is ready. */
-export async function startEmbeddedCenter(start: StartChild, entry: URL): Promise<EmbeddedCenter> {
+/** Why the reference center can't be started, and what to do about it. */
+export class CenterRefused extends Error {}
+
+/**
+ * Starts the reference center; rejects when its process ends before it is ready, and with `CenterRefused` when it says why it can't.
+ * @param authority folder, absolute, that keeps its fictitious authorities and the cards they have issued.
+ */
+export async function startEmbeddedCenter(start: StartChild, entry: URL, authority: string): Promise<EmbeddedCenter> {
   const child = start(entry)
   const waiting: { readonly wants: (said: FromCenter) => boolean; readonly resolve: (said: FromCenter) => void }[] = []
   child.onMessage((message) => {
@@ -39,7 +45,11 @@ export async function startEmbeddedCenter(start: StartChild, entry: URL): Promis
     child.send(order)
     return Promise.race([answer, ended])
   }
-  const ready = await ask({ kind: 'start' }, 'ready')
+  const refused = new Promise<never>((_, reject) => {
+    waiting.push({ wants: ({ kind }) => kind === 'refused', resolve: (said) => { if (said.kind === 'refused') reject(new CenterRefused(said.why)) } })
+  })
+  refused.catch(() => child.kill())
+  const ready = await Promise.race([ask({ kind: 'start', authority }, 'ready'), refused])
   const { residents } = await ask({ kind: 'residents' }, 'residents')
   return {
     ready, residents,

@@ -11,11 +11,11 @@ export interface ChosenCenter {
   readonly embedded: EmbeddedCenter | null
 }
 
-/** The center that the configuration names; the reference center is started where it is that. */
-export async function openCenter(chosen: Configuration['center'], start: StartChild, entry: URL): Promise<ChosenCenter> {
+/** The center that the configuration names; the reference center is started where it is that, and keeps its demo's cards in `authority`. */
+export async function openCenter(chosen: Configuration['center'], start: StartChild, entry: URL, authority: string): Promise<ChosenCenter> {
   switch (chosen.kind) {
     case 'reference': {
-      const embedded = await startEmbeddedCenter(start, entry)
+      const embedded = await startEmbeddedCenter(start, entry, authority)
       const { url, token, signingKey } = embedded.ready
       return { address: { url, token, signingKeys: [signingKey] }, embedded }
     }

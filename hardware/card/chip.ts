@@ -7,3 +7,8 @@ export interface Chip {
   reset(): void
   respond(command: Uint8Array): Uint8Array
 }
+
+/** A chip whose answers may take their time, or never come. One that loses its power meanwhile answers with nothing. */
+export interface LateChip extends Omit<Chip, 'respond'> {
+  respond(command: Uint8Array): Uint8Array | Promise<Uint8Array>
+}

@@ -1,29 +1,48 @@
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
-import type { Chip } from './chip.ts'
+import type { LateChip } from './chip.ts'
 
 /** TCP ports of the virtual readers "Virtual PCD 00 00" and "Virtual PCD 00 01". */
 export const virtualReaderPort = { first: 35963, second: 35964 } as const
 
 const control = { off: 0x00, on: 0x01, reset: 0x02, atr: 0x04 } as const
 
+/** How a card leaves without being taken away: pulled in the middle of a command, or its reader let go of it. */
+export type Left = 'pulled' | 'readerGone'
+
 /** Lends a chip to vsmartcard's virtual reader, so that pcscd and everything above it take it for a real card. */
 export class VirtualCard {
-  readonly #chip: Chip
+  readonly #chip: LateChip
   readonly #port: number
+  readonly #onLeft: (how: Left) => void
   #socket: Socket | null = null
   #received = Buffer.alloc(0)
   #pullAfter = Infinity
   #answered = 0
+  #noticed = false
+  /** Counts what the reader has said: an answer that comes after it said something else is none any more. */
+  #turn = 0
 
-  constructor(chip: Chip, port: number) {
+  /** @param onLeft told when the card left otherwise than by `remove`. */
+  constructor(chip: LateChip, port: number, onLeft: (how: Left) => void = () => {}) {
     this.#chip = chip
     this.#port = port
+    this.#onLeft = onLeft
   }
 
   /** Commands answered so far. */
   get answered(): number {
     return this.#answered
+  }
+
+  /** Whether it lies on the reader. */
+  get lies(): boolean {
+    return this.#socket !== null
+  }
+
+  /** Whether the reader has looked at it since it lies there; a reader on which another card lies looks at none behind it. */
+  get noticed(): boolean {
+    return this.#noticed
   }
 
   /** Lays the card on the reader; rejects when no virtual reader listens there. */
@@ -37,8 +56,9 @@ export class VirtualCard {
     // From here on a broken line is the reader's way of letting go of the card; `close` follows.
     socket.on('error', () => {})
     socket.on('data', (bytes) => this.#receive(socket, bytes))
-    socket.once('close', () => this.#chip.powerOff())
+    socket.once('close', () => this.#leave(socket, 'readerGone'))
     this.#received = Buffer.alloc(0)
+    this.#noticed = false
     this.#socket = socket
   }
 
@@ -58,35 +78,53 @@ export class VirtualCard {
     this.#pullAfter = commands
   }
 
+  /** Without a line there is no power, however it came about; told only when nobody took the card away. */
+  #leave(socket: Socket, how: Left): void {
+    this.#turn += 1
+    this.#chip.powerOff()
+    if (socket !== this.#socket) return
+    this.#socket = null
+    this.#pullAfter = Infinity
+    this.#onLeft(how)
+  }
+
   #receive(socket: Socket, bytes: Buffer): void {
+    this.#noticed = true
     this.#received = Buffer.concat([this.#received, bytes])
     while (this.#received.length >= 2 && this.#received.length >= 2 + this.#received.readUInt16BE(0)) {
       const end = 2 + this.#received.readUInt16BE(0)
       const payload = this.#received.subarray(2, end)
       this.#received = this.#received.subarray(end)
-      const answer = payload.length === 1 ? this.#obey(payload[0]) : this.#respond(socket, payload)
-      if (answer === null) continue
-      const header = Buffer.alloc(2)
-      header.writeUInt16BE(answer.length)
-      socket.write(Buffer.concat([header, answer]))
+      this.#turn += 1
+      if (payload.length === 1) this.#obey(socket, payload[0])
+      else void this.#respond(socket, payload)
     }
   }
 
-  #obey(code: number | undefined): Uint8Array | null {
-    if (code === control.atr) return this.#chip.atr
+  #obey(socket: Socket, code: number | undefined): void {
+    if (code === control.atr) send(socket, this.#chip.atr)
     if (code === control.off) this.#chip.powerOff()
     if (code === control.on) this.#chip.powerOn()
     if (code === control.reset) this.#chip.reset()
-    return null
   }
 
-  #respond(socket: Socket, command: Uint8Array): Uint8Array | null {
+  async #respond(socket: Socket, command: Uint8Array): Promise<void> {
     if (this.#pullAfter === 0) {
+      this.#leave(socket, 'pulled')
       socket.destroy()
-      return null
+      return
     }
     this.#pullAfter -= 1
+    const turn = this.#turn
+    const answer = await this.#chip.respond(command)
+    if (turn !== this.#turn) return
     this.#answered += 1
-    return this.#chip.respond(command)
+    send(socket, answer)
   }
+}
+
+function send(socket: Socket, answer: Uint8Array): void {
+  const header = Buffer.alloc(2)
+  header.writeUInt16BE(answer.length)
+  socket.write(Buffer.concat([header, answer]))
 }

@@ -71,8 +71,14 @@ export const roomTable: readonly Room[] = [
   { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
   {
     at: 'center/reference/',
-    rooms: ['center/'],
+    rooms: ['center/', 'center/reference/ocsp/'],
     packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'reflect-metadata', 'node'],
+  },
+  {
+    at: 'center/reference/ocsp/',
+    types: ['center/post.ts', 'center/reference/random.ts'],
+    packages: ['@peculiar/asn1-ocsp', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node'],
+    tests: ['@peculiar/x509', 'reflect-metadata'],
   },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },

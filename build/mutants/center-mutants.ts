@@ -33,6 +33,18 @@ export const centerMutants: readonly Mutant[] = [
     tests: ['center/reference/issuing.test.ts'], noticedBy: 'I-06',
   },
   {
+    name: 'I-06 the center signs whichever application of a holder it was drawn for', file: 'center/reference/issuing.ts',
+    from: 'if (rendered.orderReference !== issueNumber(transaction)) return { kind: \'wrongOrder\' }',
+    to: '',
+    tests: ['center/reference/issuing.test.ts'], noticedBy: 'I-06',
+  },
+  {
+    name: 'I-06 the center signs what a build has drawn that it has not approved', file: 'center/reference/issuing.ts',
+    from: 'if (rendered.build !== approvedBuild) return { kind: \'wrongBuild\' }',
+    to: 'void approvedBuild',
+    tests: ['center/reference/issuing.test.ts'], noticedBy: 'I-06',
+  },
+  {
     name: 'I-12 an answer about another transaction is taken', file: 'center/http-center.ts',
     from: 'answer.value.transaction !== transaction ?',
     to: 'answer.value.transaction === \'\' ?',

@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { drawBack } from './back.ts'
 import { Face, formats } from './face.ts'
+import { approvedBuild } from './issuing-server.ts'
 import { Unprintable, embedMincho } from './mincho.ts'
 import type { Order, Rendered } from './issuing-server.ts'
 
@@ -46,5 +47,8 @@ export async function drawDocument(order: Order, { title, format, registryAt, fr
     if (error instanceof Unprintable) return { kind: 'refused', reason: error.reason }
     throw error
   }
-  return { kind: 'drawn', pdf: await document.save(), holderReference: record.holder, registryAt, sheet: format }
+  return {
+    kind: 'drawn', pdf: await document.save(), holderReference: record.holder, orderReference: issueNumber, build: approvedBuild,
+    registryAt, sheet: format,
+  }
 }

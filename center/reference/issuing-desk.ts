@@ -28,13 +28,15 @@ export class IssuingDesk {
 
   async issue(asked: IssueRequest): Promise<Issued> {
     const { settings, registry, faults, signingKey } = this.#parts
+    for (const name of ['swap', 'wrongHolder'] as const) if (faults.isOn(name)) faults.strike(name, asked.application.transaction)
     const request = faults.isOn('swap') ? await this.#someoneElse(asked) : asked
     const drawn = faults.isOn('wrongHolder') ? await this.#another(request) : request
     const { applicant, application } = drawn
     const record = registry.read(applicant.card, applicant.method, application.request.municipalityCode)
     if (record === null) throw new Error('an applicant who is in no register')
-    const { vaultKey } = asked.application
-    return issue({ request, drawn: { record, request: drawn }, vaultKey, signingKey, faults, now: settings.now() })
+    const { vaultKey, transaction: asker } = asked.application
+    const { issuers } = settings
+    return issue({ request, asker, drawn: { record, request: drawn }, vaultKey, signingKey, faults, issuers, now: settings.now() })
   }
 
   /** Another applicant of this moment; when there is none, one who might have been. */

@@ -20,6 +20,9 @@ export interface ResidentRecord {
   readonly applicant: Person
 }
 
+/** Build of the issuing systems that the center has approved: a document of any other is not signed (Takamatsu). */
+export const approvedBuild = 'reference-center-0.2.0'
+
 /** An order the center has checked against the menu. */
 export interface Order {
   readonly record: ResidentRecord
@@ -36,6 +39,10 @@ export type Rendered =
     readonly pdf: Uint8Array
     /** Of the record that was drawn (I-06). */
     readonly holderReference: Holder
+    /** Issue number of the order that was drawn: one holder may have two applications under way. */
+    readonly orderReference: string
+    /** Build of the issuing system that drew it. */
+    readonly build: string
     /** How old what was read is (I-20), ms since 1970. */
     readonly registryAt: number
     readonly sheet: 'A4' | 'A5'

@@ -95,6 +95,7 @@ describe('everything on the menu can be had, in pairs of faces, with the holder 
       const rendered = await issuingServerFor(entry.kind)?.render(order)
       if (rendered?.kind !== 'drawn') throw new Error(`${entry.kind} ${JSON.stringify(answers)}: ${rendered?.reason}`)
       expect(rendered.holderReference).toBe(holder)
+      expect(rendered.orderReference).toBe('ABCD-0123-4567')
       const age = now - rendered.registryAt
       expect([age >= 0, age <= record.municipality.limits.registryAge]).toEqual([true, true])
       expect(((await pageDigests(rendered.pdf))?.length ?? 1) % 2).toBe(0)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeVaultKey } from '../envelope.ts'
 import { Faults } from './faults.ts'
 import { issue } from './issuing.ts'
+import { issuingServers } from './issuing-servers.ts'
 import { holder, recordOf } from './paper.fixture.ts'
 import type { ResidentRecord } from './issuing-server.ts'
 import type { IssueRequest } from './sessions.ts'
@@ -10,7 +11,7 @@ import type { IssueRequest } from './sessions.ts'
 const now = Date.parse('2026-11-21T10:00:00+09:00')
 const answers = [{ question: 'scope', choices: ['self'] }, { question: 'items', choices: [] }]
 
-async function issueFrom(record: ResidentRecord, registryAge = record.municipality.limits.registryAge) {
+async function issueFrom(record: ResidentRecord, registryAge = record.municipality.limits.registryAge, issuers = issuingServers) {
   const { publicKey: vaultKey } = await makeVaultKey()
   const menu = { municipality: record.municipality.name, municipalityCode: '99001', entries: [], origin: null, pinKey: null }
   const request: IssueRequest = {
@@ -22,7 +23,7 @@ async function issueFrom(record: ResidentRecord, registryAge = record.municipali
   }
   const municipality = { ...record.municipality, limits: { registryAge } }
   return issue({
-    request, drawn: { record: { ...record, municipality }, request }, vaultKey, now,
+    request, asker: request.application.transaction, issuers, drawn: { record: { ...record, municipality }, request }, vaultKey, now,
     faults: new Faults(), signingKey: (await generateKeyPair('ES256')).privateKey,
   })
 }
@@ -35,6 +36,16 @@ test('a document about who asked is sealed', async () => {
 
 test.each([{ ...holder, serial: '02' }, { ...holder, issuer: 'CN=Other' }])('I-06 a document about %o is not', async (other) => {
   expect(await issueFrom({ ...recordOf('mihon-hanako'), holder: other })).toEqual({ kind: 'wrongHolder' })
+})
+
+test.each([
+  ['for another application of the same holder', { orderReference: '0000-0000-0000' }, 'wrongOrder'],
+  ['by a build that is not approved', { build: 'issuing-0.1.0' }, 'wrongBuild'],
+] as const)('I-06 nor one that was made %s', async (_, change, kind) => {
+  const issuers = issuingServers.map((server) => ({
+    ...server, render: async (order: Parameters<typeof server.render>[0]) => ({ ...(await server.render(order)), ...change }),
+  }))
+  expect(await issueFrom(recordOf('mihon-hanako'), undefined, issuers)).toEqual({ kind })
 })
 
 test('nor one with a name that can not be printed', async () => {

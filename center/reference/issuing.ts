@@ -1,17 +1,20 @@
 import { generateKeyPair } from 'jose'
 import { documentDigest, holderBinding, requestDigest } from '../digests.ts'
-import { seal } from '../envelope.ts'
+import { makeVaultKey, seal } from '../envelope.ts'
 import { pageDigests } from '../pages.ts'
-import { issuingServerFor } from './issuing-servers.ts'
+import { filledIn } from './fault/form.ts'
+import { collected } from './fault/linkage.ts'
+import { posted } from './fault/posting.ts'
+import { approvedBuild } from './issuing-server.ts'
 import { sameHolder } from './registry.ts'
 import type { CryptoKey } from 'jose'
 import type { Claims, VaultKey } from '../protocol.ts'
 import type { CenterRefusal } from '../refusals.ts'
-import type { Faults } from './faults.ts'
-import type { Rendered, ResidentRecord } from './issuing-server.ts'
+import type { Drawn } from './fault/shared-place.ts'
+import type { FaultName, Faults } from './faults.ts'
+import type { IssuingServer, Rendered, ResidentRecord } from './issuing-server.ts'
 import type { IssueRequest } from './sessions.ts'
 
-const build = 'reference-center-0.2.0'
 /** Seconds an envelope is good for: download and payment, no more. */
 const validity = 10 * 60
 /** ms; what the fault adds to a register's age. */
@@ -19,50 +22,66 @@ const staleBy = 72 * 60 * 60 * 1000
 
 export interface ToIssue {
   readonly request: IssueRequest
+  /** Transaction of who is to get it: the request's own but for the fault that mixes people up. */
+  readonly asker: string
   /** What the issuing server is told to draw: the request's own but for the fault that mixes people up. */
   readonly drawn: { readonly record: ResidentRecord; readonly request: IssueRequest }
   /** The vault that will open it. */
   readonly vaultKey: VaultKey
   readonly signingKey: CryptoKey
   readonly faults: Faults
+  readonly issuers: readonly IssuingServer[]
   /** Milliseconds since 1970. */
   readonly now: number
 }
 
 export type Issued =
   | { readonly kind: 'sealed'; readonly envelope: string }
-  /** The document made is about somebody else than who asked. */
-  | { readonly kind: 'wrongHolder' }
+  /** The document made is about somebody else than who asked, or was made for another application of his. */
+  | { readonly kind: 'wrongHolder' | 'wrongOrder' }
+  /** An issuing system made it that is not the approved one. */
+  | { readonly kind: 'wrongBuild' }
   | { readonly kind: 'refused'; readonly reason: CenterRefusal }
 
 /**
- * Has the document drawn, compares whose it is with who asked (I-06) and how old its register is with what the municipality allows
- * (I-20), signs and seals it. Works on its arguments alone: two requests at the same moment have nothing in common that one could
- * overwrite (I-14). But for `sealed` nothing was signed.
+ * Has the document drawn, compares by whom, for whom and for which application it was drawn with who asked (I-06), and how old its register
+ * is with what the municipality allows (I-20), signs and seals it. Works on its arguments alone: two requests at the same moment have
+ * nothing in common that one could overwrite (I-14). But for `sealed` nothing was signed.
  */
-export async function issue({ request, drawn, vaultKey, signingKey, faults, now }: ToIssue): Promise<Issued> {
-  const rendered = await render(drawn.record, drawn.request, now)
-  if (rendered.kind === 'refused') return rendered
+export async function issue({ request, asker, drawn, vaultKey, signingKey, faults, issuers, now }: ToIssue): Promise<Issued> {
+  const made = await render(drawn.record, drawn.request, issuers, now)
+  if (made.kind === 'refused') return made
+  const { transaction } = request.application
+  const rendered = await collected(made, { faults, transaction: asker, now })
+  if (rendered.build !== approvedBuild) return { kind: 'wrongBuild' }
   if (!sameHolder(rendered.holderReference, request.applicant.holder)) return { kind: 'wrongHolder' }
-  const registryAt = rendered.registryAt - (faults.isOn('staleRegistry') ? staleBy : 0)
+  if (rendered.orderReference !== issueNumber(transaction)) return { kind: 'wrongOrder' }
+  const registryAt = rendered.registryAt - (struck('staleRegistry') ? staleBy : 0)
   if (registryAt < now - drawn.record.municipality.limits.registryAge) return { kind: 'refused', reason: 'record.stale' }
-  const issuedAt = Math.floor(now / 1000) - (faults.isOn('expired') ? validity : 0)
-  const claims = await claimsFor(request, rendered, Math.floor(registryAt / 1000), issuedAt)
-  const key = faults.isOn('wrongKey') ? (await generateKeyPair('ES256')).privateKey : signingKey
-  const delivered = faults.isOn('tampered') ? altered(rendered.pdf) : rendered.pdf
-  return { kind: 'sealed', envelope: await seal({ claims, pdf: delivered, vaultKey, signingKey: key }) }
+  const issuedAt = Math.floor(now / 1000) - (struck('expired') ? validity : 0)
+  const claims = filledIn(await claimsFor(request, rendered, Math.floor(registryAt / 1000), issuedAt), asker, faults)
+  const key = struck('wrongKey') ? (await generateKeyPair('ES256')).privateKey : signingKey
+  const delivered = struck('tampered') ? altered(rendered.pdf) : rendered.pdf
+  const recipient = struck('wrongSeal') ? (await makeVaultKey()).publicKey : vaultKey
+  const envelope = await seal({ claims, pdf: delivered, vaultKey: recipient, signingKey: key })
+  return { kind: 'sealed', envelope: posted(envelope, asker, faults) }
+
+  function struck(name: FaultName): boolean {
+    if (faults.isOn(name)) faults.strike(name, asker)
+    return faults.isOn(name)
+  }
 }
 
-async function render(record: ResidentRecord, { application }: IssueRequest, now: number): Promise<Rendered> {
+async function render(record: ResidentRecord, { application }: IssueRequest, issuers: readonly IssuingServer[], now: number): Promise<Rendered> {
   const { kind, answers } = application.request
-  const server = issuingServerFor(kind)
-  if (server === null) throw new Error(`no server issues ${kind}`)
+  const server = issuers.find(({ kinds }) => kinds.includes(kind))
+  if (server === undefined) throw new Error(`no server issues ${kind}`)
   return server.render({ record, kind, answers, issueNumber: issueNumber(application.transaction), issuedAt: new Date(now) })
 }
 
 async function claimsFor(
   { application, applicant }: IssueRequest,
-  { pdf, sheet }: Extract<Rendered, { kind: 'drawn' }>,
+  { pdf, sheet, build }: Drawn,
   registryAt: number,
   issuedAt: number,
 ): Promise<Claims> {

@@ -7,7 +7,7 @@ import { asked } from '../wire.ts'
 import { fault, ok, refused } from './answer.ts'
 import { applicationFault } from './applying.ts'
 import { cardHolderOf } from './card-holders.ts'
-import { Faults } from './faults.ts'
+import { relayed } from './fault/relay.ts'
 import { IssuingDesk } from './issuing-desk.ts'
 import { Ledger } from './ledger.ts'
 import { methodsFor } from './methods.ts'
@@ -25,6 +25,7 @@ import type {
 import type { Application, Outcome, PinVerified, Registered, Registration, Sealed, SessionMenu, VaultKey } from '../protocol.ts'
 import type { Declined } from './answer.ts'
 import type { CardMaterial } from './card-office.ts'
+import type { Faults } from './faults.ts'
 import type { Session } from './sessions.ts'
 import type { ReferenceCenterSettings, Settings } from './settings.ts'
 
@@ -36,7 +37,7 @@ const skew = 10 * 60 * 1000
  * contradicts what was said before is answered `invalidAnswer`: the two sides do not mean the same, so nothing is issued (I-18).
  */
 export class ReferenceCenter implements Center {
-  readonly faults = new Faults()
+  readonly faults: Faults
   readonly ledger = new Ledger()
   readonly stops: StopOffice
   readonly origins: OriginOffice
@@ -51,10 +52,10 @@ export class ReferenceCenter implements Center {
   #closed = false
 
   private constructor(settings: Settings, privateKey: CryptoKey, signingKey: VaultKey) {
-    const { now, random, cards } = settings
+    const { now, random, cards, faults } = settings
     const registry = this.#registry
-    const { faults } = this
     this.#settings = settings
+    this.faults = faults
     this.signingKey = signingKey
     this.stops = new StopOffice(now, privateKey)
     this.origins = new OriginOffice(random)
@@ -130,6 +131,11 @@ export class ReferenceCenter implements Center {
   }
 
   apply(session: string, application: Application): Promise<Answer<Accepted>> {
+    const { faults } = this
+    return relayed({ call: 'apply', transaction: application.transaction, faults }, () => this.#accept(session, application))
+  }
+
+  #accept(session: string, application: Application): Promise<Answer<Accepted>> {
     return this.#within(asked.apply, { session, application }, async ({ applicant, terminal, proven, requests }) => {
       const { transaction, request } = application
       if (applicant === null || application.terminal !== terminal || this.#registrations.knows(transaction)) return fault('invalidAnswer')
@@ -156,6 +162,11 @@ export class ReferenceCenter implements Center {
    * Hours no longer count, stops do.
    */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
+    const { faults } = this
+    return relayed({ call: 'download', transaction, faults }, () => this.#deliver(session, transaction, progress))
+  }
+
+  #deliver(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
     return this.#within(asked.download, { session, transaction }, async ({ requests }) => {
       const request = requests.get(transaction)
       if (request === undefined || this.ledger.find(transaction)?.outcome !== null) return fault('invalidAnswer')
@@ -166,7 +177,8 @@ export class ReferenceCenter implements Center {
       const issued = await this.#desk.issue(request)
       switch (issued.kind) {
         case 'refused': return issued
-        case 'wrongHolder':
+        case 'wrongBuild': return fault('suspended')
+        case 'wrongHolder': case 'wrongOrder':
           this.stops.mismatched(transaction)
           return fault('suspended')
         case 'sealed':
@@ -176,7 +188,12 @@ export class ReferenceCenter implements Center {
     })
   }
 
-  async report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>> {
+  report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>> {
+    const { faults } = this
+    return relayed({ call: 'report', transaction, faults }, () => this.#conclude(session, transaction, outcome))
+  }
+
+  async #conclude(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell
     if (!asked.report.safeParse({ session, transaction, outcome }).success) return fault('invalidAnswer')

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { sha256 } from '../digests.ts'
 import { asked, callNames, largestQuestion } from '../wire.ts'
+import { overtaken, sendAgain, sendHalf } from './fault/line.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CallName } from '../wire.ts'
 import type { ReferenceCenter } from './reference-center.ts'
@@ -20,7 +21,10 @@ export interface Served {
 /** Piece in which an answer is handed to the connection, so that a slow reader holds one piece and not a document. */
 const pieceBytes = 16 * 1024
 
-/** Serves the reference center on a free loopback port. `down` breaks connections, `slow` holds every answer back. */
+/**
+ * Serves the reference center on a free loopback port. The faults of the line act here: `down` and `cut` break connections, `slow` holds every
+ * answer back, `reorder` some, `duplicate` sends them twice.
+ */
 export async function serve(center: ReferenceCenter, random: Random): Promise<Served> {
   const token = Buffer.from(random(32)).toString('base64url')
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => void handle(request, response))
@@ -35,7 +39,10 @@ export async function serve(center: ReferenceCenter, random: Random): Promise<Se
       if (body === null) return refuse(response, 413)
       const answer = await perform(center, call, jsonOf(body))
       if (answer === null) return refuse(response, 400)
-      send(response, JSON.stringify(answer))
+      const said = Buffer.from(JSON.stringify(answer))
+      if (call === 'download' && center.faults.isOn('cut')) return sendHalf(response, headersOf(said), said)
+      if (center.faults.isOn('duplicate')) sendAgain(response, headersOf(said), said)
+      await overtaken(center.faults, () => send(response, said))
     } catch {
       // A bug of ours: nothing about the person may reach a log, and the terminal has to fail closed.
       if (response.headersSent) response.destroy()
@@ -122,19 +129,20 @@ function jsonOf(body: string): unknown {
   }
 }
 
-function send(response: ServerResponse, answer: string): void {
-  const body = Buffer.from(answer)
-  response.writeHead(200, {
-    'content-type': 'application/json',
-    'content-length': body.length,
-    'cache-control': 'no-store',
-    'connection': 'close',
-  })
+function send(response: ServerResponse, body: Buffer): void {
+  response.writeHead(200, headersOf(body))
   const pieces = Array.from({ length: Math.ceil(body.length / pieceBytes) }, (_, index) =>
     body.subarray(index * pieceBytes, (index + 1) * pieceBytes),
   )
   Readable.from(pieces).pipe(response)
 }
+
+const headersOf = (body: Buffer) => ({
+  'content-type': 'application/json',
+  'content-length': body.length,
+  'cache-control': 'no-store',
+  'connection': 'close',
+})
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0, 'connection': 'close' })

@@ -2,10 +2,13 @@ import { daily, isOpen } from '../schedule.ts'
 import { isStopped } from '../stops.ts'
 import { refused } from './answer.ts'
 import { CardOffice } from './card-office.ts'
+import { Faults } from './faults.ts'
 import { nationalHolidays } from './holidays.ts'
+import { issuingServers } from './issuing-servers.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Stop, Undertaking } from '../stops.ts'
 import type { Declined } from './answer.ts'
+import type { IssuingServer } from './issuing-server.ts'
 import type { Random } from './random.ts'
 
 export interface ReferenceCenterSettings {
@@ -20,11 +23,17 @@ export interface ReferenceCenterSettings {
   readonly approvedBuilds?: readonly string[] | null
   /** Who makes the cards. Default: an office of its own, with keys of its own. */
   readonly cards?: CardOffice
+  /** Who draws the certificates. Default: the four of this center. */
+  readonly issuers?: readonly IssuingServer[]
+  /** What can be made to go wrong. Default: a switchboard with everything off. */
+  readonly faults?: Faults
 }
 export type Settings = Required<ReferenceCenterSettings>
 
 export function completed({ now, random, ...given }: ReferenceCenterSettings): Settings {
-  const defaults = { hours: daily('0:00', '24:00'), calendar: nationalHolidays, approvedBuilds: null }
+  const defaults = {
+    hours: daily('0:00', '24:00'), calendar: nationalHolidays, approvedBuilds: null, issuers: issuingServers, faults: new Faults(),
+  }
   return { ...defaults, cards: new CardOffice(now, random), ...given, now, random }
 }
 

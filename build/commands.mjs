@@ -21,6 +21,9 @@ const paper = ['poppler-utils']
 /** What makes the spoken clips: Japanese, the other languages, and their encoder. */
 const voice = ['open-jtalk', 'open-jtalk-mecab-naist-jdic', 'espeak-ng', 'opus-tools']
 
+/** An OCSP responder, and one who asks it, by other people: the tests let them talk to ours. */
+const strangers = ['openssl']
+
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {
   start: {
@@ -44,7 +47,7 @@ export const commands = {
   test: {
     entry: 'build/test.ts',
     renderer: false,
-    debian: () => [...browser, ...devices, ...paper, ...voice],
+    debian: () => [...browser, ...devices, ...paper, ...voice, ...strangers],
     wished: [],
     usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
   },

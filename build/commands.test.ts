@@ -5,11 +5,11 @@ test('a start on demo devices asks the machine for a browser only', () => {
   expect(commands['start']?.debian(['--serve'])).toEqual(['chromium'])
 })
 
-test('a start on real parts and the tests ask for the same parts; what a start can do without, the tests can\'t', () => {
+test('the tests ask for the parts of a start on real ones, for what it can do without, and for OpenSSL', () => {
   const real = commands['start']?.debian(['--real']) ?? []
   expect(real).toContain('vsmartcard-vpcd')
   expect(commands['start']?.wished).toContain('open-jtalk')
-  expect([...real, ...commands['start']?.wished ?? []].toSorted()).toEqual(commands['test']?.debian([]).toSorted())
+  expect([...real, ...commands['start']?.wished ?? [], 'openssl'].toSorted()).toEqual(commands['test']?.debian([]).toSorted())
 })
 
 test('the fast check asks for no browser, reader or printer', () => {

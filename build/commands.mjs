@@ -12,8 +12,11 @@
 
 const browser = ['chromium']
 
-/** pcscd with a reader in software, a printer in software, and the two services that printer announces itself through. */
-const devices = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd', 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
+/** pcscd with a reader in software. */
+const cardReader = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd']
+
+/** Besides, a printer in software, and the two services that it announces itself through. */
+const devices = [...cardReader, 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
 
 /** What reads paper back: the tests, and the printer in software that counts its pages. */
 const paper = ['poppler-utils']
@@ -79,6 +82,17 @@ export const commands = {
     debian: () => [],
     wished: [],
     usage: 'npm run diagram            draws the flow from the explorer',
+  },
+  card: {
+    entry: 'build/card/lend-card.ts',
+    renderer: false,
+    debian: (args) => (args.includes('--list') ? [] : cardReader),
+    wished: [],
+    usage: `npm run card -- --resident NAME [options]   lends a resident's card in software to a virtual reader of pcscd
+  --list                   everything that can be lent
+  --port PORT              of the virtual reader: 35963 (default) or 35964
+  --fault WORD             slow:MS, mute, short, long, garbage, pull:N or reset:N from the beginning; may be repeated
+  --config FILE            configuration of the terminal whose center is to know the card`,
   },
   'demo-guide': {
     entry: 'build/demo-guide.ts',

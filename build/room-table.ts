@@ -118,6 +118,8 @@ export const roomTable: readonly Room[] = [
     tests: ['electron/window/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
+  // A composition root in small: the fictitious authority's cards, on the readers of this machine.
+  { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
 ]
 
 /** What every test may import, wherever it stands: its tools, and all of Node. */

@@ -6,6 +6,7 @@ import { FaultyChip } from './faulty-chip.ts'
 import { jpkiAid, jpkiFile } from './jpki-files.ts'
 import { digitsOf, hexOf } from './line.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
+import { WitnessedChip } from './test-chip.ts'
 import { certificateOf, testMaterial } from './test-material.ts'
 import { TestTimer } from './test-timer.ts'
 
@@ -17,7 +18,8 @@ const counting = (bytes: number) => Uint8Array.from({ length: bytes }, (_, index
 function faulty(fault: Fault = { kind: 'well' }) {
   const time = new TestTimer()
   const card = new SoftwareCard(material)
-  const chip = new FaultyChip(card, time.timer, counting)
+  const witness = new WitnessedChip(card)
+  const chip = new FaultyChip(witness, time.timer, counting)
   chip.powerOn()
   chip.fault = fault
   const say = async (...commands: readonly Uint8Array[]) => {
@@ -25,7 +27,7 @@ function faulty(fault: Fault = { kind: 'well' }) {
     for (const command of commands) answers.push(hexOf(await chip.respond(command)))
     return answers
   }
-  return { time, card, chip, say }
+  return { time, card, witness, chip, say }
 }
 
 const toCertificate = [selectApplication(jpkiAid), selectFile(jpkiFile.authenticationCertificate)]
@@ -106,10 +108,12 @@ test('reset before a command, it has forgotten what was selected, and is itself 
 })
 
 test('swapped, another card answers, to which nothing was said before; the first has lost its power, and keeps its counter', async () => {
-  const { chip, card, say } = faulty()
+  const { chip, card, witness, say } = faulty()
   await say(...toPin, verify(digitsOf('0000')))
   const other = new SoftwareCard(hers)
+  witness.seen.length = 0
   chip.swap(other)
+  expect(witness.seen).toEqual(['off'])
   expect(await say(readBinary(0, 64), ...toPin, verify(digitsOf('9999')))).toEqual(['6986', '9000', '9000', '9000'])
   expect([card.triesLeft, other.triesLeft]).toEqual([2, 3])
   chip.swap(card)

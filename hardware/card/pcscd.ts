@@ -24,7 +24,7 @@ export interface Pcscd {
 export async function startPcscd(): Promise<Pcscd> {
   const release = await takeLock(pcscdLock)
   try {
-    const service = await useOrStart()
+    const service = await joinPcscd()
     const stop = async (): Promise<void> => {
       await service.stop()
       await release()
@@ -36,7 +36,11 @@ export async function startPcscd(): Promise<Pcscd> {
   }
 }
 
-async function useOrStart(): Promise<Pcscd> {
+/**
+ * As `startPcscd`, for who only lays a card on one of the readers: takes no turn, so it works beside whoever holds one, and others may
+ * take theirs meanwhile. A service that was started here ends with `stop`, whoever uses it then.
+ */
+export async function joinPcscd(): Promise<Pcscd> {
   if (await answers()) return { ours: false, stop: async () => {} }
   // No more than `info`: a PC/SC service that logs commands logs PINs.
   const service = spawn('pcscd', ['--foreground', '--info'], {

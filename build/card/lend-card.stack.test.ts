@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCardOffice } from '../../center/reference/authority-folder.ts'
+import demo from '../../electron/configuration/demo.json' with { type: 'json' }
+import { placeholderProfile } from '../../hardware/card/card-ap.ts'
+import { CardClient } from '../../hardware/card/card-client.ts'
+import { told } from '../../hardware/card/card.contract.ts'
+import { startPcscd } from '../../hardware/card/pcscd.ts'
+import type { Pcscd } from '../../hardware/card/pcscd.ts'
+import { forkCardProcess } from '../../hardware/card/test-process.ts'
+import { systemTimer } from '../../hardware/card/timer.ts'
+import { virtualReaderPort } from '../../hardware/card/virtual-card.ts'
+
+/** Another run of these tests may have the virtual readers first. */
+const turn = 240_000
+const folder = mkdtempSync(join(tmpdir(), 'lend-'))
+const config = join(folder, 'terminal.json')
+let pcscd: Pcscd
+let client: CardClient
+
+beforeAll(async () => {
+  writeFileSync(config, JSON.stringify({ ...demo, dataFolder: join(folder, 'data') }))
+  pcscd = await startPcscd()
+  client = new CardClient({ start: forkCardProcess, reader: 'Virtual PCD 00 01', profiles: [placeholderProfile], timer: systemTimer, patience: 30_000 })
+  await told(client, 'readerFound')
+}, turn)
+afterAll(async () => {
+  await client.close()
+  await pcscd.stop()
+  rmSync(folder, { recursive: true })
+})
+
+function lend(...args: readonly string[]): ChildProcess {
+  const entry = fileURLToPath(new URL('lend-card.ts', import.meta.url))
+  return spawn(process.execPath, [entry, '--config', config, '--resident', 'kaku-taro', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+}
+
+async function digestOf(resident: string): Promise<string> {
+  const card = await (await openCardOffice(join(folder, 'data', 'authority'), Date.now, randomBytes)).issue(resident)
+  return createHash('sha256').update(card?.certificate ?? '').digest('hex')
+}
+
+test('a card is lent beside whoever has the readers, obeys the hand, and goes with who lent it', async () => {
+  const child = lend('--port', String(virtualReaderPort.second))
+  if (child.stdin === null || child.stdout === null) throw new Error('no pipes')
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const until = async (words: string) => {
+    for (;;) if (String((await lines.next()).value).includes(words)) return
+  }
+  const hand = async (line: string, words: string) => {
+    child.stdin?.write(`${line}\n`)
+    await until(words)
+  }
+  await told(client, 'placed')
+  expect(await client.identify()).toMatchObject({ municipality: '99001', jpki: { triesLeft: 3, certificateDigest: await digestOf('kaku-taro') } })
+  const heard: string[] = []
+  const stop = client.watch(({ kind }) => heard.push(kind))
+  await hand('swap kaku-hanako', 'Now on the reader')
+  expect(await client.identify()).toMatchObject({ jpki: { certificateDigest: await digestOf('kaku-hanako') } })
+  expect(heard).toEqual(['readerFound', 'placed'])
+  stop()
+  const removed = told(client, 'removed')
+  await hand('remove', 'Taken away.')
+  await removed
+  await hand('insert', 'Laid down.')
+  await told(client, 'placed')
+  const gone = told(client, 'removed')
+  child.kill('SIGTERM')
+  await until('Taken away.')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  await gone
+})
+
+test('at the end of its input it takes the card away', async () => {
+  const child = lend('--port', String(virtualReaderPort.second), '--fault', 'slow:1')
+  const said = child.stdout === null ? '' : text(child.stdout)
+  child.stdin?.end('status\n')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(await said).toContain('the card is slow: every answer comes 1 ms late')
+  expect(await said).toMatch(/Taken away\.\n$/)
+})
+
+test('where no virtual reader is, it says what is missing and what helps', async () => {
+  const child = lend('--port', '1')
+  const said = child.stderr === null ? '' : text(child.stderr)
+  expect(await once(child, 'exit')).toEqual([1, null])
+  expect(await said).toContain('no virtual reader on port 1')
+  expect(await said).toContain('apt-get install vsmartcard-vpcd')
+})

@@ -66,8 +66,8 @@ export interface Hardware {
   close(): Promise<void>
 }
 
-/** Longest silence of the card process before it is killed, ms. A signature takes about 0.5 s. */
-const cardPatience = 8_000
+/** Longest silence of the card process in a call, APDU by APDU, before it is killed, ms. A signature takes about 0.5 s, connecting at most 1 s. */
+const cardPatience = 4_000
 /** About what an APDU takes over the air, ms. */
 const demoApduMs = 40
 /** A till's worth of change. */

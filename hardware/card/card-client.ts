@@ -1,10 +1,11 @@
-import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
 import type { CardApProfile } from './card-ap.ts'
 import { cardReply } from './card-message.ts'
 import type { CardReply, CardRequest } from './card-message.ts'
 import { failed } from './exchange.ts'
 import type { Trouble } from './exchange.ts'
 import { Presence } from './presence.ts'
+import type { Said } from './said.ts'
 import { BackOff } from './timer.ts'
 import type { Timer } from './timer.ts'
 import { inTurn } from './turn.ts'
@@ -25,14 +26,19 @@ export interface CardClientOptions {
   readonly reader: string
   readonly profiles: readonly CardApProfile[]
   readonly timer: Timer
-  /** Longest silence of a call before the process is killed, ms. */
+  /** Longest silence between two signs of life of a call, each APDU one, before the process is killed, ms. */
   readonly patience: number
+  /** Told of every command that goes to a card, and of its answer, without their bodies. */
+  readonly onSaid?: (said: Said) => void
 }
 
-type Reply = Exclude<CardReply, { kind: 'change' }>
+/** What answers a request. */
+type Reply = Extract<CardReply, { readonly id: number }>
 
 interface Pending {
   readonly id: number
+  /** The process has given a sign of life. */
+  alive(): void
   settle(reply: Reply | Trouble): void
 }
 
@@ -45,6 +51,7 @@ export class CardClient implements CardReader {
   readonly #turn = inTurn()
   readonly #backOff = new BackOff()
   #process: CardProcess | null = null
+  #state: ReaderState = 'noService'
   #pending: Pending | null = null
   #lastId = 0
   #closed = false
@@ -56,6 +63,11 @@ export class CardClient implements CardReader {
     this.#start()
   }
 
+  /** As the process tells it; there is no service while there is no process. */
+  get state(): ReaderState {
+    return this.#state
+  }
+
   watch(listener: (change: CardChange) => void): () => void {
     return this.#presence.watch(listener)
   }
@@ -64,6 +76,10 @@ export class CardClient implements CardReader {
     const reply = await this.#turn(() => this.#call((id) => ({ kind: 'identify', id })))
     if (reply.kind === 'identified') return reply.outcome
     return isTrouble(reply) ? reply : mixedUp
+  }
+
+  async prepare(expected: string): Promise<void> {
+    await this.#turn(() => this.#call((id) => ({ kind: 'prepare', id, expected })))
   }
 
   async prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
@@ -115,9 +131,23 @@ export class CardClient implements CardReader {
     const parsed = cardReply.safeParse(message)
     if (!parsed.success) return this.#abandon(from, 'the card process does not speak our language')
     const reply = parsed.data
-    if (reply.kind !== 'change') return this.#pending?.id === reply.id ? this.#settle(reply) : undefined
-    if (reply.change.kind === 'readerFound') this.#backOff.reset()
-    this.#presence.apply(reply.change)
+    switch (reply.kind) {
+      case 'change': return this.#hearChange(reply.change)
+      case 'state': this.#state = reply.state; return
+      case 'said': return this.#hearSaid(reply.said)
+      case 'prepared': case 'identified': case 'proved': case 'factsRead':
+        if (this.#pending?.id === reply.id) this.#settle(reply)
+    }
+  }
+
+  #hearChange(change: CardChange): void {
+    if (change.kind === 'readerFound') this.#backOff.reset()
+    this.#presence.apply(change)
+  }
+
+  #hearSaid(said: Said): void {
+    this.#pending?.alive()
+    this.#options.onSaid?.(said)
   }
 
   #call(request: (id: number) => CardRequest): Promise<Reply | Trouble> {
@@ -126,8 +156,14 @@ export class CardClient implements CardReader {
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve) => {
-      const callOff = this.#options.timer(this.#options.patience, () => this.#abandon(running, 'the card reader does not answer'))
-      this.#pending = { id, settle: (reply) => { callOff(); resolve(reply) } }
+      const { timer, patience } = this.#options
+      const wait = () => timer(patience, () => this.#abandon(running, 'the card reader does not answer'))
+      let callOff = wait()
+      this.#pending = {
+        id,
+        alive: () => { callOff(); callOff = wait() },
+        settle: (reply) => { callOff(); resolve(reply) },
+      }
       const message = request(id)
       send(running, message)
       // The pipe has its own copy by now.
@@ -146,7 +182,8 @@ export class CardClient implements CardReader {
   #abandon(running: CardProcess, why: string): void {
     if (running !== this.#process) return
     this.#process = null
-    this.#presence.apply({ kind: 'readerLost' })
+    this.#state = 'noService'
+    this.#presence.apply({ kind: 'serviceLost' })
     this.#settle(failed(why))
     running.kill()
   }

@@ -32,4 +32,6 @@ function parentPipe(): ParentPipe {
   }
 }
 
-serveCards(parentPipe(), (reader, profiles) => new PcscCardReader({ reader, profiles, now: () => new Date(), timer: systemTimer }))
+serveCards(parentPipe(), (reader, profiles, telling) => (
+  new PcscCardReader({ reader, profiles, now: () => new Date(), timer: systemTimer, ...telling })
+))

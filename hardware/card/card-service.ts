@@ -1,7 +1,8 @@
-import type { CardReader } from './card.ts'
+import type { CardReader, ReaderState } from './card.ts'
 import type { CardApProfile } from './card-ap.ts'
 import { cardRequest } from './card-message.ts'
 import type { CardReply, CardRequest } from './card-message.ts'
+import type { Said } from './said.ts'
 
 /** The card process's end of the pipe to the terminal. */
 export interface ParentPipe {
@@ -11,8 +12,16 @@ export interface ParentPipe {
   end(): void
 }
 
+/** What a reader tells besides its changes. */
+export interface Telling {
+  readonly onSaid: (said: Said) => void
+  readonly onState: (state: ReaderState) => void
+}
+
+type Open = (reader: string, profiles: readonly CardApProfile[], telling: Telling) => CardReader
+
 /** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and is started anew. */
-export function serveCards(pipe: ParentPipe, open: (reader: string, profiles: readonly CardApProfile[]) => CardReader): void {
+export function serveCards(pipe: ParentPipe, open: Open): void {
   let reader: CardReader | null = null
   pipe.onMessage((message) => {
     const request = cardRequest.parse(message)
@@ -23,7 +32,11 @@ export function serveCards(pipe: ParentPipe, open: (reader: string, profiles: re
       return
     }
     if (reader !== null) throw new Error('the card reader is open already')
-    reader = open(request.reader, request.profiles)
+    reader = open(request.reader, request.profiles, {
+      onSaid: (said) => pipe.send({ kind: 'said', said }),
+      onState: (state) => pipe.send({ kind: 'state', state }),
+    })
+    pipe.send({ kind: 'state', state: reader.state })
     reader.watch((change) => pipe.send({ kind: 'change', change }))
   })
 }
@@ -32,17 +45,26 @@ async function answer(pipe: ParentPipe, reader: CardReader, request: Exclude<Car
   switch (request.kind) {
     case 'identify':
       return pipe.send({ kind: 'identified', id: request.id, outcome: await reader.identify() })
-    case 'prove':
-      return pipe.send({ kind: 'proved', id: request.id, outcome: await reader.prove(request.challenge, request.pin, request.expected) })
+    case 'prepare':
+      await reader.prepare(request.expected)
+      return pipe.send({ kind: 'prepared', id: request.id })
+    case 'prove': {
+      const outcome = await reader.prove(request.challenge, request.pin, request.expected)
+      pipe.send({ kind: 'proved', id: request.id, outcome })
+      return overwrite(outcome)
+    }
     case 'readFacts': {
       const outcome = await reader.readFacts(request.number, request.expected)
       pipe.send({ kind: 'factsRead', id: request.id, outcome })
-      // The pipe has its own copy by now, and this process serves the next customer too.
-      if (outcome.kind === 'right') for (const bytes of [outcome.facts, outcome.attestation, outcome.certificate]) bytes.fill(0)
-      return
+      return overwrite(outcome)
     }
     case 'close':
       await reader.close()
       return pipe.end()
   }
+}
+
+/** The pipe has its own copy by now, and this process serves the next customer too. */
+function overwrite(outcome: object): void {
+  for (const bytes of Object.values(outcome)) if (bytes instanceof Uint8Array) bytes.fill(0)
 }

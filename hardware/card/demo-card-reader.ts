@@ -1,10 +1,12 @@
-import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
+import { CardLine } from './card-line.ts'
 import type { Chip } from './chip.ts'
 import { Conversations } from './conversations.ts'
-import type { ConversationOptions } from './conversations.ts'
+import type { ConversationOptions, Mute } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { Presence } from './presence.ts'
+import { Reach } from './reach.ts'
 
 interface Placed {
   readonly chip: Chip
@@ -19,15 +21,27 @@ export interface DemoCardOptions extends ConversationOptions {
 /** A reader in software and the hand that lays cards on it. The conversation is the same as with real readers. */
 export class DemoCardReader implements CardReader {
   readonly #options: DemoCardOptions
-  readonly #presence = new Presence()
+  readonly #presence: Presence
   readonly #talk: Conversations
+  readonly #reach = new Reach()
   #placed: Placed | null = null
+  /** The chip of the card that lies there was left with its power. */
+  #powered = false
+  /** What broke the line to the card that lies there. */
+  #trouble: Trouble = gone
   #pullAfter = Infinity
 
   constructor(options: DemoCardOptions) {
     this.#options = options
-    this.#talk = new Conversations((converse) => this.#burst(converse), options)
+    this.#presence = new Presence(options.onState)
+    this.#talk = new Conversations((converse, stays) => this.#burst(converse, stays), options)
+    // A reader in software carries everything: a card pulled in the midst says nothing about it.
+    this.#reach.carried()
     this.plug()
+  }
+
+  get state(): ReaderState {
+    return this.#presence.state
   }
 
   /** The hand: lays a card on the reader; one that lies there is taken away first. */
@@ -39,7 +53,7 @@ export class DemoCardReader implements CardReader {
 
   /** The hand: takes the card away, also in the middle of a conversation. */
   remove(): void {
-    this.#placed?.chip.powerOff()
+    this.#letGo()
     this.#placed = null
     this.#pullAfter = Infinity
     this.#presence.apply({ kind: 'removed' })
@@ -52,7 +66,7 @@ export class DemoCardReader implements CardReader {
 
   /** The hand: pulls the reader's cable. A card may stay lying on it. */
   unplug(): void {
-    this.#placed?.chip.powerOff()
+    this.#letGo()
     this.#presence.apply({ kind: 'readerLost' })
   }
 
@@ -69,6 +83,10 @@ export class DemoCardReader implements CardReader {
     return this.#talk.identify()
   }
 
+  prepare(expected: string): Promise<void> {
+    return this.#talk.prepare(expected)
+  }
+
   prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
     return this.#talk.prove(challenge, pin, expected)
   }
@@ -81,16 +99,35 @@ export class DemoCardReader implements CardReader {
     await this.#talk.turn(async () => this.unplug())
   }
 
-  async #burst<T>(converse: (transmit: Transmit) => Promise<T>): Promise<T | Trouble | { readonly kind: 'mute' }> {
+  async #burst<T>(converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean = () => false): Promise<T | Trouble | Mute> {
     if (!this.#presence.reader) return failed('no reader')
     const placed = this.#placed
     if (placed === null) return gone
+    if (this.#presence.state === 'mustRemove') return this.#trouble
     if (placed.faceDown) return { kind: 'mute' }
-    placed.chip.powerOn()
+    return this.#hold(placed, converse, stays)
+  }
+
+  async #hold<T>(placed: Placed, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
+    const { onSaid = () => {}, elapsed = () => performance.now() } = this.#options
+    const line = new CardLine((command) => this.#carry(placed, command), { reach: this.#reach, onSaid, elapsed })
+    if (!this.#powered) placed.chip.powerOn()
+    this.#powered = false
+    this.#presence.apply({ kind: 'sessionBegun' })
+    let left = false
     try {
-      return await converse((command) => this.#carry(placed, command))
+      const outcome = await converse(line.transmit)
+      if (line.broken !== null) {
+        this.#trouble = line.broken
+        this.#presence.apply({ kind: 'lineBroken' })
+        return line.broken
+      }
+      left = stays(outcome) && this.#placed === placed && this.#presence.reader
+      return outcome
     } finally {
-      placed.chip.powerOff()
+      if (!left) placed.chip.powerOff()
+      this.#powered = left
+      this.#presence.apply({ kind: 'sessionEnded' })
     }
   }
 
@@ -100,5 +137,11 @@ export class DemoCardReader implements CardReader {
     if (this.#placed !== placed || !this.#presence.reader) return new Uint8Array(0)
     this.#pullAfter -= 1
     return placed.chip.respond(command)
+  }
+
+  #letGo(): void {
+    this.#placed?.chip.powerOff()
+    this.#powered = false
+    this.#talk.forget()
   }
 }

@@ -1,4 +1,5 @@
 import type { FactsRead } from './card.ts'
+import type { CardCertificate } from './certificate.ts'
 import { derLength } from './der.ts'
 import { failed, openApplication } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
@@ -16,11 +17,14 @@ const oneByteTag = 0x30
  * them. VERIFY is sent at most once. What was read of facts that are not handed over is overwritten, as is `number`, before this
  * settles.
  * @param number 14 ASCII digits. @param expected SHA-256 of the authentication certificate, hex.
+ * @param known the certificate as it was read before.
  */
-export async function readFacts(transmit: Transmit, number: Uint8Array, expected: string): Promise<FactsRead> {
+export async function readFacts(
+  transmit: Transmit, number: Uint8Array, expected: string, known: CardCertificate | null = null,
+): Promise<FactsRead> {
   try {
     if (!areDigits(number, numberLength)) return failed('a 照合番号B has 14 digits')
-    const certificate = await readSameCard(transmit, expected)
+    const certificate = await readSameCard(transmit, expected, known)
     if (certificate.kind !== 'certificate') return certificate
     const opened = await openApplication(transmit, factsAid)
     if (opened === 'absent') return failed('there is no 券面事項入力補助')

@@ -21,7 +21,9 @@ const { individualNumber, checkNumber } = testFacts
 /** Every operation of the port, on its every way: a new one does not compile until it stands here. */
 const operations: { readonly [Name in keyof CardReader]: readonly ((reader: CardReader) => unknown)[] } = {
   watch: [(reader) => reader.watch(() => {})],
+  state: [(reader) => reader.state],
   identify: [(reader) => reader.identify()],
+  prepare: [mine, hers, iphone, android].map((of) => (reader: CardReader) => reader.prepare(digestOf(of))),
   prove: [mine, hers, iphone, android].flatMap((of) => ['1234', '0000', null].flatMap((pin) => [digestOf(of), null].map(
     (expected) => (reader: CardReader) => reader.prove(challenge, pin === null ? null : digitsOf(pin), expected),
   ))),

@@ -1,12 +1,14 @@
-import { CardDisposition, CardMode, Client, ReaderStatus } from 'pcsc-mini'
+import { CardDisposition, CardMode, Client, controlCode, ReaderStatus } from 'pcsc-mini'
 import type { Card, Reader } from 'pcsc-mini'
 import { isExtended } from './apdu.ts'
-import type { CardChange, CardReader, FactsRead, Identified, Proved } from './card.ts'
+import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
+import { CardLine } from './card-line.ts'
 import { Conversations } from './conversations.ts'
-import type { ConversationOptions } from './conversations.ts'
+import type { ConversationOptions, Mute } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { Presence } from './presence.ts'
+import { Reach } from './reach.ts'
 import { BackOff } from './timer.ts'
 import type { Timer } from './timer.ts'
 
@@ -19,7 +21,8 @@ export interface PcscOptions extends ConversationOptions {
 /** Of an extended command: 65536 bytes and the status word. The library itself leaves room for a short answer only. */
 const longestAnswer = 65_538
 
-type Mute = { readonly kind: 'mute' }
+/** CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10, 2.2). */
+const featureRequest = 3400
 
 const removedCodes: ReadonlySet<string> = new Set(['NotTransacted', 'RemovedCard', 'NoSmartCard'])
 const muteCodes: ReadonlySet<string> = new Set(['UnresponsiveCard', 'UnpoweredCard', 'ProtoMismatch'])
@@ -32,25 +35,31 @@ const sharingPause = 200
  */
 export class PcscCardReader implements CardReader {
   readonly #options: PcscOptions
-  readonly #presence = new Presence()
+  readonly #presence: Presence
   readonly #talk: Conversations
   readonly #backOff = new BackOff()
   #client: Client | null = null
   /** Clients whose service died under them: the library ends the process when one of them is garbage-collected. */
   readonly #dead: Client[] = []
   #reader: Reader | null = null
+  #reach = new Reach()
+  /** Where an extended answer is received, whatever of it is secret: overwritten after each. */
+  readonly #room = new ArrayBuffer(longestAnswer)
   #callOff: () => void = () => {}
   #closed = false
   #mute = false
-  /** Counts cards: a trouble that is older than the last removal says nothing about the card of now. */
-  #placement = 0
-  /** The transport error of the card that lies there: it is not talked to again until it was taken away. */
-  #poison: Trouble | null = null
+  /** What broke the line to the card that lies there: it is not talked to again until it was taken away. */
+  #trouble: Trouble = gone
 
   constructor(options: PcscOptions) {
     this.#options = options
-    this.#talk = new Conversations((converse) => this.#burst(converse), options)
+    this.#presence = new Presence(options.onState)
+    this.#talk = new Conversations((converse, stays) => this.#burst(converse, stays), options)
     this.#start()
+  }
+
+  get state(): ReaderState {
+    return this.#presence.state
   }
 
   watch(listener: (change: CardChange) => void): () => void {
@@ -59,6 +68,10 @@ export class PcscCardReader implements CardReader {
 
   identify(): Promise<Identified> {
     return this.#talk.identify()
+  }
+
+  prepare(expected: string): Promise<void> {
+    return this.#talk.prepare(expected)
   }
 
   prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
@@ -88,6 +101,7 @@ export class PcscCardReader implements CardReader {
     client.on('reader', (reader) => this.#meet(client, reader))
     try {
       client.start()
+      this.#presence.apply({ kind: 'serviceFound' })
     } catch (error) {
       codeOf(error)
       this.#lose(client)
@@ -99,67 +113,79 @@ export class PcscCardReader implements CardReader {
     if (client !== this.#client) return
     this.#client = null
     stop(client)
-    this.#loseReader()
+    this.#loseReader('serviceLost')
     if (!this.#closed) this.#callOff = this.#options.timer(this.#backOff.next(), () => this.#start())
   }
 
-  #loseReader(): void {
+  #loseReader(how: 'readerLost' | 'serviceLost'): void {
     this.#reader = null
-    this.#forgetCard()
-    this.#presence.apply({ kind: 'readerLost' })
+    this.#talk.forget()
+    this.#presence.apply({ kind: how })
   }
 
   #meet(client: Client, reader: Reader): void {
     if (client !== this.#client || this.#reader !== null || !reader.name().startsWith(this.#options.reader)) return
     this.#reader = reader
     this.#backOff.reset()
+    this.#reach = new Reach()
     this.#presence.apply({ kind: 'readerFound' })
-    reader.on('disconnect', () => this.#reader === reader && this.#loseReader())
+    reader.on('disconnect', () => this.#reader === reader && this.#loseReader('readerLost'))
     reader.on('change', (status) => {
       if (this.#reader !== reader) return
       this.#mute = status.has(ReaderStatus.MUTE)
       if (status.has(ReaderStatus.PRESENT)) return this.#presence.apply({ kind: 'placed' })
-      this.#forgetCard()
+      this.#talk.forget()
       this.#presence.apply({ kind: 'removed' })
     })
   }
 
-  #forgetCard(): void {
-    this.#placement += 1
-    this.#poison = null
-  }
-
-  async #burst<T>(converse: (transmit: Transmit) => Promise<T>): Promise<T | Trouble | Mute> {
+  async #burst<T>(converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean = () => false): Promise<T | Trouble | Mute> {
     const reader = this.#reader
     if (reader === null) return failed('no reader')
     if (!this.#presence.card) return gone
-    if (this.#poison !== null) return this.#poison
+    if (this.#presence.state === 'mustRemove') return this.#trouble
     if (this.#mute) return { kind: 'mute' }
     const card = await this.#connect(reader)
-    return 'kind' in card ? card : this.#hold(card, converse)
+    return 'kind' in card ? card : this.#hold(card, converse, stays)
   }
 
-  async #hold<T>(card: Card, converse: (transmit: Transmit) => Promise<T>): Promise<T | Trouble> {
-    const placement = this.#placement
-    let broken: Trouble | null = null
-    const transmit: Transmit = async (command) => {
-      if (broken !== null) return new Uint8Array(0)
-      try {
-        const answer = await (isExtended(command) ? card.transmit(command, new ArrayBuffer(longestAnswer)) : card.transmit(command))
-        if (answer.length < 2) broken = gone
-        return answer
-      } catch (error) {
-        broken = troubleOf(codeOf(error))
-        return new Uint8Array(0)
-      }
-    }
+  async #hold<T>(card: Card, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
+    const { onSaid = () => {}, elapsed = () => performance.now() } = this.#options
+    const reach = this.#reach
+    const line = new CardLine((command) => this.#carry(card, command), { reach, onSaid, elapsed })
+    let disposition = CardDisposition.UNPOWER
+    this.#presence.apply({ kind: 'sessionBegun' })
     try {
-      const outcome = await converse(transmit)
-      if (broken !== null && placement === this.#placement) this.#poison = broken
-      return broken ?? outcome
+      await reach.ask(controlCode(featureRequest), (code) => card.control(code).catch(unknown))
+      const outcome = await converse(line.transmit)
+      if (line.broken !== null) {
+        this.#trouble = line.broken
+        this.#presence.apply({ kind: 'lineBroken' })
+        return line.broken
+      }
+      if (stays(outcome)) disposition = CardDisposition.LEAVE
+      return outcome
     } finally {
-      // A verified PIN survives everything but this.
-      await card.disconnect(CardDisposition.UNPOWER).catch(codeOf)
+      // A verified PIN survives everything but power-off.
+      await card.disconnect(disposition).catch(codeOf)
+      this.#presence.apply({ kind: 'sessionEnded' })
+    }
+  }
+
+  async #carry(card: Card, command: Uint8Array): Promise<Uint8Array | Trouble> {
+    try {
+      return isExtended(command) ? await this.#carryExtended(card, command) : await card.transmit(command)
+    } catch (error) {
+      return troubleOf(codeOf(error))
+    }
+  }
+
+  async #carryExtended(card: Card, command: Uint8Array): Promise<Uint8Array> {
+    try {
+      const answer = await card.transmit(command, this.#room)
+      return answer.slice()
+    } finally {
+      new Uint8Array(this.#room).fill(0)
     }
   }
 
@@ -175,6 +201,12 @@ export class PcscCardReader implements CardReader {
       }
     }
   }
+}
+
+/** A driver that does not know a control code says so in its own way. */
+function unknown(error: unknown): null {
+  codeOf(error)
+  return null
 }
 
 function troubleOf(code: string): Trouble {

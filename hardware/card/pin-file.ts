@@ -40,10 +40,14 @@ function counterIn(answer: Response | Trouble, shortId: number | null): PinCount
   return answer.status.kind === 'blocked' ? { kind: 'counter', triesLeft: 0, shortId } : unexpected('ask for tries left', answer.status)
 }
 
-/** Tries left -> VERIFY. VERIFY is sent at most once, and not at all to a locked file; the command is overwritten. */
+/** Tries left -> VERIFY. VERIFY is sent at most once, and not at all to a locked file. */
 export async function present(transmit: Transmit, file: number, digits: Uint8Array): Promise<Presented> {
   const counter = await askCounter(transmit, file)
-  if (counter.kind !== 'counter') return counter
+  return counter.kind === 'counter' ? presentTo(transmit, counter, digits) : counter
+}
+
+/** VERIFY with a file whose tries are known: sent once, and not at all to a locked one. The command is overwritten. */
+export async function presentTo(transmit: Transmit, counter: PinCounter, digits: Uint8Array): Promise<Presented> {
   if (counter.triesLeft === 0) return { kind: 'blocked' }
   const command = counter.shortId === null ? verify(digits) : verify(digits, counter.shortId)
   const answer = await exchangeOnce(transmit, command).finally(() => command.fill(0))

@@ -1,53 +1,46 @@
-import type { CardChange } from './card.ts'
+import type { CardChange, ReaderState } from './card.ts'
+import { after, changesBetween, hasCard, hasReader } from './reader-state.ts'
+import type { Happening } from './reader-state.ts'
 
 type Listener = (change: CardChange) => void
 
-/**
- * What lies on the reader, and who wants to know. Tells changes only, in an order one can rely on: a card is placed only
- * while there is a reader, and it is removed before the reader is lost.
- */
+/** What the reader is at, and who wants to know. Tells changes only, and every new state before the changes that it means. */
 export class Presence {
-  #reader = false
-  #card = false
+  #state: ReaderState = 'noService'
+  readonly #onState: (state: ReaderState) => void
   readonly #listeners = new Set<{ readonly tell: Listener }>()
 
+  constructor(onState: (state: ReaderState) => void = () => {}) {
+    this.#onState = onState
+  }
+
+  get state(): ReaderState {
+    return this.#state
+  }
+
   get reader(): boolean {
-    return this.#reader
+    return hasReader(this.#state)
   }
 
   get card(): boolean {
-    return this.#card
+    return hasCard(this.#state)
   }
 
   /** Tells the state at once: readerLost, or readerFound and, when a card lies there, placed. */
   watch(listener: Listener): () => void {
     const entry = { tell: listener }
     this.#listeners.add(entry)
-    listener({ kind: this.#reader ? 'readerFound' : 'readerLost' })
-    if (this.#card) listener({ kind: 'placed' })
+    listener({ kind: this.reader ? 'readerFound' : 'readerLost' })
+    if (this.card) listener({ kind: 'placed' })
     return () => this.#listeners.delete(entry)
   }
 
-  apply(change: CardChange): void {
-    switch (change.kind) {
-      case 'readerFound':
-        if (this.#reader) return
-        this.#reader = true
-        return this.#tell(change)
-      case 'readerLost':
-        if (!this.#reader) return
-        this.apply({ kind: 'removed' })
-        this.#reader = false
-        return this.#tell(change)
-      case 'placed':
-        if (!this.#reader || this.#card) return
-        this.#card = true
-        return this.#tell(change)
-      case 'removed':
-        if (!this.#card) return
-        this.#card = false
-        return this.#tell(change)
-    }
+  apply(happening: Happening): void {
+    const before = this.#state
+    this.#state = after(before, happening)
+    if (this.#state === before) return
+    this.#onState(this.#state)
+    for (const change of changesBetween(before, this.#state)) this.#tell(change)
   }
 
   #tell(change: CardChange): void {

@@ -6,37 +6,79 @@ import type { CardCertificate } from './certificate.ts'
 import { exchangeOnce, failed, openApplication, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { digestInfo, jpkiAid, jpkiFile } from './jpki-files.ts'
-import { areDigits, present } from './pin-file.ts'
+import { areDigits, askCounter, present, presentTo } from './pin-file.ts'
+import type { PinCounter } from './pin-file.ts'
 import { readSameCard } from './same-card.ts'
 import type { Swapped } from './same-card.ts'
 import { readToken } from './token.ts'
 import type { Token } from './token.ts'
 
 const pinLength = 4
+const notPin = failed('a PIN has 4 digits')
+
+/** What was seen of a card that has kept its power since: its JPKI application is open, and it showed the certificate. */
+export interface Prepared {
+  readonly kind: 'prepared'
+  readonly certificate: CardCertificate
+  readonly counter: PinCounter
+}
+
+/**
+ * The part of a proof that needs no PIN: same card? -> tries left. Nothing secret is open afterwards.
+ * @param expected SHA-256 of the certificate, hex. @param known the certificate as it was read before.
+ */
+export async function prepare(transmit: Transmit, expected: string, known: CardCertificate | null): Promise<Prepared | Swapped | Trouble> {
+  const certificate = await readUsable(transmit, expected, known)
+  if (certificate.kind !== 'certificate') return certificate
+  const counter = await askCounter(transmit, jpkiFile.authenticationPin)
+  return counter.kind === 'counter' ? { kind: 'prepared', certificate, counter } : counter
+}
 
 /**
  * Same card? -> tries left -> VERIFY -> SIGN. VERIFY and SIGN are each sent at most once. The card is compared first, so a
  * stranger's card lying there by now is `swapped`, whatever its counter says. `pin` is overwritten before this settles.
  * @param pin null: only a phone that has verified its owner signs, and VERIFY is not sent.
  * @param expected null: the certificate shows itself after the PIN only, so nothing but an Android phone is asked for one.
+ * @param known the certificate as it was read before.
  */
-export async function prove(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {
+export async function prove(
+  transmit: Transmit, challenge: Uint8Array, pin: Uint8Array | null, expected: string | null, known: CardCertificate | null = null,
+): Promise<Proved> {
   try {
     if (pin === null) return await proveByOwner(transmit, challenge, expected)
-    if (!areDigits(pin, pinLength)) return failed('a PIN has 4 digits')
-    return expected === null ? await proveAfterPin(transmit, challenge, pin) : await proveByPin(transmit, challenge, pin, expected)
+    if (!areDigits(pin, pinLength)) return notPin
+    return expected === null ? await proveAfterPin(transmit, challenge, pin) : await proveByPin(transmit, challenge, pin, expected, known)
   } finally {
     pin?.fill(0)
   }
 }
 
-async function proveByPin(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, expected: string): Promise<Proved> {
-  const certificate = await readSameCard(transmit, expected)
+/**
+ * VERIFY -> SIGN with a card that was prepared and has kept its power. One that was changed since has no application open:
+ * VERIFY means nothing to it and costs nobody a try. `pin` is overwritten before this settles.
+ */
+export async function provePrepared(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, prepared: Prepared): Promise<Proved> {
+  try {
+    if (!areDigits(pin, pinLength)) return notPin
+    const presented = await presentTo(transmit, prepared.counter, pin)
+    return presented.kind === 'right' ? await signChallenge(transmit, challenge, prepared.certificate) : presented
+  } finally {
+    pin.fill(0)
+  }
+}
+
+async function proveByPin(
+  transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, expected: string, known: CardCertificate | null,
+): Promise<Proved> {
+  const certificate = await readUsable(transmit, expected, known)
   if (certificate.kind !== 'certificate') return certificate
-  const unfit = unfitKey(certificate)
-  if (unfit !== null) return unfit
   const presented = await present(transmit, jpkiFile.authenticationPin, pin)
   return presented.kind === 'right' ? signChallenge(transmit, challenge, certificate) : presented
+}
+
+async function readUsable(transmit: Transmit, expected: string, known: CardCertificate | null): Promise<CardCertificate | Swapped | Trouble> {
+  const certificate = await readSameCard(transmit, expected, known)
+  return certificate.kind === 'certificate' ? unfitKey(certificate) ?? certificate : certificate
 }
 
 async function proveAfterPin(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array): Promise<Proved> {

@@ -9,3 +9,17 @@ export interface Said {
   readonly word: string | null
   readonly ms: number
 }
+
+const headerLength = 4
+
+/** What may be told of an exchange. Only the header of the command and the last two bytes of the answer are looked at. */
+export function saidOf(command: Uint8Array, answer: Uint8Array, ms: number): Said {
+  return {
+    header: hex(command.subarray(0, headerLength)), sent: command.length, received: answer.length,
+    word: answer.length < 2 ? null : hex(answer.subarray(-2)), ms,
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex').toUpperCase()
+}

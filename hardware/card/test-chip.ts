@@ -35,6 +35,33 @@ export class WitnessedChip implements Chip {
   }
 }
 
+/** A card that is changed for another so fast that no reader notices: the other one has just got its power. */
+export class ChangingChip implements Chip {
+  #chip: Chip
+
+  constructor(chip: Chip) {
+    this.#chip = chip
+  }
+
+  get atr(): Uint8Array {
+    return this.#chip.atr
+  }
+
+  change(chip: Chip): void {
+    this.#chip.powerOff()
+    this.#chip = chip
+    chip.powerOn()
+  }
+
+  powerOn(): void { this.#chip.powerOn() }
+  powerOff(): void { this.#chip.powerOff() }
+  reset(): void { this.#chip.reset() }
+
+  respond(command: Uint8Array): Uint8Array {
+    return this.#chip.respond(command)
+  }
+}
+
 /** What a command is to the witness. */
 export function nameOf(command: Uint8Array): string {
   const parsed = parseCommand(command)

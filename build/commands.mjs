@@ -83,6 +83,20 @@ export const commands = {
     wished: [],
     usage: 'npm run diagram            draws the flow from the explorer',
   },
+  doctor: {
+    entry: 'build/doctor/doctor.ts',
+    renderer: false,
+    // It says what is missing on the machine, and leaves the machine as it is.
+    debian: () => [],
+    wished: [],
+    usage: `npm run doctor -- card [options]   examines reader and card as the terminal uses them, and says what to do about what is wrong
+  --pin-stdin              the PIN, 4 digits, comes on standard input and is presented once, but never when one try is left
+  --reader NAME            beginning of the reader's name; default: the configuration's, or else the first
+  --config FILE            the terminal's configuration: its reader and カードAP profiles
+  --wait SECONDS           how long to wait for a card; default 10
+  --json                   one object for programs on standard output, all else on standard error (with npm run --silent)
+  --verbose                every command's header and status word`,
+  },
   card: {
     entry: 'build/card/lend-card.ts',
     renderer: false,

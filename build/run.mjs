@@ -23,7 +23,8 @@ function programFor(entry) {
 
 /** @param {import('./commands.mjs').Command} chosen */
 function launch(chosen) {
-  setUp(root, chosen.debian(args), console.log, chosen.wished)
+  // Who asks for JSON reads standard output by program.
+  setUp(root, chosen.debian(args), args.includes('--json') ? console.error : console.log, chosen.wished)
   if (chosen.renderer) buildScreens(root, console.log)
   const [program, entry] = programFor(chosen.entry)
   const child = spawn(program, [entry, ...args], {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDemoCall } from './call/demo-call.ts'
 import { openLedCall } from './call/led-call.ts'
-import { CardClient } from './card/card-client.ts'
+import { CardClient, usualPatience } from './card/card-client.ts'
 import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
@@ -66,8 +66,6 @@ export interface Hardware {
   close(): Promise<void>
 }
 
-/** Longest silence of the card process in a call, APDU by APDU, before it is killed, ms. A signature takes about 0.5 s, connecting at most 1 s. */
-const cardPatience = 4_000
 /** About what an APDU takes over the air, ms. */
 const demoApduMs = 40
 /** A till's worth of change. */
@@ -121,7 +119,7 @@ function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, no
       }
     }
     case 'pcsc': return {
-      reader: new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: cardPatience }),
+      reader: new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: usualPatience }),
       hand: null,
     }
   }

@@ -72,6 +72,19 @@ describe('the card client', () => {
     expect(time.waiting).toEqual([])
   })
 
+  test('tells the name of every reader that the service shows, and asks for any when none is named', () => {
+    const names: string[] = []
+    const any = new CardClient({
+      start: () => { processes.push(new FakeProcess()); return current() },
+      reader: '', profiles, timer: time.timer, patience, onReader: (name) => names.push(name),
+    })
+    expect(cardRequest.parse(current().received[0])).toMatchObject({ reader: '' })
+    current().say({ kind: 'reader', name: 'Desk 00 00' })
+    current().say({ kind: 'reader', name: 'Till 00 00' })
+    expect(names).toEqual(['Desk 00 00', 'Till 00 00'])
+    expect(any.state).toBe('noService')
+  })
+
   test('overwrites the PIN as soon as the pipe has it, and keeps it overwritten whatever comes', async () => {
     const pin = Uint8Array.from(Buffer.from('1234'))
     const proved = client.prove(Uint8Array.of(1, 2), pin, digest)

@@ -22,7 +22,7 @@ export interface CardProcess {
 export interface CardClientOptions {
   /** Starts a fresh card process. */
   readonly start: () => CardProcess
-  /** Beginning of the reader's name. */
+  /** Beginning of the reader's name; empty = the first that the service shows. */
   readonly reader: string
   readonly profiles: readonly CardApProfile[]
   readonly timer: Timer
@@ -30,7 +30,12 @@ export interface CardClientOptions {
   readonly patience: number
   /** Told of every command that goes to a card, and of its answer, without their bodies. */
   readonly onSaid?: (said: Said) => void
+  /** Told the name of every reader that the service shows, ours or not. */
+  readonly onReader?: (name: string) => void
 }
+
+/** Longest silence of the card process in a call, APDU by APDU, ms. A signature takes about 0.5 s, connecting at most 1 s. */
+export const usualPatience = 4_000
 
 /** What answers a request. */
 type Reply = Extract<CardReply, { readonly id: number }>
@@ -135,6 +140,7 @@ export class CardClient implements CardReader {
       case 'change': return this.#hearChange(reply.change)
       case 'state': this.#state = reply.state; return
       case 'said': return this.#hearSaid(reply.said)
+      case 'reader': return this.#options.onReader?.(reply.name)
       case 'prepared': case 'identified': case 'proved': case 'factsRead':
         if (this.#pending?.id === reply.id) this.#settle(reply)
     }

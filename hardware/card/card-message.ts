@@ -57,7 +57,7 @@ const factsRead: z.ZodType<FactsRead> = z.discriminatedUnion('kind', [
 
 /** From the terminal to the card process. `open` comes first and once. */
 export const cardRequest = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('open'), reader: z.string().min(1), profiles: z.array(cardApProfile).readonly() }),
+  z.strictObject({ kind: z.literal('open'), reader: z.string(), profiles: z.array(cardApProfile).readonly() }),
   z.strictObject({ kind: z.literal('identify'), id }),
   z.strictObject({ kind: z.literal('prepare'), id, expected: digest }),
   z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes.nullable(), expected: digest.nullable() }),
@@ -71,6 +71,7 @@ export const cardReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), change }),
   z.strictObject({ kind: z.literal('state'), state }),
   z.strictObject({ kind: z.literal('said'), said }),
+  z.strictObject({ kind: z.literal('reader'), name: z.string() }),
   z.strictObject({ kind: z.literal('prepared'), id }),
   z.strictObject({ kind: z.literal('identified'), id, outcome: identified }),
   z.strictObject({ kind: z.literal('proved'), id, outcome: proved }),

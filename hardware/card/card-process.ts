@@ -22,6 +22,8 @@ function parentPipe(): ParentPipe {
   if (isElectronPort(port)) {
     return { end, send: (reply) => port.postMessage(reply), onMessage: (listener) => port.on('message', ({ data }) => listener(data)) }
   }
+  // Ctrl-C at a keyboard reaches the terminal and all its processes: it is the terminal that ends this one, once the card is without power.
+  process.on('SIGINT', () => {})
   // Without its terminal this process must not go on holding the reader.
   process.once('disconnect', end)
   // With a callback a message that finds nobody any more is no 'error' of this process: 'disconnect' tells of it.

@@ -16,6 +16,8 @@ export interface ParentPipe {
 export interface Telling {
   readonly onSaid: (said: Said) => void
   readonly onState: (state: ReaderState) => void
+  /** Of every reader that the service shows, ours or not. */
+  readonly onReader: (name: string) => void
 }
 
 type Open = (reader: string, profiles: readonly CardApProfile[], telling: Telling) => CardReader
@@ -35,6 +37,7 @@ export function serveCards(pipe: ParentPipe, open: Open): void {
     reader = open(request.reader, request.profiles, {
       onSaid: (said) => pipe.send({ kind: 'said', said }),
       onState: (state) => pipe.send({ kind: 'state', state }),
+      onReader: (name) => pipe.send({ kind: 'reader', name }),
     })
     pipe.send({ kind: 'state', state: reader.state })
     reader.watch((change) => pipe.send({ kind: 'change', change }))

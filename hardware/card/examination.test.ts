@@ -4,6 +4,7 @@ import type { Proved, Readable } from './card.ts'
 import { examine } from './examination.ts'
 import type { Examined } from './examination.ts'
 import type { Finding } from './finding.ts'
+import { misfit } from './prove.ts'
 import { ReaderDouble } from './reader-double.fixture.ts'
 import { certificateOf, digestOf, testMaterial } from './test-material.ts'
 import { TestTimer } from './test-timer.ts'
@@ -137,6 +138,12 @@ describe('a signature', () => {
   test('over something else is not valid', async () => {
     reader.proved = right(Uint8Array.of(1, 2, 4))
     expect(await examined()).toMatchObject({ signatureValid: false, well: false })
+  })
+
+  test('that the card process itself finds not to fit is not valid', async () => {
+    reader.proved = { kind: 'failed', why: misfit }
+    expect(await examined()).toMatchObject({ signatureValid: false, well: false })
+    expect(broken()).toMatchObject({ at: 'refused', why: misfit })
   })
 
   test('with another certificate than the one identified is not valid', async () => {

@@ -4,6 +4,7 @@ import type { CardReader, JpkiSeen, Proved, Readable } from './card.ts'
 import type { Trouble } from './exchange.ts'
 import { signOf } from './finding.ts'
 import type { CardKind, Finding, Step } from './finding.ts'
+import { misfit } from './prove.ts'
 import type { Timer } from './timer.ts'
 
 export interface ExaminationNeeds {
@@ -154,8 +155,10 @@ class Examination {
         return this.#tell({ kind: 'wrongPin', triesLeft })
       }
       case 'swapped': return this.#tell(proved)
-      case 'gone':
-      case 'failed': return this.#breakOff(proved, pinUsed)
+      case 'gone': return this.#breakOff(proved, pinUsed)
+      case 'failed':
+        if (proved.why === misfit) this.#learn({ signatureValid: false })
+        return this.#breakOff(proved, pinUsed)
     }
   }
 

@@ -15,6 +15,8 @@ import type { Timer } from './timer.ts'
 export interface PcscOptions extends ConversationOptions {
   /** The reader whose name begins so; all others are ignored. */
   readonly reader: string
+  /** Told the name of every reader that there is, ours or not. */
+  readonly onReader?: (name: string) => void
   readonly timer: Timer
 }
 
@@ -124,7 +126,9 @@ export class PcscCardReader implements CardReader {
   }
 
   #meet(client: Client, reader: Reader): void {
-    if (client !== this.#client || this.#reader !== null || !reader.name().startsWith(this.#options.reader)) return
+    if (client !== this.#client) return
+    this.#options.onReader?.(reader.name())
+    if (this.#reader !== null || !reader.name().startsWith(this.#options.reader)) return
     this.#reader = reader
     this.#backOff.reset()
     this.#reach = new Reach()

@@ -14,6 +14,8 @@ import { readToken } from './token.ts'
 import type { Token } from './token.ts'
 
 const pinLength = 4
+/** Why a proof failed whose signature was made with another key than the certificate's. */
+export const misfit = 'the signature does not fit the certificate'
 const notPin = failed('a PIN has 4 digits')
 
 /** What was seen of a card that has kept its power since: its JPKI application is open, and it showed the certificate. */
@@ -123,6 +125,6 @@ async function signChallenge(transmit: Transmit, challenge: Uint8Array, certific
   if (answer.status.kind !== 'ok') return unexpected('sign', answer.status)
   // A card slipped in between two commands cannot pass: its key does not fit the certificate that was read.
   const fits = verifySignature('sha256', challenge, certificate.publicKey, answer.data)
-  if (!fits) return failed('the signature does not fit the certificate')
+  if (!fits) return failed(misfit)
   return { kind: 'right', certificate: certificate.der, signature: answer.data }
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { Break, Finding } from '../../hardware/card/finding.ts'
+import { lineOf, readerTaken, startServiceOn } from './card-lines.ts'
+
+const surroundings = { wanted: 'Desk', readers: ['Other 00 00', 'Desk 00 00', 'Desk 01 00'], startService: 'start it' }
+const from = new Date('2020-01-01T00:00:00Z')
+const to = new Date('2035-01-01T00:00:00Z')
+const line = (finding: Finding) => lineOf(finding, surroundings)
+
+const bad: readonly Finding[] = [
+  { kind: 'service', answers: false }, { kind: 'reader', found: false }, { kind: 'noCard', seconds: 10 },
+  { kind: 'card', card: 'foreign' }, { kind: 'card', card: 'mute' }, { kind: 'noCertificate' },
+  { kind: 'certificate', digest: 'ab', expired: true }, { kind: 'tries', left: 1 }, { kind: 'tries', left: 0 },
+  { kind: 'notSigned', why: 'lastTry' }, { kind: 'notSigned', why: 'locked' },
+  { kind: 'signature', valid: false, expired: false, from, to }, { kind: 'signature', valid: true, expired: true, from, to },
+  { kind: 'wrongPin', triesLeft: 1 }, { kind: 'wrongPin', triesLeft: 0 }, { kind: 'swapped' },
+  ...(['cardGone', 'readerGone', 'serviceGone', 'held', 'hung', 'refused'] as const satisfies readonly Break[]).flatMap((at) => [
+    { kind: 'broken', at, why: 'because', pinUsed: false } as const, { kind: 'broken', at, why: 'because', pinUsed: true } as const,
+  ]),
+]
+const fine: readonly Finding[] = [
+  { kind: 'service', answers: true }, { kind: 'reader', found: true }, { kind: 'waiting', seconds: 10 }, { kind: 'ownerVerified' },
+  ...(['card', 'juki', 'android', 'iphone'] as const).map((card) => ({ kind: 'card', card }) as const),
+  { kind: 'municipality', code: '99901' }, { kind: 'certificate', digest: 'ab', expired: false }, { kind: 'certificate', digest: null, expired: false },
+  { kind: 'tries', left: 2 }, { kind: 'tries', left: 3 }, { kind: 'notSigned', why: 'noPin' },
+  { kind: 'signature', valid: true, expired: false, from, to }, { kind: 'step', step: 'prove', apdus: 3, ms: 240 },
+]
+
+test('each thing that is wrong has a remedy, and a line of its own', () => {
+  for (const finding of bad) expect(line(finding)).toMatchObject({ sign: 'bad', remedy: expect.stringMatching(/\w{3}/) })
+  expect(new Set(bad.map((finding) => JSON.stringify(line(finding)))).size).toBe(bad.length)
+})
+
+test('nothing else is called wrong or given a remedy', () => {
+  for (const finding of fine) expect(line(finding)).toMatchObject({ remedy: null, sign: expect.stringMatching('good|note') })
+  expect(line({ kind: 'municipality', code: null }).sign).toBe('note')
+})
+
+test('the reader that was taken is named, and the others are', () => {
+  expect(line({ kind: 'reader', found: true }).text).toBe('Desk 00 00; also there: Other 00 00, Desk 01 00')
+  expect(readerTaken({ wanted: '', readers: surroundings.readers })).toBe('Other 00 00')
+  expect(readerTaken({ wanted: 'No such', readers: surroundings.readers })).toBe(null)
+})
+
+test('a reader of another name than the configuration\'s: what there is instead is said', () => {
+  const { text, remedy } = lineOf({ kind: 'reader', found: false }, { ...surroundings, wanted: 'Till' })
+  expect(text).toContain('Till')
+  for (const name of surroundings.readers) expect(remedy).toContain(name)
+  expect(lineOf({ kind: 'reader', found: false }, { ...surroundings, readers: [] }).text).toBe('PC/SC shows none')
+})
+
+test('a missing service is started in the machine\'s own way, and not by us', () => {
+  expect(line({ kind: 'service', answers: false }).remedy).toContain('start it')
+  expect(line({ kind: 'broken', at: 'serviceGone', why: 'because', pinUsed: false }).remedy).toBe('start it')
+  expect([startServiceOn('linux', true), startServiceOn('linux', false), startServiceOn('win32', false)])
+    .toEqual(['systemctl start pcscd', 'pcscd --foreground', 'Start-Service SCardSvr'])
+})
+
+test('when a PIN was under way, nobody claims to know whether it was counted', () => {
+  expect(line({ kind: 'broken', at: 'cardGone', why: 'gone', pinUsed: true }).text).toContain('whether the PIN was counted is unknown')
+  expect(line({ kind: 'broken', at: 'cardGone', why: 'gone', pinUsed: false }).text).not.toContain('PIN')
+})
+
+test('validity is told as days', () => {
+  expect(line({ kind: 'signature', valid: true, expired: false, from, to }).text).toContain('from 2020-01-01 to 2035-01-01')
+})

@@ -1,0 +1,14 @@
+import { doctorCard } from './card.ts'
+
+/** What can be examined: its word on the command line, and what does it. Each gives the exit code: 0 well, 1 not, 2 asked wrongly. */
+const doctors: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { card: doctorCard }
+
+const [device = '', ...args] = process.argv.slice(2)
+const doctor = Object.hasOwn(doctors, device) ? doctors[device] : undefined
+if (doctor === undefined) {
+  const why = device === '' ? 'Which device?' : 'There is no such device here.'
+  console.error(`${why} npm run doctor -- DEVICE [options], where DEVICE is one of: ${Object.keys(doctors).join(', ')}`)
+  process.exitCode = 2
+} else {
+  process.exitCode = await doctor(args)
+}

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { placeholderProfile } from './card-ap.ts'
-import type { CardChange, CardReader, FactsRead } from './card.ts'
+import type { CardChange, FactsRead } from './card.ts'
 import { CardClient } from './card-client.ts'
 import type { CardProcess } from './card-client.ts'
 import { cardRequest } from './card-message.ts'
-import { serveCards } from './card-service.ts'
 import { DemoCardReader } from './demo-card-reader.ts'
+import { serving } from './serving.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testFacts, testMaterial } from './test-material.ts'
 import { TestTimer } from './test-timer.ts'
@@ -221,34 +221,10 @@ describe('the card client', () => {
   })
 })
 
-/** The card process in this one: a service over a pipe that copies. */
-function serving(reader: CardReader, ended: () => void): () => CardProcess {
-  return () => {
-    const toService: ((message: unknown) => void)[] = []
-    const toClient: ((message: unknown) => void)[] = []
-    const onExit: ((code: number | null) => void)[] = []
-    const end = () => { ended(); for (const listener of onExit) listener(0) }
-    const reply = (message: object) => {
-      const copy: unknown = structuredClone(message)
-      toClient.forEach((listener) => listener(copy))
-    }
-    serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, () => reader)
-    return {
-      send: (message) => {
-        const copy: unknown = structuredClone(message)
-        queueMicrotask(() => toService.forEach((listener) => listener(copy)))
-      },
-      onMessage: (listener) => toClient.push(listener),
-      onExit: (listener) => onExit.push(listener),
-      kill: end,
-    }
-  }
-}
-
 test('client and service carry a whole conversation', async () => {
   const reader = new DemoCardReader({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
   let ended = false
-  const start = serving(reader, () => { ended = true })
+  const start = serving(() => reader, () => { ended = true })
   const whole = new CardClient({ start, reader: 'Reader', profiles, timer: time.timer, patience })
   await settled()
   const material = testMaterial({ pin: '9876', facts: testFacts })
@@ -274,7 +250,7 @@ test('the card process keeps neither facts nor 照合番号B once the pipe has t
     }
   }
   const reader = new Remembering({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
-  const whole = new CardClient({ start: serving(reader, () => {}), reader: 'Reader', profiles, timer: time.timer, patience })
+  const whole = new CardClient({ start: serving(() => reader, () => {}), reader: 'Reader', profiles, timer: time.timer, patience })
   const material = testMaterial({ facts: testFacts })
   reader.place(new SoftwareCard(material))
   const read = await whole.readFacts(Uint8Array.from(Buffer.from(testFacts.checkNumber)), digestOf(material))

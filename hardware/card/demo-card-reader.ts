@@ -1,6 +1,6 @@
 import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
 import { CardLine } from './card-line.ts'
-import type { Chip } from './chip.ts'
+import type { LateChip } from './chip.ts'
 import { Conversations } from './conversations.ts'
 import type { ConversationOptions, Mute } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
@@ -9,7 +9,7 @@ import { Presence } from './presence.ts'
 import { Reach } from './reach.ts'
 
 interface Placed {
-  readonly chip: Chip
+  readonly chip: LateChip
   readonly faceDown: boolean
 }
 
@@ -45,7 +45,7 @@ export class DemoCardReader implements CardReader {
   }
 
   /** The hand: lays a card on the reader; one that lies there is taken away first. */
-  place(chip: Chip, { faceDown = false }: { readonly faceDown?: boolean } = {}): void {
+  place(chip: LateChip, { faceDown = false }: { readonly faceDown?: boolean } = {}): void {
     this.remove()
     this.#placed = { chip, faceDown }
     this.#presence.apply({ kind: 'placed' })
@@ -136,7 +136,8 @@ export class DemoCardReader implements CardReader {
     if (this.#pullAfter === 0) this.remove()
     if (this.#placed !== placed || !this.#presence.reader) return new Uint8Array(0)
     this.#pullAfter -= 1
-    return placed.chip.respond(command)
+    const answer = await placed.chip.respond(command)
+    return this.#placed === placed && this.#presence.reader ? answer : new Uint8Array(0)
   }
 
   #letGo(): void {

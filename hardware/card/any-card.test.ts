@@ -2,12 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeholderProfile } from './card-ap.ts'
 import { cardReply } from './card-message.ts'
+import { Conversations } from './conversations.ts'
 import type { Transmit } from './exchange.ts'
 import { readFacts } from './facts.ts'
 import { identify } from './identify.ts'
 import { digitsOf, line, word } from './line.fixture.ts'
-import { prove } from './prove.ts'
+import { prepare, prove, provePrepared } from './prove.ts'
 import { SoftwareCard } from './software-card.ts'
+import type { SoftwareCardMaterial } from './software-content.ts'
 import { digestOf, testFacts, testMaterial } from './test-material.ts'
 
 const now = new Date('2026-01-01T00:00:00Z')
@@ -19,6 +21,19 @@ const challenge = Uint8Array.of(1, 2, 3)
 
 const proofOf = async (transmit: Transmit, pin: string | null, expected: string | null) =>
   ({ kind: 'proved', id: 1, outcome: await prove(transmit, challenge, pin === null ? null : digitsOf(pin), expected) })
+const preparedProof = async (transmit: Transmit) => {
+  const prepared = await prepare(transmit, digestOf(card), null)
+  const outcome = prepared.kind === 'prepared' ? await provePrepared(transmit, challenge, digitsOf('1234'), prepared) : prepared
+  return { kind: 'proved', id: 1, outcome }
+}
+/** Over one line that never loses its power: as with a card that is left powered in between. */
+const wholeVisit = async (transmit: Transmit) => {
+  const talk = new Conversations((converse) => converse(transmit), { profiles: [placeholderProfile], now: () => now })
+  const identified = await talk.identify()
+  if (identified.kind === 'gone') return { kind: 'identified', id: 1, outcome: identified }
+  await talk.prepare(digestOf(card))
+  return { kind: 'proved', id: 1, outcome: await talk.prove(challenge, digitsOf('1234'), digestOf(card)) }
+}
 const identity = async (transmit: Transmit) => ({ kind: 'identified', id: 1, outcome: await identify(transmit, [placeholderProfile], now) })
 
 /** Every conversation that this terminal has, with whom it goes well. */
@@ -30,6 +45,7 @@ const conversations = [
   ['prove with a card', card, (transmit: Transmit) => proofOf(transmit, '1234', digestOf(card))],
   ['prove with an Android phone', android, (transmit: Transmit) => proofOf(transmit, '1234', null)],
   ['prove with an iPhone', iphone, (transmit: Transmit) => proofOf(transmit, null, digestOf(iphone))],
+  ['prepare and prove', card, preparedProof],
   ['read facts', card, async (transmit: Transmit) =>
     ({ kind: 'factsRead', id: 1, outcome: await readFacts(transmit, digitsOf(testFacts.checkNumber), digestOf(card)) })],
 ] as const
@@ -51,15 +67,26 @@ describe.each(conversations)('%s', (_, material, converse) => {
   })
 
   test('with a card that answers hostile bytes: there is an outcome, and never a second VERIFY or SIGN', async () => {
-    const status = fc.constantFrom(0x9000, 0x6282, 0x6110, 0x6c10, 0x63c2, 0x63c0, 0x6984, 0x6982, 0x6f00, 0x6b00, 0x6a86, 0x6a82).map(word)
-    const start = fc.constantFrom('', '30820100', '3003', '3084FFFFFFFF', '4A504B494150').map((text) => Buffer.from(text, 'hex'))
-    const plausible = fc.tuple(start, fc.uint8Array({ maxLength: 64 }), status).map((parts) => Uint8Array.from(Buffer.concat(parts)))
-    const answers = fc.array(fc.option(fc.oneof(plausible, fc.uint8Array({ maxLength: 8 })), { freq: 3 }), { maxLength: 25 })
-    await fc.assert(fc.asyncProperty(answers, async (bent) => {
-      const { names, transmit } = line(new SoftwareCard(material), (_, index) => bent[index]?.slice() ?? null)
-      cardReply.parse(await converse(transmit))
-      expect(names.filter((name) => name === 'verify').length).toBeLessThan(2)
-      expect(names.filter((name) => name === 'sign').length).toBeLessThan(2)
-    }), { numRuns: 150 })
+    await expectHarmless(material, converse)
   })
 })
+
+test('a visit with its proof prepared comes to an outcome, and to one VERIFY and SIGN at the most, whatever a card answers', async () => {
+  expect((await wholeVisit(line(new SoftwareCard(card)).transmit)).outcome.kind).toBe('right')
+  await expectHarmless(card, wholeVisit)
+})
+
+type Converse = (transmit: Transmit) => Promise<{ readonly kind: string; readonly outcome: { readonly kind: string } }>
+
+async function expectHarmless(material: SoftwareCardMaterial, converse: Converse): Promise<void> {
+  const status = fc.constantFrom(0x9000, 0x6282, 0x6110, 0x6c10, 0x63c2, 0x63c0, 0x6984, 0x6982, 0x6f00, 0x6b00, 0x6a86, 0x6a82).map(word)
+  const start = fc.constantFrom('', '30820100', '3003', '3084FFFFFFFF', '4A504B494150', '011C').map((text) => Buffer.from(text, 'hex'))
+  const plausible = fc.tuple(start, fc.uint8Array({ maxLength: 64 }), status).map((parts) => Uint8Array.from(Buffer.concat(parts)))
+  const answers = fc.array(fc.option(fc.oneof(plausible, fc.uint8Array({ maxLength: 8 })), { freq: 3 }), { maxLength: 25 })
+  await fc.assert(fc.asyncProperty(answers, async (bent) => {
+    const { names, transmit } = line(new SoftwareCard(material), (_, index) => bent[index]?.slice() ?? null)
+    cardReply.parse(await converse(transmit))
+    expect(names.filter((name) => name === 'verify').length).toBeLessThan(2)
+    expect(names.filter((name) => name === 'sign').length).toBeLessThan(2)
+  }), { numRuns: 150 })
+}

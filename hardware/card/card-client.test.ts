@@ -4,10 +4,7 @@ import type { CardChange, FactsRead } from './card.ts'
 import { CardClient } from './card-client.ts'
 import type { CardProcess } from './card-client.ts'
 import { cardRequest } from './card-message.ts'
-import { DemoCardReader } from './demo-card-reader.ts'
-import { serving } from './serving.fixture.ts'
-import { SoftwareCard } from './software-card.ts'
-import { digestOf, testFacts, testMaterial } from './test-material.ts'
+import type { Said } from './said.ts'
 import { TestTimer } from './test-timer.ts'
 
 const digest = 'a'.repeat(64)
@@ -30,6 +27,8 @@ let time: TestTimer
 let processes: FakeProcess[]
 let client: CardClient
 let heard: CardChange['kind'][]
+let telegrams: Said[]
+const said: Said = { header: '00B08A00', sent: 7, received: 1474, word: '9000', ms: 80 }
 
 /** The process that was started last. */
 function current(): FakeProcess {
@@ -51,9 +50,10 @@ beforeEach(() => {
   time = new TestTimer()
   processes = []
   heard = []
+  telegrams = []
   client = new CardClient({
     start: () => { processes.push(new FakeProcess()); return current() },
-    reader: 'Reader', profiles, timer: time.timer, patience,
+    reader: 'Reader', profiles, timer: time.timer, patience, onSaid: (told) => telegrams.push(told),
   })
   client.watch(({ kind }) => heard.push(kind))
 })
@@ -161,6 +161,65 @@ describe('the card client', () => {
     expect(heard.at(-1)).toBe('readerFound')
   })
 
+  test('waits from one APDU to the next: only a silence that is too long kills', async () => {
+    const identified = client.identify()
+    await settled()
+    for (let apdu = 0; apdu < 20; apdu += 1) {
+      time.pass(patience - 1)
+      current().say({ kind: 'said', said })
+    }
+    expect(current().killed).toBe(0)
+    expect(telegrams).toEqual(Array.from({ length: 20 }, () => said))
+    // What else the process says is no sign of life of the card.
+    current().say({ kind: 'state', state: 'session' })
+    time.pass(patience)
+    expect(current().killed).toBe(1)
+    expect(await identified).toEqual({ kind: 'failed', why: 'the card reader does not answer' })
+    current().say({ kind: 'said', said })
+    expect(time.waiting).toEqual([])
+  })
+
+  test('hears what is said outside of a call, and waits for nothing then', () => {
+    current().say({ kind: 'said', said })
+    expect(telegrams).toEqual([said])
+    expect(time.waiting).toEqual([])
+  })
+
+  test('shows the state that the process tells, and no service while there is no process', () => {
+    expect(client.state).toBe('noService')
+    for (const state of ['noReader', 'empty', 'present', 'session', 'mustRemove'] as const) {
+      current().say({ kind: 'state', state })
+      expect(client.state).toBe(state)
+    }
+    current().exit(1)
+    expect(client.state).toBe('noService')
+    time.pass(500)
+    expect(processes).toHaveLength(2)
+    processes[0]?.say({ kind: 'state', state: 'present' })
+    expect(client.state).toBe('noService')
+    current().say({ kind: 'state', state: 'noReader' })
+    expect(client.state).toBe('noReader')
+  })
+
+  test('prepares in its turn, and comes back from it whatever becomes of the process', async () => {
+    const prepared = client.prepare(digest)
+    const proved = client.prove(Uint8Array.of(1), Uint8Array.of(1), digest)
+    await settled()
+    expect(cardRequest.parse(current().received.at(-1))).toEqual({ kind: 'prepare', id: 1, expected: digest })
+    current().say({ kind: 'prepared', id: 1 })
+    await prepared
+    await settled()
+    expect(current().received.at(-1)).toMatchObject({ kind: 'prove', id: 2 })
+    current().say({ kind: 'proved', id: 2, outcome: { kind: 'gone' } })
+    await proved
+    const hung = client.prepare(digest)
+    await settled()
+    time.pass(patience)
+    await hung
+    expect(current().killed).toBe(1)
+    await client.prepare(digest)
+  })
+
   test('starts a process that dies again, with growing pauses until the reader is found', () => {
     for (const pause of [500, 1000, 2000, 4000, 5000, 5000]) {
       const count = processes.length
@@ -177,6 +236,8 @@ describe('the card client', () => {
   test.each([
     ['nonsense', 'hello'],
     ['a broken outcome', { kind: 'identified', id: 1, outcome: { kind: 'readable' } }],
+    ['more of an APDU than may be told', { kind: 'said', said: { ...said, header: '0020009831323334' } }],
+    ['a state that there is not', { kind: 'state', state: 'broken' }],
     ['an unknown field', { kind: 'change', change: { kind: 'placed', pin: '1234' } }],
   ])('kills a process that says %s', async (_, message) => {
     const identified = client.identify()
@@ -219,43 +280,4 @@ describe('the card client', () => {
     await client.close()
     expect(time.waiting).toEqual([])
   })
-})
-
-test('client and service carry a whole conversation', async () => {
-  const reader = new DemoCardReader({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
-  let ended = false
-  const start = serving(() => reader, () => { ended = true })
-  const whole = new CardClient({ start, reader: 'Reader', profiles, timer: time.timer, patience })
-  await settled()
-  const material = testMaterial({ pin: '9876', facts: testFacts })
-  reader.place(new SoftwareCard(material))
-  expect(await whole.identify()).toMatchObject({ kind: 'readable', medium: 'card' })
-  const prove = (digits: string) => whole.prove(Uint8Array.of(1), Uint8Array.from(Buffer.from(digits)), digestOf(material))
-  expect(await prove('1111')).toEqual({ kind: 'wrong', triesLeft: 2 })
-  expect(await prove('9876')).toMatchObject({ kind: 'right' })
-  const { basic: facts, attestation, certificate, checkNumber } = testFacts
-  const read = await whole.readFacts(Uint8Array.from(Buffer.from(checkNumber)), digestOf(material))
-  expect(read).toEqual({ kind: 'right', facts, attestation, certificate })
-  await whole.close()
-  expect(ended).toBe(true)
-})
-
-test('the card process keeps neither facts nor 照合番号B once the pipe has them', async () => {
-  const left: Uint8Array[] = []
-  class Remembering extends DemoCardReader {
-    override async readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
-      const outcome = await super.readFacts(number, expected)
-      left.push(number, ...outcome.kind === 'right' ? [outcome.facts, outcome.attestation, outcome.certificate] : [])
-      return outcome
-    }
-  }
-  const reader = new Remembering({ profiles, now: () => new Date('2026-01-01T00:00:00Z'), pace: async () => {} })
-  const whole = new CardClient({ start: serving(() => reader, () => {}), reader: 'Reader', profiles, timer: time.timer, patience })
-  const material = testMaterial({ facts: testFacts })
-  reader.place(new SoftwareCard(material))
-  const read = await whole.readFacts(Uint8Array.from(Buffer.from(testFacts.checkNumber)), digestOf(material))
-  expect(read).toMatchObject({ kind: 'right', facts: testFacts.basic })
-  expect(left.map((bytes) => [bytes.length, bytes.every((byte) => byte === 0)])).toEqual(
-    [14, testFacts.basic.length, testFacts.attestation.length, testFacts.certificate.length].map((length) => [length, true]),
-  )
 })

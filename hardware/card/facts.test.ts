@@ -1,13 +1,14 @@
+import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { isExtended } from './apdu.ts'
 import type { Chip } from './chip.ts'
 import type { Transmit } from './exchange.ts'
-import { readFacts } from './facts.ts'
+import { factsLength, readFacts } from './facts.ts'
 import { ForeignCard } from './foreign-card.ts'
 import { digitsOf, hexOf, line, noShortIds, word } from './line.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { nameOf } from './test-chip.ts'
-import { digestOf, testFacts, testMaterial } from './test-material.ts'
+import { der, digestOf, testFacts, testMaterial } from './test-material.ts'
 
 const material = testMaterial({ facts: testFacts })
 const { basic, attestation, certificate, checkNumber } = testFacts
@@ -97,6 +98,27 @@ describe('the four facts', () => {
     })
     expect(await readOn(transmit)).toEqual({ kind: 'failed', why: 'the facts stay closed' })
     expect(given.filter((answer) => Buffer.from(answer).includes(Buffer.from(basic.subarray(4, 20))))).toEqual([])
+  })
+})
+
+describe('how long the four facts are', () => {
+  test('is known from their first bytes, whatever follows', () => {
+    const contents = fc.integer({ min: 0, max: 70_000 }).map((length) => new Uint8Array(length))
+    fc.assert(fc.property(contents, fc.uint8Array({ maxLength: 20 }), (content, padding) => {
+      const object = Buffer.concat([Buffer.of(0xff), der(0x20, content)])
+      expect(factsLength(Buffer.concat([object, padding]))).toBe(object.length)
+    }))
+  })
+
+  test('is never guessed from hostile bytes: it is more than their head, or unknown', () => {
+    const tagged = fc.uint8Array({ maxLength: 12 }).map((bytes) => Uint8Array.from([0xff, 0x20, ...bytes]))
+    fc.assert(fc.property(fc.oneof(tagged, fc.uint8Array({ maxLength: 12 })), (bytes) => {
+      const length = factsLength(bytes)
+      if (length === Infinity) return
+      expect([bytes[0], bytes[1]]).toEqual([0xff, 0x20])
+      expect(length).toBeGreaterThanOrEqual(3)
+      expect(Number.isInteger(length)).toBe(true)
+    }), { numRuns: 2000 })
   })
 })
 

@@ -37,7 +37,7 @@ export async function readFacts(
 }
 
 async function readOpened(transmit: Transmit): Promise<FactsRead> {
-  const facts = await readOpen(transmit, factsFile.basic, lengthOf)
+  const facts = await readOpen(transmit, factsFile.basic, factsLength)
   if (!(facts instanceof Uint8Array)) return facts
   const proof = await readProof(transmit)
   if (proof.kind === 'proof') return { kind: 'right', facts, attestation: proof.attestation, certificate: proof.certificate }
@@ -60,8 +60,8 @@ async function readOpen(transmit: Transmit, file: number, wanted: Wanted): Promi
 /** No document tells the form of the other two files: they are handed over whole. */
 const toEnd: Wanted = () => Infinity
 
-/** The four facts end where their object does (FF20, BER); what follows in the file is padding. */
-function lengthOf(read: Uint8Array): number {
+/** Bytes of the four facts: they end where their object does (FF20, BER), what follows in the file is padding. Of another form: all there is. */
+export function factsLength(read: Uint8Array): number {
   if (read[0] !== 0xff || read[1] !== 0x20) return Infinity
   // The length of an object with a tag of one byte, and one byte more.
   const length = derLength(Uint8Array.of(oneByteTag, ...read.subarray(2, 8)))

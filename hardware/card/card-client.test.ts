@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { placeholderProfile } from './card-ap.ts'
-import type { CardChange, FactsRead } from './card.ts'
+import type { CardChange } from './card.ts'
 import { CardClient } from './card-client.ts'
 import type { CardProcess } from './card-client.ts'
 import { cardRequest } from './card-message.ts'

@@ -3,16 +3,15 @@ import type { Break, Finding } from '../../hardware/card/finding.ts'
 import { lineOf, readerTaken, startServiceOn } from './card-lines.ts'
 
 const surroundings = { wanted: 'Desk', readers: ['Other 00 00', 'Desk 00 00', 'Desk 01 00'], startService: 'start it' }
-const from = new Date('2020-01-01T00:00:00Z')
-const to = new Date('2035-01-01T00:00:00Z')
+const validity = { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z') }
 const line = (finding: Finding) => lineOf(finding, surroundings)
 
 const bad: readonly Finding[] = [
   { kind: 'service', answers: false }, { kind: 'reader', found: false }, { kind: 'noCard', seconds: 10 },
   { kind: 'card', card: 'foreign' }, { kind: 'card', card: 'mute' }, { kind: 'noCertificate' },
-  { kind: 'certificate', digest: 'ab', expired: true }, { kind: 'tries', left: 1 }, { kind: 'tries', left: 0 },
+  { kind: 'certificate', digest: 'ab', validity, expired: true }, { kind: 'expiry', expiry: '20250101', expired: true }, { kind: 'tries', left: 1 }, { kind: 'tries', left: 0 },
   { kind: 'notSigned', why: 'lastTry' }, { kind: 'notSigned', why: 'locked' },
-  { kind: 'signature', valid: false, expired: false, from, to }, { kind: 'signature', valid: true, expired: true, from, to },
+  { kind: 'signature', valid: false, expired: false, validity }, { kind: 'signature', valid: true, expired: true, validity },
   { kind: 'wrongPin', triesLeft: 1 }, { kind: 'wrongPin', triesLeft: 0 }, { kind: 'swapped' },
   ...(['cardGone', 'readerGone', 'serviceGone', 'held', 'hung', 'refused'] as const satisfies readonly Break[]).flatMap((at) => [
     { kind: 'broken', at, why: 'because', pinUsed: false } as const, { kind: 'broken', at, why: 'because', pinUsed: true } as const,
@@ -21,9 +20,10 @@ const bad: readonly Finding[] = [
 const fine: readonly Finding[] = [
   { kind: 'service', answers: true }, { kind: 'reader', found: true }, { kind: 'waiting', seconds: 10 }, { kind: 'ownerVerified' },
   ...(['card', 'juki', 'android', 'iphone'] as const).map((card) => ({ kind: 'card', card }) as const),
-  { kind: 'municipality', code: '99901' }, { kind: 'certificate', digest: 'ab', expired: false }, { kind: 'certificate', digest: null, expired: false },
+  { kind: 'municipality', code: '99901' }, { kind: 'certificate', digest: 'ab', validity, expired: false }, { kind: 'certificate', digest: null, validity: null, expired: false },
+  { kind: 'expiry', expiry: '20350101', expired: false },
   { kind: 'tries', left: 2 }, { kind: 'tries', left: 3 }, { kind: 'notSigned', why: 'noPin' },
-  { kind: 'signature', valid: true, expired: false, from, to }, { kind: 'step', step: 'prove', apdus: 3, ms: 240 },
+  { kind: 'signature', valid: true, expired: false, validity }, { kind: 'step', step: 'prove', apdus: 3, ms: 240 },
 ]
 
 test('each thing that is wrong has a remedy, and a line of its own', () => {
@@ -61,6 +61,10 @@ test('when a PIN was under way, nobody claims to know whether it was counted', (
   expect(line({ kind: 'broken', at: 'cardGone', why: 'gone', pinUsed: false }).text).not.toContain('PIN')
 })
 
-test('validity is told as days', () => {
-  expect(line({ kind: 'signature', valid: true, expired: false, from, to }).text).toContain('from 2020-01-01 to 2035-01-01')
+test('validity is told as days in Japan', () => {
+  const late = { from: validity.from, to: new Date('2034-12-31T15:00:00Z') }
+  for (const finding of [{ kind: 'signature', valid: true, expired: false, validity: late }, { kind: 'certificate', digest: 'ab', validity: late, expired: false }] as const) {
+    expect(line(finding).text).toContain('valid from 2020-01-01 to 2035-01-01')
+  }
+  expect(line({ kind: 'expiry', expiry: '20350101', expired: false }).text).toBe('good until 2035-01-01')
 })

@@ -1,5 +1,6 @@
+import { dayInJapan } from '../../hardware/card/day-in-japan.ts'
 import { signOf } from '../../hardware/card/finding.ts'
-import type { Break, CardKind, Finding, Sign } from '../../hardware/card/finding.ts'
+import type { Break, CardKind, Finding, Sign, Validity } from '../../hardware/card/finding.ts'
 
 /** One finding in words for a field engineer. */
 export interface Line {
@@ -49,6 +50,7 @@ function wordsOf(finding: Finding, surroundings: Surroundings): Words {
     case 'municipality': return finding.code === null
       ? ['municipality', '共通カード tells none', 'without it no カードAP profile is chosen by municipality; 公的個人認証 works all the same']
       : ['municipality', `${finding.code}, from 共通カード`]
+    case 'expiry': return expiryWords(finding)
     case 'noCertificate': return ['certificate', 'no 利用者証明用電子証明書 on it', 'examine the reader with a マイナンバーカード or a phone']
     case 'certificate': return certificateWords(finding)
     case 'tries': return triesWords(finding.left)
@@ -89,9 +91,14 @@ function cardWords(card: CardKind): Words {
   }
 }
 
-function certificateWords({ digest, expired }: Extract<Finding, { kind: 'certificate' }>): Words {
+function expiryWords({ expiry, expired }: Extract<Finding, { kind: 'expiry' }>): Words {
+  const text = `good until ${dashed(expiry)}`
+  return expired ? ['card', `${text}: has run out`, 'its holder renews it at the municipality'] : ['card', text]
+}
+
+function certificateWords({ digest, validity, expired }: Extract<Finding, { kind: 'certificate' }>): Words {
   if (digest === null) return ['certificate', 'shows itself after the PIN only']
-  const text = `SHA-256 ${digest}`
+  const text = `SHA-256 ${digest}${validity === null ? '' : `, ${validWords(validity)}`}`
   return expired ? ['certificate', `${text}: has run out`, 'its holder renews it at the municipality'] : ['certificate', text]
 }
 
@@ -110,8 +117,8 @@ function notSignedWords(why: Extract<Finding, { kind: 'notSigned' }>['why']): Wo
   }
 }
 
-function signatureWords({ valid, expired, from, to }: Extract<Finding, { kind: 'signature' }>): Words {
-  const validity = `certificate valid from ${day(from)} to ${day(to)}`
+function signatureWords({ valid, expired, validity: days }: Extract<Finding, { kind: 'signature' }>): Words {
+  const validity = `certificate ${validWords(days)}`
   if (!valid) return ['signature', `does not fit the certificate; ${validity}`, 'the card is broken or forged: no center would accept it']
   return expired ? ['signature', `fits the certificate; ${validity}`, 'the certificate has run out: its holder renews it at the municipality'] : ['signature', `fits the certificate; ${validity}`]
 }
@@ -141,6 +148,11 @@ function seconds(count: number): string {
   return `${count} s`
 }
 
-function day(date: Date): string {
-  return date.toISOString().slice(0, 10)
+function validWords({ from, to }: Validity): string {
+  return `valid from ${dashed(dayInJapan(from))} to ${dashed(dayInJapan(to))}`
+}
+
+/** @param day YYYYMMDD */
+function dashed(day: string): string {
+  return [day.slice(0, 4), day.slice(4, 6), day.slice(6)].join('-')
 }

@@ -112,6 +112,7 @@ describe('a マイナンバーカード', () => {
         apdus: 11, ms: expect.any(Number),
       },
     })
+    expect(err).toContain('good until 2035-01-01')
     expect(err).toContain('certificate valid from 2020-01-01 to 2035-01-01')
     expect(await afterwards('sign')).toBe('off')
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cardApProfile, userIdText } from './card-ap.ts'
-import type { CardChange, FactsRead, Identified, JpkiSeen, Proved, ReaderState } from './card.ts'
+import type { CardChange, CardDates, FactsRead, Identified, JpkiSeen, Proved, ReaderState } from './card.ts'
 import type { Said } from './said.ts'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
@@ -23,6 +23,10 @@ const jpki: z.ZodType<JpkiSeen> = z.strictObject({
   triesLeft: tries, certificateDigest: digest.nullable(), expired: z.boolean(), ownerVerified: z.boolean(),
 })
 
+const dates: z.ZodType<CardDates> = z.strictObject({
+  card: z.string().regex(/^\d{8}$/).nullable(), certificate: z.strictObject({ from: z.date(), to: z.date() }).nullable(),
+})
+
 const identified: z.ZodType<Identified> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('readable'),
@@ -30,6 +34,7 @@ const identified: z.ZodType<Identified> = z.discriminatedUnion('kind', [
     municipality: z.string().regex(/^\d{5}$/).nullable(),
     jpki: jpki.nullable(),
     userId: z.string().regex(userIdText).nullable(),
+    dates: dates.optional(),
   }),
   z.strictObject({ kind: z.literal('foreign') }),
   z.strictObject({ kind: z.literal('mute') }),

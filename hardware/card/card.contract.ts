@@ -108,13 +108,15 @@ export function cardReaderContract(name: string, open: () => Promise<CardBench>,
       expect(await bench.reader.identify()).toEqual({
         kind: 'readable', medium: 'card', municipality: '99901', userId: 'U0001',
         jpki: { triesLeft: 3, certificateDigest: digestOf(mine), expired: false, ownerVerified: false },
+        dates: { card: '20350101', certificate: { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z') } },
       })
       expect(witness.seen).not.toContain('verify')
     })
 
     test('knows a 住基カード by its カードAP', async () => {
       await lay(new SoftwareCard(juki))
-      const readable = { kind: 'readable', medium: 'juki', municipality: '99901', jpki: null, userId: 'J0001' }
+      const dates = { card: '20350101', certificate: null }
+      const readable = { kind: 'readable', medium: 'juki', municipality: '99901', jpki: null, userId: 'J0001', dates }
       expect(await bench.reader.identify()).toEqual(readable)
     })
 

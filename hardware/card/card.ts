@@ -57,6 +57,15 @@ export interface Readable {
   readonly jpki: JpkiSeen | null
   /** 利用者ID of the 条例利用 application (カードAP); null when the card's free area holds none, or one this terminal has no profile for. */
   readonly userId: string | null
+  /** For whoever examines a card: a terminal goes by `expired` alone. Absent where no card was read. */
+  readonly dates?: CardDates | undefined
+}
+
+export interface CardDates {
+  /** Until when the card itself is good, YYYYMMDD, from the 共通カード file; null when there is none. */
+  readonly card: string | null
+  /** Validity of the authentication certificate; null while it can't be seen. */
+  readonly certificate: { readonly from: Date; readonly to: Date } | null
 }
 
 /** What was held to the reader: 個人番号カード, 住基カード, or a smartphone with the スマホ用電子証明書. */

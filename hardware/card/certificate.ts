@@ -12,6 +12,7 @@ export interface CardCertificate {
   readonly der: Uint8Array
   /** SHA-256 of the DER, hex: what a card session is bound to. */
   readonly digest: string
+  readonly begins: Date
   readonly expires: Date
   readonly publicKey: KeyObject
 }
@@ -38,6 +39,7 @@ function parseCertificate(der: Uint8Array): CardCertificate | Trouble {
       kind: 'certificate',
       der,
       digest: createHash('sha256').update(der).digest('hex'),
+      begins: certificate.validFromDate,
       expires: certificate.validToDate,
       publicKey: certificate.publicKey,
     }

@@ -12,8 +12,9 @@ import { TestTimer } from './test-timer.ts'
 const material = testMaterial()
 const digest = digestOf(material)
 const challenge = Uint8Array.of(1, 2, 3)
+const validity = { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z') }
 const card: Readable = {
-  kind: 'readable', medium: 'card', municipality: '99901', userId: null,
+  kind: 'readable', medium: 'card', municipality: '99901', userId: null, dates: { card: '20350101', certificate: validity },
   jpki: { triesLeft: 3, certificateDigest: digest, expired: false, ownerVerified: false },
 }
 
@@ -75,7 +76,7 @@ describe('a card that is well', () => {
     expect(reader.asked).toEqual(['identify', `prepare ${digest}`, `prove ${digest}`])
     expect(reader.seenPin).toBe('1234')
     expect([...pin ?? []]).toEqual([0, 0, 0, 0])
-    expect(kinds()).toEqual(['service', 'reader', 'step', 'card', 'municipality', 'certificate', 'tries', 'step', 'step', 'signature'])
+    expect(kinds()).toEqual(['service', 'reader', 'step', 'card', 'municipality', 'expiry', 'certificate', 'tries', 'step', 'step', 'signature'])
     expect(time.waiting).toEqual([])
   })
 
@@ -155,12 +156,22 @@ describe('a signature', () => {
   test('is told with the certificate\'s validity; one that has run out is not well, valid as the signature is', async () => {
     expect(await examined(new Date('2035-01-01T00:00:00Z'))).toMatchObject({ signatureValid: true, well: false })
     expect(found.at(-1)).toEqual({
-      kind: 'signature', valid: true, expired: true, from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z'),
+      kind: 'signature', valid: true, expired: true, validity,
     })
   })
 })
 
 describe('other cards', () => {
+  test('a card is good to the end of its last day in Japan, and says so with its certificate\'s validity', async () => {
+    pin = null
+    expect(await examined(new Date('2035-01-01T14:59:59Z'))).toMatchObject({ well: true })
+    expect(found).toContainEqual({ kind: 'expiry', expiry: '20350101', expired: false })
+    expect(found).toContainEqual({ kind: 'certificate', digest, validity, expired: false })
+    found = []
+    expect(await examined(new Date('2035-01-01T15:00:00Z'))).toMatchObject({ well: false })
+    expect(found).toContainEqual({ kind: 'expiry', expiry: '20350101', expired: true })
+  })
+
   test('a certificate that has run out is not well without a PIN either', async () => {
     pin = null
     reader.identified = { ...card, jpki: { triesLeft: 3, certificateDigest: digest, expired: true, ownerVerified: false } }

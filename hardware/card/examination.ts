@@ -4,6 +4,7 @@ import type { CardReader, JpkiSeen, Proved, Readable } from './card.ts'
 import type { Trouble } from './exchange.ts'
 import { signOf } from './finding.ts'
 import type { CardKind, Finding, Step } from './finding.ts'
+import { dayInJapan } from './day-in-japan.ts'
 import { misfit } from './prove.ts'
 import type { Timer } from './timer.ts'
 
@@ -122,15 +123,16 @@ class Examination {
     }
   }
 
-  async #examineOurs({ medium, municipality, jpki }: Readable): Promise<void> {
+  async #examineOurs({ medium, municipality, jpki, dates }: Readable): Promise<void> {
     this.#learn({ kind: medium, municipality })
     this.#tell({ kind: 'card', card: medium })
     // A phone has no 共通カード application.
     if (medium === 'card' || medium === 'juki') this.#tell({ kind: 'municipality', code: municipality })
+    if (dates?.card) this.#tell({ kind: 'expiry', expiry: dates.card, expired: dates.card < dayInJapan(this.#needs.now()) })
     if (jpki === null) return this.#tell({ kind: 'noCertificate' })
     const { certificateDigest: digest, expired, triesLeft, ownerVerified } = jpki
     this.#learn({ certificateSha256: digest, triesLeft: ownerVerified ? null : triesLeft })
-    this.#tell({ kind: 'certificate', digest, expired })
+    this.#tell({ kind: 'certificate', digest, validity: dates?.certificate ?? null, expired })
     this.#tell(ownerVerified ? { kind: 'ownerVerified' } : { kind: 'tries', left: triesLeft })
     await this.#examineSignature(jpki)
   }
@@ -169,7 +171,7 @@ class Examination {
     const digest = createHash('sha256').update(certificate).digest('hex')
     const valid = (expected ?? digest) === digest && verify('sha256', challenge, publicKey, signature)
     this.#learn({ certificateSha256: expected ?? digest, signatureValid: valid })
-    this.#tell({ kind: 'signature', valid, from, to, expired: to <= now() })
+    this.#tell({ kind: 'signature', valid, validity: { from, to }, expired: to <= now() })
   }
 
   async #timed<T>(step: Step, converse: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Medium } from './card.ts'
+import type { CardDates, Medium } from './card.ts'
 
 /** One thing that an examination found out. */
 export type Finding =
@@ -9,20 +9,24 @@ export type Finding =
   | { readonly kind: 'card'; readonly card: CardKind }
   /** 市区町村コード out of the 共通カード application; null when it tells none. */
   | { readonly kind: 'municipality'; readonly code: string | null }
+  /** Until when the card itself is good, YYYYMMDD, to the end of that day. */
+  | { readonly kind: 'expiry'; readonly expiry: string; readonly expired: boolean }
   /** No 利用者証明用電子証明書 is on it. */
   | { readonly kind: 'noCertificate' }
   /** @see JpkiSeen */
-  | { readonly kind: 'certificate'; readonly digest: string | null; readonly expired: boolean }
+  | { readonly kind: 'certificate'; readonly digest: string | null; readonly validity: Validity | null; readonly expired: boolean }
   | { readonly kind: 'tries'; readonly left: number }
   /** The phone has verified its owner: there is no PIN and no counter. */
   | { readonly kind: 'ownerVerified' }
   | { readonly kind: 'notSigned'; readonly why: 'noPin' | 'lastTry' | 'locked' }
-  | { readonly kind: 'signature'; readonly valid: boolean; readonly from: Date; readonly to: Date; readonly expired: boolean }
+  | { readonly kind: 'signature'; readonly valid: boolean; readonly validity: Validity; readonly expired: boolean }
   | { readonly kind: 'wrongPin'; readonly triesLeft: number }
   | { readonly kind: 'swapped' }
   /** The conversation broke off. `pinUsed`: a PIN was under way, and nobody knows whether it was counted. */
   | { readonly kind: 'broken'; readonly at: Break; readonly why: string; readonly pinUsed: boolean }
   | { readonly kind: 'step'; readonly step: Step; readonly apdus: number; readonly ms: number }
+
+export type Validity = NonNullable<CardDates['certificate']>
 
 /** What lay on the reader: one of ours, `foreign` (a card of something else) or `mute` (no answer: upside down or badly placed). */
 export type CardKind = Medium | 'foreign' | 'mute'
@@ -45,6 +49,7 @@ export function signOf(finding: Finding): Sign {
     case 'service': return finding.answers ? 'good' : 'bad'
     case 'reader': return finding.found ? 'good' : 'bad'
     case 'card': return finding.card === 'foreign' || finding.card === 'mute' ? 'bad' : 'good'
+    case 'expiry': return finding.expired ? 'bad' : 'good'
     // A terminal goes on without it: only カードAP is chosen by it.
     case 'municipality': return finding.code === null ? 'note' : 'good'
     case 'certificate': return finding.expired ? 'bad' : finding.digest === null ? 'note' : 'good'

@@ -13,6 +13,7 @@ const profiles = [placeholderProfile]
 const material = testMaterial({ userId: 'A0001' })
 const digest = digestOf(material)
 const cardFacts = { triesLeft: 3, certificateDigest: digest, expired: false, ownerVerified: false }
+const validity = { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z') }
 const juki = testMaterial({ medium: 'juki', userId: 'J77' })
 const isCertificate = (command: Uint8Array) => /^00(?:b08a|a4020c02000a)/.test(hexOf(command))
 const isFirstRead = (command: Uint8Array) => hexOf(command).startsWith('00b08a')
@@ -28,6 +29,7 @@ describe('a 個人番号カード', () => {
     const { names, transmit } = line(new SoftwareCard(material))
     expect(await identify(transmit, profiles, now)).toEqual({
       kind: 'readable', medium: 'card', municipality: '99901', jpki: cardFacts, userId: 'A0001',
+      dates: { card: '20350101', certificate: validity },
     })
     expect(names).toEqual(['a4', 'b2', 'a4', 'b0', '20', 'a4', 'b0'])
     const bare = line(new SoftwareCard({ ...material, userId: null }))
@@ -109,7 +111,7 @@ describe('a 個人番号カード', () => {
 })
 
 describe('a 住基カード', () => {
-  const readable = { kind: 'readable', medium: 'juki', municipality: '99901', jpki: null, userId: 'J77' }
+  const readable = { kind: 'readable', medium: 'juki', municipality: '99901', jpki: null, userId: 'J77', dates: { card: '20350101', certificate: null } }
 
   test('has a 住基 application and a カードAP, and no 利用者証明', async () => {
     expect(await identifyOn(new SoftwareCard(juki))).toEqual(readable)
@@ -122,7 +124,9 @@ describe('a 住基カード', () => {
     expect(await identify(transmit, profiles, now)).toEqual(readable)
     expect(names.filter((name) => name === '20')).toEqual([])
     // Where no 共通カード file speaks for it, its name does.
-    expect(await identifyOn(new SoftwareCard(juki), (command) => homeless(command) ?? older(command))).toEqual({ ...readable, municipality: null })
+    expect(await identifyOn(new SoftwareCard(juki), (command) => homeless(command) ?? older(command))).toEqual({
+      ...readable, municipality: null, dates: { card: null, certificate: null },
+    })
   })
 
   test('whose カードAP was cleared is none of ours, nor is a card with a カードAP alone', async () => {
@@ -145,6 +149,7 @@ describe('a phone', () => {
     expect(await identify(transmit, profiles, now)).toEqual({
       kind: 'readable', medium: 'android', municipality: null, userId: null,
       jpki: { triesLeft: 3, certificateDigest: null, expired: false, ownerVerified: false },
+      dates: { card: null, certificate: null },
     })
     expect(names).toEqual(['a4', 'a4', 'b0', 'b0', '20'])
   })
@@ -155,6 +160,7 @@ describe('a phone', () => {
     expect(await identify(transmit, profiles, now)).toEqual({
       kind: 'readable', medium: 'iphone', municipality: null, userId: null,
       jpki: { triesLeft: 3, certificateDigest: digestOf(iphone), expired: false, ownerVerified: true },
+      dates: { card: null, certificate: validity },
     })
     expect(names).toEqual(['a4', 'a4', 'b0', 'b0'])
     const { transmit: later } = line(new SoftwareCard(iphone))

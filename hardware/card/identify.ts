@@ -1,4 +1,4 @@
-import type { Identified, JpkiSeen } from './card.ts'
+import type { CardDates, Identified, JpkiSeen } from './card.ts'
 import { readCardAp } from './card-ap.ts'
 import type { CardApProfile } from './card-ap.ts'
 import { readCertificate } from './certificate.ts'
@@ -19,6 +19,8 @@ interface Asked {
   readonly now: Date
   /** From the 共通カード file; null = it tells none. */
   readonly municipality: string | null
+  /** Of the card, from the same file. */
+  readonly expiry: string | null
 }
 
 /**
@@ -33,7 +35,7 @@ export async function identify(
 ): Promise<Identified> {
   const home = await readHome(transmit)
   if (home.kind === 'gone') return home
-  const asked: Asked = { transmit, profiles, now, municipality: home.municipality }
+  const asked: Asked = { transmit, profiles, now, municipality: home.municipality, expiry: home.expiry }
   const opened = await openApplication(transmit, jpkiAid)
   if (opened === 'absent') return identifyJuki(asked)
   if (opened !== 'open') return opened
@@ -84,34 +86,38 @@ async function identifyCard(asked: Asked, certificate: CardCertificate, counter:
   const cardAp = await readCardAp(asked.transmit, asked.profiles, municipality)
   if (cardAp.kind === 'gone') return cardAp
   const jpki = { ...seen(asked, certificate), triesLeft: counter.triesLeft, ownerVerified: false }
-  return { kind: 'readable', medium: 'card', municipality, jpki, userId: cardAp.userId }
+  return { kind: 'readable', medium: 'card', municipality, jpki, userId: cardAp.userId, dates: { card: asked.expiry, certificate: validity(certificate) } }
 }
 
 /** 住基カード: the 住基 application, and the カードAP without which it is of no use here. */
-async function identifyJuki({ transmit, profiles, municipality }: Asked): Promise<Identified> {
+async function identifyJuki({ transmit, profiles, municipality, expiry }: Asked): Promise<Identified> {
   const opened = await openApplication(transmit, jukiAid)
   if (opened === 'absent') return { kind: 'foreign' }
   if (opened !== 'open') return opened
   const cardAp = await readCardAp(transmit, profiles, municipality)
   if (cardAp.kind === 'gone') return cardAp
   if (!cardAp.present) return { kind: 'foreign' }
-  return { kind: 'readable', medium: 'juki', municipality, jpki: null, userId: cardAp.userId }
+  return { kind: 'readable', medium: 'juki', municipality, jpki: null, userId: cardAp.userId, dates: { card: expiry, certificate: null } }
 }
 
 /** Its certificate shows itself after the PIN only. */
 function identifyAndroid(counter: PinCounter | Trouble): Identified {
   if (counter.kind !== 'counter') return counter
-  return phone('android', { triesLeft: counter.triesLeft, certificateDigest: null, expired: false, ownerVerified: false })
+  return phone('android', { triesLeft: counter.triesLeft, certificateDigest: null, expired: false, ownerVerified: false }, null)
 }
 
 /** Nobody types a PIN for it, so its counter does not matter. */
 function identifyIphone(asked: Asked, certificate: CardCertificate): Identified {
-  return phone('iphone', { ...seen(asked, certificate), triesLeft: fullTries, ownerVerified: true })
+  return phone('iphone', { ...seen(asked, certificate), triesLeft: fullTries, ownerVerified: true }, validity(certificate))
 }
 
 /** No municipality has put anything on a phone: neither where it is at home nor a 利用者ID. */
-function phone(medium: 'android' | 'iphone', jpki: JpkiSeen): Identified {
-  return { kind: 'readable', medium, municipality: null, jpki, userId: null }
+function phone(medium: 'android' | 'iphone', jpki: JpkiSeen, certificate: CardDates['certificate']): Identified {
+  return { kind: 'readable', medium, municipality: null, jpki, userId: null, dates: { card: null, certificate } }
+}
+
+function validity({ begins: from, expires: to }: CardCertificate): CardDates['certificate'] {
+  return { from, to }
 }
 
 function seen({ now }: Asked, { digest, expires }: CardCertificate): Pick<JpkiSeen, 'certificateDigest' | 'expired'> {

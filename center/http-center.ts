@@ -24,7 +24,7 @@ export interface Timeouts {
 
 const defaults: Timeouts = { total: 60_000, idle: 20_000 }
 
-const machineTimer: Timer = (delay, ring) => {
+export const machineTimer: Timer = (delay, ring) => {
   const timer = setTimeout(ring, delay)
   return () => clearTimeout(timer)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCardOffice } from './authority-folder.ts'
 import { cardHolders } from './card-holders.ts'
+import { serialOf } from './keep.ts'
 import { ReferenceCenter } from './reference-center.ts'
 import { personOf } from './residents.ts'
 import type { CardMaterial, CardOffice } from './card-office.ts'
@@ -71,7 +72,9 @@ test('asked on another day it is the same card, unless it would no longer be wha
   now = start + 40 * day
   const after = await serials()
   expect(after.map((serial, place) => serial === before[place])).toEqual([true, true, false, true])
-  expect(await Promise.all(ids.map(standingOf))).toEqual(['good', 'revoked', 'issuedToday', 'noPin'])
+  expect(await Promise.all(ids.map(standingOf))).toEqual(['usable', 'usable', 'issuedToday', 'noPin'])
+  const told = ids.map(async (id) => (await open()).jpki.statusOf(serialOf((await cardOf(await open(), id)).certificate)))
+  expect((await Promise.all(told)).map(({ kind }) => kind)).toEqual(['good', 'revoked', 'good', 'good'])
 })
 
 test('発行当日 is over at midnight in Japan for the card of yesterday, which is still its holder’s', async () => {
@@ -80,13 +83,13 @@ test('発行当日 is over at midnight in Japan for the card of yesterday, which
   now = start + 14 * hour
   const fresh = await cardOf(await open(), 'hakko-kyota')
   expect(text(fresh.certificate)).not.toBe(text(certificate))
-  expect([await office.jpki.standing(certificate, now), await office.jpki.standing(fresh.certificate, now)]).toEqual(['good', 'issuedToday'])
+  expect([await office.jpki.standing(certificate, now), await office.jpki.standing(fresh.certificate, now)]).toEqual(['usable', 'issuedToday'])
 })
 
 test.each([['run out', 5.1], ['that would not outlast its cards', 5.5], ['from the future', -3]])('an authority or card %s is renewed, and all shows what it should', async (_, years) => {
   const old = await cardOf(await open(), 'kaku-taro')
   now = start + years * 365 * day
-  expect([await standingOf('kaku-taro'), await standingOf('hakko-kyota')]).toEqual(['good', 'issuedToday'])
+  expect([await standingOf('kaku-taro'), await standingOf('hakko-kyota')]).toEqual(['usable', 'issuedToday'])
   const { facts, certificate, ca } = await cardOf(await open(), 'kaku-taro')
   const [card, authority] = [certificate, ca ?? ''].map((der) => new X509Certificate(der))
   if (card === undefined || authority === undefined) throw new Error('no certificates')
@@ -102,7 +105,7 @@ test('two that begin at once have one authority', async () => {
   const [one, other] = await Promise.all([open(), open()])
   const [card, sameCard] = await Promise.all([cardOf(one, 'kaku-taro'), cardOf(other, 'kaku-taro')])
   expect(text(sameCard.certificate)).toBe(text(card.certificate))
-  expect(await Promise.all([one, other].map(({ jpki }) => jpki.standing(card.certificate, now)))).toEqual(['good', 'good'])
+  expect(await Promise.all([one, other].map(({ jpki }) => jpki.standing(card.certificate, now)))).toEqual(['usable', 'usable'])
 })
 
 test('keeps no name, no PIN, no number and no facts of anybody', async () => {

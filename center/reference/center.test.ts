@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { centerContract } from '../center.contract.ts'
 import { openHttpCenter } from '../http-center.ts'
-import { openReferenceWorld } from './reference-world.ts'
+import { Faults } from './faults.ts'
+import { jpkiResponder } from './jpki-responder.ts'
+import { serveOcsp } from './ocsp/http-responder.ts'
+import { httpTransport } from './ocsp/http-transport.ts'
+import { cards, openReferenceWorld } from './reference-world.ts'
 import { serve } from './serve.ts'
 import type { CenterUnderTest } from '../contract-visitor.ts'
 import type { ReferenceWorld } from './reference-world.ts'
@@ -31,7 +35,10 @@ centerContract({
 centerContract({
   name: 'reference center over HTTP',
   async open(settings) {
-    const world = await openReferenceWorld(settings)
+    const faults = new Faults()
+    // Its clock is the world's, which is there before anybody asks.
+    const responder = await serveOcsp(jpkiResponder({ jpki: cards.jpki, faults, now: () => world.clock.now }))
+    const world = await openReferenceWorld({ ...settings, faults, ocsp: httpTransport(responder.url) })
     const served = await serve(world.center, randomBytes)
     const running = new Set<() => void>()
     const client = openHttpCenter({
@@ -51,6 +58,7 @@ centerContract({
       async close() {
         await client.close()
         await served.close()
+        await responder.close()
       },
     }
   },

@@ -1,12 +1,12 @@
 // oxlint-disable-next-line import/no-unassigned-import -- the certificate library can't load without it
 import 'reflect-metadata'
 import {
-  AuthorityKeyIdentifierExtension, BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension,
-  X509CertificateGenerator,
+  AuthorityKeyIdentifierExtension, BasicConstraintsExtension, ExtendedKeyUsageExtension, Extension, KeyUsageFlags, KeyUsagesExtension,
+  SubjectKeyIdentifierExtension, X509CertificateGenerator,
 } from '@peculiar/x509'
 import { X509Certificate, webcrypto } from 'node:crypto'
 import { serialOf } from './keep.ts'
-import type { X509Certificate as Issued } from '@peculiar/x509'
+import type { Extension as AnyExtension, X509Certificate as Issued } from '@peculiar/x509'
 import type { Certified, Keep } from './keep.ts'
 import type { Random } from './random.ts'
 
@@ -16,6 +16,12 @@ const year = 365 * day
 /** How long a card's certificate is good. */
 const term = 5 * year
 const own = 'authority'
+const responder = 'ocsp-responder'
+/** Whose key signs answers of OCSP for the authority, and is asked about no further itself (RFC 6960 4.2.2.2). */
+const answering = [
+  new ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.9'], true),
+  new Extension('1.3.6.1.5.5.7.48.1.5', false, Uint8Array.of(5, 0)),
+]
 
 /** What a certificate is to be, and when one that was made before is still that. */
 export interface Wanted {
@@ -48,14 +54,23 @@ export class CertificateAuthority {
   }
 
   /** @param name what it is kept under: letters, digits, hyphens, dots. As on the real card the subject says nothing about the person. */
-  async certify(name: string, { notBefore, isStillGood }: Wanted): Promise<Certified> {
+  certify(name: string, wanted: Wanted): Promise<Certified> {
+    return this.#take(name, wanted, [])
+  }
+
+  /** The delegate that answers OCSP in this authority's name. */
+  certifyResponder(): Promise<Certified> {
+    return this.#take(responder, { notBefore: this.#now() - day, isStillGood: () => true }, answering)
+  }
+
+  async #take(name: string, { notBefore, isStillGood }: Wanted, purpose: readonly AnyExtension[]): Promise<Certified> {
     const authority = await this.#own()
     const ca = new X509Certificate(authority.certificate)
     const isGood = ({ certificate: der }: Certified): boolean => {
       const certificate = new X509Certificate(der)
       return isFrom(ca, certificate) && isInTime(certificate, this.#now()) && isStillGood(certificate.validFromDate.getTime())
     }
-    return this.#keep.take(name, isGood, () => this.#make(authority, notBefore))
+    return this.#keep.take(name, isGood, () => this.#make(authority, notBefore, purpose))
   }
 
   /** The certificate if this authority has issued it, and its time has come and not run out at `now` (ms since 1970); else null. */
@@ -99,7 +114,7 @@ export class CertificateAuthority {
     return certified(certificate, keys)
   }
 
-  async #make(authority: Certified, notBefore: number): Promise<Certified> {
+  async #make(authority: Certified, notBefore: number, purpose: readonly AnyExtension[]): Promise<Certified> {
     const signingKey = await webcrypto.subtle.importKey('pkcs8', Uint8Array.from(authority.privateKey), rsa, true, ['sign'])
     const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
     const serial = this.#serial()
@@ -115,6 +130,7 @@ export class CertificateAuthority {
       extensions: [
         new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
         await authorityKey(authority),
+        ...purpose,
       ],
     })
     return certified(certificate, keys)

@@ -1,12 +1,17 @@
 import { openCardOffice } from './authority-folder.ts'
 import { cardHolders } from './card-holders.ts'
-import { pinOfNone } from './card-office.ts'
+import { CardOffice, pinOfNone } from './card-office.ts'
 import { toCenter } from './control.ts'
+import { Faults } from './faults.ts'
+import { jpkiResponder } from './jpki-responder.ts'
+import { serveOcsp } from './ocsp/http-responder.ts'
+import { httpTransport } from './ocsp/http-transport.ts'
 import { ReferenceCenter } from './reference-center.ts'
 import { personOf } from './residents.ts'
 import { serve } from './serve.ts'
 import type { CardMaterial } from './card-office.ts'
 import type { FromCenter, ToCenter } from './control.ts'
+import type { ServedResponder } from './ocsp/http-responder.ts'
 import type { CardHolder } from './residents.ts'
 import type { Served } from './serve.ts'
 import type { ReferenceCenterSettings } from './settings.ts'
@@ -17,15 +22,22 @@ export interface Pipe {
   onMessage(listener: (message: unknown) => void): void
 }
 
-/** Puts a reference center at the other end of a pipe. Returns what ends it. */
-export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): () => Promise<void> {
-  let started: Promise<{ center: ReferenceCenter; served: Served }> | null = null
+interface Running {
+  readonly center: ReferenceCenter
+  readonly served: Served
+  readonly responder: ServedResponder
+}
 
-  async function start(authority: string | null) {
-    const { now, random } = settings
-    const cards = authority === null ? {} : { cards: await openCardOffice(authority, now, random) }
-    const center = await ReferenceCenter.open({ ...settings, ...cards })
-    return { center, served: await serve(center, random) }
+/** Puts a reference center at the other end of a pipe, and the JPKI center's responder on a port of its own. Returns what ends both. */
+export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): () => Promise<void> {
+  let started: Promise<Running> | null = null
+
+  async function start(authority: string | null): Promise<Running> {
+    const { now, random, faults = new Faults() } = settings
+    const cards = authority === null ? settings.cards ?? new CardOffice(now, random) : await openCardOffice(authority, now, random)
+    const responder = await serveOcsp(jpkiResponder({ jpki: cards.jpki, faults, now }))
+    const center = await ReferenceCenter.open({ ...settings, cards, faults, ocsp: httpTransport(responder.url) })
+    return { center, served: await serve(center, random), responder }
   }
 
   async function obey(order: ToCenter): Promise<FromCenter> {
@@ -55,7 +67,11 @@ export function openControlRoom(pipe: Pipe, settings: ReferenceCenterSettings): 
     if (order.success) void obey(order.data).then((answer) => pipe.send(answer))
     else pipe.send({ kind: 'misunderstood' })
   })
-  return async () => (await started?.catch(() => null))?.served.close()
+  return async () => {
+    const running = await started?.catch(() => null)
+    await running?.served.close()
+    await running?.responder.close()
+  }
 }
 
 const kindNames: Readonly<Record<string, string>> = {

@@ -1,17 +1,20 @@
-import { X509Certificate, verify } from 'node:crypto'
+import { X509Certificate, createPrivateKey, verify } from 'node:crypto'
 import { CertificateAuthority } from './certificate-authority.ts'
 import { sameDay } from './japan-time.ts'
 import { MemoryKeep, serialOf } from './keep.ts'
 import type { Certified, Keep } from './keep.ts'
+import type { Signer } from './ocsp/responder.ts'
+import type { CertificateStatus } from './ocsp/status.ts'
 import type { Random } from './random.ts'
 import type { CardHolder } from './residents.ts'
 
-export type Standing = 'good' | 'revoked' | 'issuedToday' | 'noPin' | 'unknown'
+/** What can be seen of a certificate without asking OCSP. */
+export type Standing = 'usable' | 'issuedToday' | 'noPin' | 'unknown'
 
 const day = 24 * 60 * 60 * 1000
 const caName = 'C=JP, O=Fictitious JPKI, OU=JPKI for user authentication (sample), CN=Reference demo CA'
 
-/** A certificate authority in the manner of 公的個人認証, for fictitious residents only, with its OCSP responder. */
+/** A certificate authority in the manner of 公的個人認証, for fictitious residents only. */
 export class JpkiAuthority {
   readonly #authority: CertificateAuthority
   readonly #now: () => number
@@ -44,19 +47,30 @@ export class JpkiAuthority {
     return (await this.#authority.nameOf(serial))?.split('.')[0] ?? null
   }
 
+  /** Who signs its answers of OCSP. */
+  async ocspSigner(): Promise<Signer> {
+    const { certificate, privateKey } = await this.#authority.certifyResponder()
+    return { delegate: certificate, privateKey: createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' }) }
+  }
+
+  /** What its register says of a card's certificate. When one was revoked the demo does not know: now. @param serial upper-case hex. */
+  async statusOf(serial: string): Promise<CertificateStatus> {
+    const standing = (await this.#authority.nameOf(serial))?.split('.')[1]
+    if (standing === undefined) return { kind: 'unknown' }
+    return standing === 'revoked' ? { kind: 'revoked', at: this.#now(), reason: null } : { kind: 'good' }
+  }
+
   /**
-   * What the authority says of a certificate at a moment (ms since 1970): its own, within its time, and not revoked. Nothing else is
-   * known (I-18).
+   * What is to be seen of a certificate at a moment (ms since 1970): a card's of this authority, within its time; else it is unknown
+   * (I-18). Whether it was revoked only OCSP tells.
    */
   async standing(der: Uint8Array, now: number): Promise<Standing> {
     const certificate = await this.#authority.recognise(der, now)
-    const name = certificate === null ? null : await this.#authority.nameOf(serialOf(der))
-    if (certificate === null || name === null) return 'unknown'
-    const [, standing] = name.split('.')
-    if (standing === 'revoked') return 'revoked'
+    const standing = certificate === null ? undefined : (await this.#authority.nameOf(serialOf(der)))?.split('.')[1]
+    if (certificate === null || standing === undefined) return 'unknown'
     // 顔認証マイナンバーカード: no PIN was ever set.
     if (standing === 'noPin') return 'noPin'
-    return sameDay(certificate.validFromDate.getTime(), now) ? 'issuedToday' : 'good'
+    return sameDay(certificate.validFromDate.getTime(), now) ? 'issuedToday' : 'usable'
   }
 }
 

@@ -3,7 +3,7 @@ import { createPrivateKey, randomBytes, sign } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { holderOf } from '../holder.ts'
 import { cardHolderOf } from './card-holders.ts'
-import { Faults } from './faults.ts'
+import { JpkiInquiry } from './jpki-inquiry.ts'
 import { OriginOffice } from './origin-office.ts'
 import { Reception } from './reception.ts'
 import { Registry } from './registry.ts'
@@ -28,7 +28,8 @@ async function received(card: CardHolder | null) {
   if (holder === null) throw new Error('no holder')
   if (card !== null) registry.register(card, holder)
   const stops = new StopOffice(now, (await generateKeyPair('ES256')).privateKey)
-  const reception = new Reception({ settings, registry, stops, origins: new OriginOffice(randomBytes), faults: new Faults() })
+  const origins = new OriginOffice(randomBytes)
+  const reception = new Reception({ settings, registry, stops, origins, inquiry: new JpkiInquiry(settings) })
   const session = new Sessions(now, randomBytes).open('T-1', { medium: 'card', municipality: null })
   const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' })
   const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')

@@ -1,16 +1,17 @@
+import { X509Certificate } from 'node:crypto'
 import { holderOf } from '../holder.ts'
 import { isStopped } from '../stops.ts'
 import { refusalOf } from './admission.ts'
 import { fault, ok, refused } from './answer.ts'
 import { cardHolderOf } from './card-holders.ts'
 import { proves } from './jpki-authority.ts'
-import { methodsFor } from './methods.ts'
+import { cardApRefusal } from './methods.ts'
 import { PinServers } from './pin-server.ts'
 import { sessionMenu } from './session-menu.ts'
 import { shut } from './settings.ts'
 import type { Answer, CenterRefusal, Method, Proof } from '../center.ts'
 import type { Holder, PinVerified, SessionMenu } from '../protocol.ts'
-import type { Faults } from './faults.ts'
+import type { JpkiInquiry } from './jpki-inquiry.ts'
 import type { OriginOffice } from './origin-office.ts'
 import type { Registry } from './registry.ts'
 import type { CardHolder } from './residents.ts'
@@ -23,7 +24,7 @@ export interface ReceptionParts {
   readonly registry: Registry
   readonly origins: OriginOffice
   readonly stops: StopOffice
-  readonly faults: Faults
+  readonly inquiry: JpkiInquiry
 }
 
 /** Finds out who has come, by either method, and what he may ask for. In one session one person, once. */
@@ -61,7 +62,7 @@ export class Reception {
     if (found.challenge === null) return fault('invalidAnswer')
     found.challenge = null
     const { municipality } = found.presented
-    const { cardAp } = methodsFor(found.presented, this.#parts.stops.stops, true)
+    const cardAp = cardApRefusal(found.presented, this.#parts.stops.stops)
     if (municipality === null || cardAp !== null) return refused(cardAp ?? 'method.notAccepted')
     const card = this.#parts.registry.userOf(municipality, userId)
     return card === null ? refused('card.notRegistered') : this.#admit(found, card, 'cardAp')
@@ -80,17 +81,25 @@ export class Reception {
     return ok(verified)
   }
 
-  /** Asks OCSP; where there is no answer nobody is let in, and no earlier answer counts (A6). */
   async #certificateRefusal(certificate: Uint8Array): Promise<CenterRefusal | null> {
-    const { faults, settings } = this.#parts
-    if (faults.isOn('ocspDown')) return 'method.unavailable'
-    const standing = await settings.cards.jpki.standing(certificate, settings.now())
+    const { settings: { cards, now } } = this.#parts
+    const standing = await cards.jpki.standing(certificate, now())
     switch (standing) {
       case 'unknown': return 'certificate.unknown'
+      case 'issuedToday': return await this.#revocation(certificate) ?? 'certificate.issuedToday'
+      case 'noPin': return await this.#revocation(certificate) ?? 'card.noPin'
+      case 'usable': return this.#revocation(certificate)
+    }
+  }
+
+  /** Asks OCSP; where there is no answer nobody is let in, and no earlier answer counts (A6). */
+  async #revocation(certificate: Uint8Array): Promise<CenterRefusal | null> {
+    const { kind } = await this.#parts.inquiry.ask(new X509Certificate(certificate))
+    switch (kind) {
+      case 'down': return 'method.unavailable'
+      case 'unknown': return 'certificate.unknown'
       case 'revoked': return 'certificate.revoked'
-      case 'issuedToday': return 'certificate.issuedToday'
-      case 'noPin': return 'card.noPin'
-      case 'good': return faults.isOn('revoked') ? 'certificate.revoked' : null
+      case 'good': return null
     }
   }
 

@@ -9,6 +9,7 @@ import { applicationFault } from './applying.ts'
 import { cardHolderOf } from './card-holders.ts'
 import { relayed } from './fault/relay.ts'
 import { IssuingDesk } from './issuing-desk.ts'
+import { JpkiInquiry } from './jpki-inquiry.ts'
 import { Ledger } from './ledger.ts'
 import { methodsFor } from './methods.ts'
 import { OriginOffice } from './origin-office.ts'
@@ -47,6 +48,7 @@ export class ReferenceCenter implements Center {
   readonly #registry = new Registry()
   readonly #registrations: Registrations
   readonly #sessions: Sessions
+  readonly #inquiry: JpkiInquiry
   readonly #reception: Reception
   readonly #desk: IssuingDesk
   #closed = false
@@ -61,7 +63,8 @@ export class ReferenceCenter implements Center {
     this.origins = new OriginOffice(random)
     this.#registrations = new Registrations(cards.facts, this.origins)
     this.#sessions = new Sessions(now, random)
-    this.#reception = new Reception({ settings, registry, faults, origins: this.origins, stops: this.stops })
+    this.#inquiry = new JpkiInquiry(settings)
+    this.#reception = new Reception({ settings, registry, inquiry: this.#inquiry, origins: this.origins, stops: this.stops })
     this.#desk = new IssuingDesk({
       settings, registry, faults, sessions: this.#sessions, signingKey: privateKey, welcome: (card) => this.issueCard(card),
     })
@@ -99,8 +102,8 @@ export class ReferenceCenter implements Center {
     if (!this.#approves(terminal)) return fault('suspended')
     const declined = shut(this.#settings, this.stops.stops)
     if (declined !== null) return declined
+    const methods = await methodsFor(presented, this.stops.stops, () => this.#inquiry.isAnswered())
     const { id, challenge } = this.#sessions.open(terminal.terminal, presented)
-    const methods = methodsFor(presented, this.stops.stops, !this.faults.isOn('ocspDown'))
     return ok({ session: id, challenge: Buffer.from(challenge).toString('base64url'), now: this.#toldTime(), methods })
   }
 

@@ -37,7 +37,7 @@ export interface ReferenceWorld extends Pick<CenterUnderTest, 'card' | 'prove'> 
 
 const start = Date.parse('2026-11-21T10:00:00+09:00')
 /** One for all worlds of a test file: its RSA keys take longer to make than everything else. */
-const cards = new CardOffice(() => start, randomBytes)
+export const cards = new CardOffice(() => start, randomBytes)
 
 export async function openReferenceWorld(settings: Partial<ReferenceCenterSettings> = {}): Promise<ReferenceWorld> {
   const clock = { now: start }

@@ -5,10 +5,14 @@ import { CardOffice } from './card-office.ts'
 import { Faults } from './faults.ts'
 import { nationalHolidays } from './holidays.ts'
 import { issuingServers } from './issuing-servers.ts'
+import { jpkiResponder } from './jpki-responder.ts'
+import { machineTimer } from '../http-center.ts'
+import type { Timer } from '../post.ts'
 import type { Schedule } from '../schedule.ts'
 import type { Stop, Undertaking } from '../stops.ts'
 import type { Declined } from './answer.ts'
 import type { IssuingServer } from './issuing-server.ts'
+import type { OcspTransport } from './ocsp/client.ts'
 import type { Random } from './random.ts'
 
 export interface ReferenceCenterSettings {
@@ -27,14 +31,19 @@ export interface ReferenceCenterSettings {
   readonly issuers?: readonly IssuingServer[]
   /** What can be made to go wrong. Default: a switchboard with everything off. */
   readonly faults?: Faults
+  /** The way to the JPKI center's OCSP responder. Default: within this process, to the one of `cards`. */
+  readonly ocsp?: OcspTransport
+  /** Rings once after so many milliseconds unless the returned function is called. Default: the machine's timer. */
+  readonly timer?: Timer
 }
 export type Settings = Required<ReferenceCenterSettings>
 
-export function completed({ now, random, ...given }: ReferenceCenterSettings): Settings {
-  const defaults = {
-    hours: daily('0:00', '24:00'), calendar: nationalHolidays, approvedBuilds: null, issuers: issuingServers, faults: new Faults(),
-  }
-  return { ...defaults, cards: new CardOffice(now, random), ...given, now, random }
+export function completed(settings: ReferenceCenterSettings): Settings {
+  const { now, random, cards = new CardOffice(now, random), faults = new Faults(), ...given } = settings
+  const responder = jpkiResponder({ jpki: cards.jpki, faults, now })
+  const ocsp: OcspTransport = async (question) => await responder(question) ?? 'unreachable'
+  const defaults = { hours: daily('0:00', '24:00'), calendar: nationalHolidays, approvedBuilds: null, issuers: issuingServers }
+  return { ...defaults, ocsp, timer: machineTimer, ...given, cards, faults, now, random }
 }
 
 /** Why nothing may be begun now: outside the center's hours, or stopped for what is about to be done; null: it may. */

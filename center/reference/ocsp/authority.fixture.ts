@@ -7,7 +7,7 @@ import {
 import { KeyObject, X509Certificate, webcrypto } from 'node:crypto'
 import { Issuer } from './issuer.ts'
 import type { Extension as AnyExtension } from '@peculiar/x509'
-import type { Signer } from './response.ts'
+import type { Signer } from './responder.ts'
 
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) } as const
 const day = 24 * 60 * 60 * 1000

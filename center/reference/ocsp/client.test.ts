@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openAuthority } from './authority.fixture.ts'
 import { OcspClient } from './client.ts'
+import { serialBytes } from './issuer.ts'
 import { readRequest, writeRequest } from './request.ts'
 import { OcspResponder } from './responder.ts'
 import { refusals, writeRefusal } from './response.ts'
@@ -22,7 +23,7 @@ const signer = await authority.delegate()
 const revokedAt = now - day - 500
 
 /** Knows 4A01 as good and 4A02 as revoked. */
-const statusOf: ResponderSettings['statusOf'] = (serial) => {
+const statusOf: ResponderSettings['statusOf'] = async (serial) => {
   if (serial === '4A01') return { kind: 'good' }
   return serial === '4A02' ? { kind: 'revoked', at: revokedAt, reason: 'keyCompromise' } : { kind: 'unknown' }
 }
@@ -46,7 +47,7 @@ const altering = (alter: (question: OcspQuestion) => OcspQuestion): OcspTranspor
 }
 
 const down = (why: string) => ({ kind: 'down', why })
-const idOf = (serial: string, hash: HashName = 'sha256') => issuer.certId(Uint8Array.from(Buffer.from(serial, 'hex')).buffer, hash)
+const idOf = (serial: string, hash: HashName = 'sha256') => issuer.certId(serialBytes(serial), hash)
 
 test.each([
   ['a delegate', signer],
@@ -59,7 +60,7 @@ test.each([
 })
 
 test('a revocation without a reason is one', async () => {
-  const statusOf = () => ({ kind: 'revoked', at: revokedAt, reason: null }) as const
+  const statusOf = async () => ({ kind: 'revoked', at: revokedAt, reason: null }) as const
   expect(await ask(through(responder({ statusOf })))).toEqual({ kind: 'revoked', at: revokedAt, reason: null })
 })
 
@@ -69,7 +70,7 @@ test('a certificate of another authority is not asked about', async () => {
 })
 
 test('a serial number that begins with a one bit is the same number everywhere', async () => {
-  const statusOf = (serial: string) => ({ kind: serial === '9A01' ? 'good' : 'unknown' }) as const
+  const statusOf = async (serial: string) => ({ kind: serial === '9A01' ? 'good' : 'unknown' }) as const
   expect(await ask(through(responder({ statusOf })), await authority.certify('009A01'))).toEqual({ kind: 'good' })
 })
 
@@ -88,7 +89,7 @@ test('every question has 32 fresh bytes of its own', async () => {
 test('an answer given before is none now', async () => {
   const answers: Uint8Array[] = []
   const recording: OcspTransport = async (request) => {
-    answers.push(responder().answer(request))
+    answers.push(await responder().answer(request))
     return answers[0] ?? 'unreachable'
   }
   expect([await ask(recording), await ask(recording)]).toEqual([{ kind: 'good' }, down('wrongNonce')])
@@ -159,7 +160,7 @@ test('an answer that has run out on the way is stale', async () => {
   const client = new OcspClient({
     issuer, now: () => clock.now, random: randomBytes, timer: never, timeout: 1000,
     async transport(request) {
-      const answer = responder().answer(request)
+      const answer = await responder().answer(request)
       clock.now += 3 * minute
       return answer
     },

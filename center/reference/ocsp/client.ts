@@ -1,5 +1,4 @@
-import { Certificate } from '@peculiar/asn1-x509'
-import { decoded } from './der.ts'
+import { serialBytes } from './issuer.ts'
 import { writeRequest } from './request.ts'
 import { verdict } from './verdict.ts'
 import type { X509Certificate } from 'node:crypto'
@@ -39,9 +38,8 @@ export class OcspClient {
   /** What the authority says of a certificate now. One that it has not signed it can't know, and is not asked about. */
   async ask(certificate: X509Certificate): Promise<OcspOutcome> {
     const { issuer, now, random } = this.#settings
-    const parsed = issuer.issued(certificate) ? decoded(Certificate, certificate.raw) : null
-    if (parsed === null) return { kind: 'unknown' }
-    const id = issuer.certId(parsed.tbsCertificate.serialNumber, 'sha256')
+    if (!issuer.issued(certificate)) return { kind: 'unknown' }
+    const id = issuer.certId(serialBytes(certificate.serialNumber), 'sha256')
     const nonce = random(nonceLength)
     const at = now()
     const answer = await this.#bring(writeRequest({ ids: [id], nonce }))

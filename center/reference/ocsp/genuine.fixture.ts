@@ -18,8 +18,9 @@ export async function genuineAnswer(): Promise<Genuine> {
   const { issuer } = authority
   const id = issuer.certId(Uint8Array.of(0x4a, 1).buffer, 'sha256')
   const nonce = randomBytes(32)
-  const responder = new OcspResponder({ issuer, signer: await authority.delegate(), statusOf: () => ({ kind: 'good' }), now: () => now })
-  return { genuine: responder.answer(writeRequest({ ids: [id], nonce })), asked: { id, nonce, at: now, now }, issuer }
+  const signer = await authority.delegate()
+  const responder = new OcspResponder({ issuer, signer, statusOf: async () => ({ kind: 'good' }), now: () => now })
+  return { genuine: await responder.answer(writeRequest({ ids: [id], nonce })), asked: { id, nonce, at: now, now }, issuer }
 }
 
 export function flipped(bytes: Uint8Array, place: number, mask: number): Uint8Array {

@@ -25,7 +25,7 @@ async function serve(answer: AnswerOcsp) {
 }
 
 /** Serves what turns every question round, and asks it. */
-async function ask(asked: Ask, answer: AnswerOcsp = (it) => it.toReversed()) {
+async function ask(asked: Ask, answer: AnswerOcsp = async (it) => it.toReversed()) {
   const { path = '/', method = 'POST', headers = ocsp, body = Uint8Array.of(1, 2, 3) } = asked
   const length = method === 'POST' && !('transfer-encoding' in headers) ? { 'content-length': body.length } : {}
   const request = httpRequest(new URL(path, await serve(answer)), { method, agent: false, headers: { ...length, ...headers } })
@@ -37,7 +37,7 @@ async function ask(asked: Ask, answer: AnswerOcsp = (it) => it.toReversed()) {
 }
 
 test('listens on loopback', async () => {
-  expect((await serve(() => null)).href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+  expect((await serve(async () => null)).href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
 })
 
 test('a question by POST, and an answer nobody may keep', async () => {
@@ -73,18 +73,18 @@ test('the largest body is read', async () => {
 })
 
 test('a responder that breaks says so, and nothing else', async () => {
-  const { status, body } = await ask({}, () => {
+  const { status, body } = await ask({}, async () => {
     throw new Error('a name')
   })
   expect([status, readResponse(body)]).toEqual([200, 'internalError'])
 })
 
 test('no answer breaks the connection', async () => {
-  await expect(ask({}, () => null)).rejects.toThrow('socket hang up')
+  await expect(ask({}, async () => null)).rejects.toThrow('socket hang up')
 })
 
 test('what is no HTTP is refused, and the next one is served', async () => {
-  const url = await serve(() => Uint8Array.of(7))
+  const url = await serve(async () => Uint8Array.of(7))
   const socket = connect(Number(url.port), '127.0.0.1')
   socket.end('nonsense\r\n\r\n')
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400/)

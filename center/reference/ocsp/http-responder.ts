@@ -11,7 +11,7 @@ export interface ServedResponder {
 }
 
 /** How a question of DER is answered in DER; null breaks the connection. */
-export type AnswerOcsp = (question: Uint8Array) => Uint8Array | null
+export type AnswerOcsp = (question: Uint8Array) => Promise<Uint8Array | null>
 
 /** Serves a responder on a free loopback port, by POST and GET (RFC 6960 A.1). Any program may ask: answers are signed, and name nobody. */
 export async function serveOcsp(answer: AnswerOcsp): Promise<ServedResponder> {
@@ -35,7 +35,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, answer
   try {
     const question = await questionOf(request)
     if (typeof question === 'number') return refuse(response, question)
-    const answered = answer(question)
+    const answered = await answer(question)
     if (answered === null) response.destroy()
     else send(response, answered)
   } catch {

@@ -13,16 +13,19 @@ export type HashName = (typeof hashes)[number]['name']
 /** An authority as OCSP names it: by digests of its name and of its key (RFC 6960 4.1.1). */
 export class Issuer {
   readonly certificate: X509Certificate
+  /** The same, as its parts. */
+  readonly parts: Certificate
   readonly #name: Uint8Array
   readonly #key: Uint8Array
 
   /** @param der the authority's certificate, which whoever asks or answers trusts without asking further */
   constructor(der: Uint8Array) {
-    const certificate = decoded(Certificate, der)
-    if (certificate === null) throw new Error('the authority has no certificate in DER')
+    const parts = decoded(Certificate, der)
+    if (parts === null) throw new Error('the authority has no certificate in DER')
     this.certificate = new X509Certificate(der)
-    this.#name = encoded(certificate.tbsCertificate.subject)
-    this.#key = new Uint8Array(certificate.tbsCertificate.subjectPublicKeyInfo.subjectPublicKey)
+    this.parts = parts
+    this.#name = encoded(parts.tbsCertificate.subject)
+    this.#key = keyBits(parts)
   }
 
   /** The certificate of this serial number (DER content, big endian), as it is asked for. */
@@ -49,7 +52,16 @@ export class Issuer {
   }
 }
 
+/** A certificate's key as OCSP takes its digest: the content of the bit string alone. */
+export const keyBits = ({ tbsCertificate }: Certificate): Uint8Array => new Uint8Array(tbsCertificate.subjectPublicKeyInfo.subjectPublicKey)
+
 /** A serial number in upper-case hex, as Node writes it. */
 export const serialText = (serial: ArrayBuffer): string => Buffer.from(serial).toString('hex').toUpperCase().replace(/^(00)+(?=.)/, '')
+
+/** The same number as content of a DER integer, where a first bit of one would make it negative. @param serial hex. */
+export function serialBytes(serial: string): ArrayBuffer {
+  const bytes = Buffer.from(serial, 'hex')
+  return Uint8Array.from((bytes[0] ?? 0) < 0x80 ? bytes : [0, ...bytes]).buffer
+}
 
 const digest = (hash: HashName, bytes: Uint8Array): Buffer => createHash(hash).update(bytes).digest()

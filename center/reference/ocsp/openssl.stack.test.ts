@@ -13,8 +13,7 @@ import { serveOcsp } from './http-responder.ts'
 import { httpTransport } from './http-transport.ts'
 import { OcspResponder } from './responder.ts'
 import type { TestAuthority } from './authority.fixture.ts'
-import type { ResponderSettings } from './responder.ts'
-import type { Signer } from './response.ts'
+import type { ResponderSettings, Signer } from './responder.ts'
 
 // OpenSSL goes by the machine's clock, so everything here does.
 const revokedAt = Date.parse('2026-03-04T05:06:07Z')
@@ -42,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('OpenSSL asks our responder', () => {
-  const statusOf: ResponderSettings['statusOf'] = (serial) => {
+  const statusOf: ResponderSettings['statusOf'] = async (serial) => {
     if (serial === serials.good) return { kind: 'good' }
     return serial === serials.revoked ? { kind: 'revoked', at: revokedAt, reason: 'keyCompromise' } : { kind: 'unknown' }
   }

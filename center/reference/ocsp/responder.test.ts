@@ -1,7 +1,7 @@
 import { OCSPRequest, Request, TBSRequest, id_pkix_ocsp_nonce } from '@peculiar/asn1-ocsp'
 import { OctetString } from '@peculiar/asn1-schema'
 import { Extension } from '@peculiar/asn1-x509'
-import { assert, nat, oneof, property, tuple, uint8Array } from 'fast-check'
+import { assert, asyncProperty, nat, oneof, tuple, uint8Array } from 'fast-check'
 import { expect, test } from 'vitest'
 import { openAuthority } from './authority.fixture.ts'
 import { encoded } from './der.ts'
@@ -19,12 +19,12 @@ const { issuer } = authority
 const signer = await authority.delegate()
 const serial = Uint8Array.of(0x4a, 1).buffer
 
-function answer(bytes: Uint8Array, statusOf: ResponderSettings['statusOf'] = () => ({ kind: 'good' })) {
-  return readResponse(new OcspResponder({ issuer, signer, statusOf, now: () => now }).answer(bytes))
+async function answer(bytes: Uint8Array, statusOf: ResponderSettings['statusOf'] = async () => ({ kind: 'good' })) {
+  return readResponse(await new OcspResponder({ issuer, signer, statusOf, now: () => now }).answer(bytes))
 }
 
-function told(bytes: Uint8Array) {
-  const response = answer(bytes)
+async function told(bytes: Uint8Array) {
+  const response = await answer(bytes)
   if (typeof response === 'string') throw new Error(response)
   return response.tbsResponseData
 }
@@ -34,27 +34,27 @@ const questionWith = (...requestExtensions: Extension[]) =>
     tbsRequest: new TBSRequest({ requestList: [new Request({ reqCert: issuer.certId(serial, 'sha1') })], requestExtensions }),
   }))
 
-test.each<HashName>(['sha1', 'sha256'])('knows its authority by %s, and answers in the words it was asked in', (hash) => {
+test.each<HashName>(['sha1', 'sha256'])('knows its authority by %s, and answers in the words it was asked in', async (hash) => {
   const id = issuer.certId(serial, hash)
-  const { responses, producedAt } = told(writeRequest({ ids: [id], nonce: null }))
+  const { responses, producedAt } = await told(writeRequest({ ids: [id], nonce: null }))
   expect(responses.map(({ certID }) => encoded(certID))).toEqual([encoded(id)])
   expect([producedAt, responses[0]?.thisUpdate, responses[0]?.nextUpdate]).toEqual([second, second, new Date(second.getTime() + 60_000)])
 })
 
-test.each([1, 16, 32, 128])('gives a nonce of %d bytes back as it was', (length) => {
+test.each([1, 16, 32, 128])('gives a nonce of %d bytes back as it was', async (length) => {
   const nonce = new Uint8Array(length).fill(7)
-  const { responseExtensions } = told(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce }))
+  const { responseExtensions } = await told(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce }))
   expect(nonceOf(responseExtensions)).toEqual(nonce)
 })
 
-test('has no nonce for who sends none', () => {
-  expect(told(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce: null })).responseExtensions).toBeUndefined()
+test('has no nonce for who sends none', async () => {
+  expect((await told(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce: null }))).responseExtensions).toBeUndefined()
 })
 
-test('asks its register by the serial number in hex, for each certificate once', () => {
+test('asks its register by the serial number in hex, for each certificate once', async () => {
   const serials: string[] = []
   const ids = [issuer.certId(serial, 'sha1'), issuer.certId(Uint8Array.of(0, 0xfe).buffer, 'sha256')]
-  answer(writeRequest({ ids, nonce: null }), (serial) => {
+  await answer(writeRequest({ ids, nonce: null }), async (serial) => {
     serials.push(serial)
     return { kind: 'unknown' }
   })
@@ -64,13 +64,13 @@ test('asks its register by the serial number in hex, for each certificate once',
 test('is no authority for another one\'s certificates', async () => {
   const { issuer: other } = await openAuthority(now, 'CN=Another')
   const ids = [issuer.certId(serial, 'sha1'), other.certId(serial, 'sha1')]
-  expect(answer(writeRequest({ ids, nonce: null }))).toBe('unauthorized')
+  expect(await answer(writeRequest({ ids, nonce: null }))).toBe('unauthorized')
   const { issuer: namesake } = await openAuthority(now)
-  expect(answer(writeRequest({ ids: [namesake.certId(serial, 'sha256')], nonce: null }))).toBe('unauthorized')
+  expect(await answer(writeRequest({ ids: [namesake.certId(serial, 'sha256')], nonce: null }))).toBe('unauthorized')
 })
 
-test('says when its register can\'t be read', () => {
-  expect(answer(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce: null }), () => 'tryLater')).toBe('tryLater')
+test('says when its register can\'t be read', async () => {
+  expect(await answer(writeRequest({ ids: [issuer.certId(serial, 'sha1')], nonce: null }), async () => 'tryLater')).toBe('tryLater')
 })
 
 test.each<[string, Uint8Array]>([
@@ -83,20 +83,20 @@ test.each<[string, Uint8Array]>([
   ['something critical', questionWith(new Extension({ extnID: '1.2.3.4', critical: true, extnValue: new OctetString([5, 0]) }))],
   ['more behind it', Buffer.concat([questionWith(), Buffer.of(0)])],
   ['too much', writeRequest({ ids: Array.from({ length: 100 }, () => issuer.certId(serial, 'sha1')), nonce: null })],
-])('a question of %s is malformed', (_, question) => {
-  expect(answer(question)).toBe('malformedRequest')
+])('a question of %s is malformed', async (_, question) => {
+  expect(await answer(question)).toBe('malformedRequest')
 })
 
-test('what is not critical is passed over', () => {
+test('what is not critical is passed over', async () => {
   const strange = new Extension({ extnID: '1.2.3.4', extnValue: new OctetString([5, 0]) })
-  expect(answer(questionWith(strange))).toHaveProperty('tbsResponseData')
+  expect(await answer(questionWith(strange))).toHaveProperty('tbsResponseData')
 })
 
-test('no bytes make it throw', () => {
+test('no bytes make it throw', async () => {
   const question = questionWith(nonceExtension(new Uint8Array(32)))
   const changed = tuple(nat(question.length - 1), nat(255)).map(([at, value]) => Uint8Array.from(question).fill(value, at, at + 1))
-  assert(property(oneof(changed, uint8Array({ maxLength: largestRequest + 1 })), (bytes) => {
-    const answered = answer(bytes)
+  await assert(asyncProperty(oneof(changed, uint8Array({ maxLength: largestRequest + 1 })), async (bytes) => {
+    const answered = await answer(bytes)
     expect(['malformedRequest', 'unauthorized', 'object']).toContain(typeof answered === 'string' ? answered : typeof answered)
   }))
 })

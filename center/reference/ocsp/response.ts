@@ -1,9 +1,10 @@
 import { BasicOCSPResponse, OCSPResponse, OCSPResponseStatus, ResponseBytes, id_pkix_ocsp_basic } from '@peculiar/asn1-ocsp'
 import { OctetString } from '@peculiar/asn1-schema'
-import { AlgorithmIdentifier, Certificate } from '@peculiar/asn1-x509'
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
 import { sign } from 'node:crypto'
 import { decoded, encoded } from './der.ts'
 import type { ResponseData } from '@peculiar/asn1-ocsp'
+import type { Certificate } from '@peculiar/asn1-x509'
 import type { KeyObject } from 'node:crypto'
 
 /** Bytes of a response. One about one certificate, with a delegate's certificate, has about 1 500. */
@@ -19,21 +20,13 @@ export type OcspRefusal = (typeof refusals)[number]
 /** DER of an answer that is none; nobody signs it. */
 export const writeRefusal = (refusal: OcspRefusal): Uint8Array => encoded(new OCSPResponse({ responseStatus: OCSPResponseStatus[refusal] }))
 
-export interface Signer {
-  /** DER of a delegate's certificate, which goes with every response; null when the authority itself signs. */
-  readonly delegate: Uint8Array | null
-  /** RSA. */
-  readonly privateKey: KeyObject
-}
-
-/** DER of a signed response (RFC 6960 4.2). */
-export function writeResponse(tbsResponseData: ResponseData, { delegate, privateKey }: Signer): Uint8Array {
-  const certificate = delegate === null ? null : decoded(Certificate, delegate)
+/** DER of a signed response (RFC 6960 4.2). @param delegate who signs; null: the authority itself. */
+export function writeResponse(tbsResponseData: ResponseData, delegate: Certificate | null, privateKey: KeyObject): Uint8Array {
   const basic = new BasicOCSPResponse({
     tbsResponseData,
     signatureAlgorithm: new AlgorithmIdentifier(sha256WithRsa),
     signature: Uint8Array.from(sign('sha256', encoded(tbsResponseData), privateKey)).buffer,
-    ...(certificate === null ? {} : { certs: [certificate] }),
+    ...(delegate === null ? {} : { certs: [delegate] }),
   })
   const responseBytes = new ResponseBytes({ responseType: id_pkix_ocsp_basic, response: new OctetString(encoded(basic)) })
   return encoded(new OCSPResponse({ responseStatus: OCSPResponseStatus.successful, responseBytes }))

@@ -1,11 +1,10 @@
 import { id_kp_OCSPSigning, id_pkix_ocsp_nocheck } from '@peculiar/asn1-ocsp'
-import {
-  Certificate, ExtendedKeyUsage, KeyUsage, KeyUsageFlags, id_ce_basicConstraints, id_ce_extKeyUsage, id_ce_keyUsage,
-} from '@peculiar/asn1-x509'
+import { ExtendedKeyUsage, KeyUsage, KeyUsageFlags, id_ce_basicConstraints, id_ce_extKeyUsage, id_ce_keyUsage } from '@peculiar/asn1-x509'
 import { X509Certificate, createHash } from 'node:crypto'
 import { decoded, encoded } from './der.ts'
+import { keyBits } from './issuer.ts'
 import type { ResponderID } from '@peculiar/asn1-ocsp'
-import type { Extension } from '@peculiar/asn1-x509'
+import type { Certificate, Extension } from '@peculiar/asn1-x509'
 import type { KeyObject } from 'node:crypto'
 import type { Issuer } from './issuer.ts'
 
@@ -21,8 +20,7 @@ export function signersOf(responder: ResponderID, certificates: readonly Certifi
   if (!withinTime(own, now)) return []
   const named = certificates.filter((certificate) => isNamed(responder, certificate))
   const delegates = named.flatMap((certificate) => delegate(certificate, issuer, now) ?? [])
-  const parsed = decoded(Certificate, own.raw)
-  return parsed !== null && isNamed(responder, parsed) ? [own.publicKey, ...delegates] : delegates
+  return isNamed(responder, issuer.parts) ? [own.publicKey, ...delegates] : delegates
 }
 
 /** The key of a delegate: issued by the authority itself, for this purpose, and without anybody else to ask about it. */
@@ -56,20 +54,12 @@ function find(extensions: readonly Extension[], id: string): Uint8Array | null {
   return found === undefined ? null : new Uint8Array(found.extnValue.buffer)
 }
 
-function isNamed({ byName, byKey }: ResponderID, { tbsCertificate }: Certificate): boolean {
-  const { subject, subjectPublicKeyInfo } = tbsCertificate
-  if (byName !== undefined) return Buffer.from(encoded(byName)).equals(encoded(subject))
-  const hash = createHash('sha1').update(new Uint8Array(subjectPublicKeyInfo.subjectPublicKey)).digest()
+function isNamed({ byName, byKey }: ResponderID, certificate: Certificate): boolean {
+  if (byName !== undefined) return Buffer.from(encoded(byName)).equals(encoded(certificate.tbsCertificate.subject))
+  const hash = createHash('sha1').update(keyBits(certificate)).digest()
   return byKey !== undefined && hash.equals(Buffer.from(byKey.buffer))
 }
 
 function withinTime({ validFromDate, validToDate }: X509Certificate, now: number): boolean {
   return validFromDate.getTime() <= now && now <= validToDate.getTime()
-}
-
-/** The key of a certificate in DER, as OCSP takes its digest: the content of the bit string alone. */
-export function keyBits(der: Uint8Array): Uint8Array {
-  const certificate = decoded(Certificate, der)
-  if (certificate === null) throw new Error('whoever signs has no certificate in DER')
-  return new Uint8Array(certificate.tbsCertificate.subjectPublicKeyInfo.subjectPublicKey)
 }

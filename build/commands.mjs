@@ -24,8 +24,8 @@ const paper = ['poppler-utils']
 /** What makes the spoken clips: Japanese, the other languages, and their encoder. */
 const voice = ['open-jtalk', 'open-jtalk-mecab-naist-jdic', 'espeak-ng', 'opus-tools']
 
-/** An OCSP responder, and one who asks it, by other people: the tests let them talk to ours. */
-const strangers = ['openssl']
+/** By other people, and none for a kiosk: an OCSP responder, one who asks it, and a client of cards. The tests let them talk to ours. */
+const strangers = ['openssl', 'opensc']
 
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {

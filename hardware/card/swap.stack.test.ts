@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { selectApplication, shortIdOf, verify } from './apdu.ts'
+import type { CardClient } from './card-client.ts'
+import { told } from './card.contract.ts'
+import { FaultyChip } from './faulty-chip.ts'
+import { InterruptedChip } from './interrupted-chip.fixture.ts'
+import { jpkiAid, jpkiFile } from './jpki-files.ts'
+import { startPcscd } from './pcscd.ts'
+import type { Pcscd } from './pcscd.ts'
+import { cardOn, connectReader, lay, slow, turn } from './real-reader.fixture.ts'
+import { SoftwareCard } from './software-card.ts'
+import { WitnessedChip } from './test-chip.ts'
+import { digestOf, testMaterial } from './test-material.ts'
+import { systemTimer } from './timer.ts'
+import type { VirtualCard } from './virtual-card.ts'
+
+const mine = testMaterial()
+/** The PIN is that of both cards: only the certificate tells them apart. */
+const hers = testMaterial()
+const pin = () => Uint8Array.from(Buffer.from('1234'))
+
+
+/** With a try lost before: a right PIN fills the counter again, a wrong one costs another try. Either would be seen. */
+function withTwoTries(card: SoftwareCard): SoftwareCard {
+  card.powerOn()
+  card.respond(selectApplication(jpkiAid))
+  card.respond(verify(Uint8Array.from(Buffer.from('0000')), shortIdOf(jpkiFile.authenticationPin) ?? 0))
+  card.powerOff()
+  expect(card.triesLeft).toBe(2)
+  return card
+}
+
+describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, () => {
+  let pcscd: Pcscd
+  let client: CardClient
+  let faulty: FaultyChip
+  let chip: InterruptedChip
+  let card: VirtualCard
+  let stranger: SoftwareCard
+  let witness: WitnessedChip
+  let strangers: VirtualCard
+
+  beforeEach(async () => {
+    // A service of each test's own: what it noticed of one swap cannot be told from what it notices of the next.
+    pcscd = await startPcscd()
+    client = connectReader()
+    faulty = new FaultyChip(new SoftwareCard(mine), systemTimer, randomBytes)
+    chip = new InterruptedChip(faulty)
+    card = cardOn(chip)
+    stranger = withTwoTries(new SoftwareCard(hers))
+    witness = new WitnessedChip(stranger)
+    strangers = cardOn(witness)
+    await told(client, 'readerFound')
+    await lay(client, card)
+    expect(await client.identify()).toMatchObject({ jpki: { certificateDigest: digestOf(mine) } })
+  }, turn)
+
+  afterEach(async () => {
+    await Promise.all([card.remove(), strangers.remove()])
+    await client.close()
+    await pcscd.stop()
+    expect(stranger.triesLeft).toBe(2)
+    expect(witness.seen).not.toContain('sign')
+  })
+
+  const prove = () => client.prove(Uint8Array.of(1), pin(), digestOf(mine))
+
+  const swaps = {
+    // As it happens to the service: it may notice, or the old line may lead to the new card.
+    'by a quick hand': async () => {
+      const began = performance.now()
+      await card.remove()
+      await strangers.insert()
+      expect(performance.now() - began).toBeLessThan(300)
+    },
+    // At its worst: nothing is noticed at all.
+    unseen: async () => faulty.swap(witness),
+  } as const
+
+  describe.each(['by a quick hand', 'unseen'] as const)('%s', (how) => {
+    test('after it was identified, proves nothing', async () => {
+      await swaps[how]()
+      const { kind } = await prove()
+      if (how === 'unseen') expect(kind).toBe('swapped')
+      else expect(['swapped', 'gone']).toContain(kind)
+      expect(witness.seen).not.toContain('verify')
+    })
+
+    test('after a proof was prepared, proves nothing', async () => {
+      await client.prepare(digestOf(mine))
+      await swaps[how]()
+      const { kind } = await prove()
+      expect(['swapped', 'gone', 'failed']).toContain(kind)
+    })
+
+    test('after its PIN was accepted, proves nothing', async () => {
+      const swapped = new Promise<void>((resolve) => {
+        // Once the answer has gone out.
+        chip.once('verify', () => { setImmediate(() => resolve(swaps[how]())) })
+      })
+      const { kind } = await prove()
+      await swapped
+      expect(['swapped', 'gone', 'failed']).toContain(kind)
+    })
+  })
+})

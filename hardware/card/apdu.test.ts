@@ -59,7 +59,7 @@ describe('commands', () => {
     }), { numRuns: 2000 })
   })
 
-  test.each(['00B08A0000', '00B08A000000', '00B08A0000000000', '00B08A00000001', '00A40000000001', '00A4000000000101FF', '00A40000000002AA'])(
+  test.each(['00B08A0000', '00B08A000000', '00B08A0000000000', '00B08A000000000000', '00B08A00000001', '00A40000000001', '00A4000000000101FF', '00A40000000002AA'])(
     'in the extended form are told by their length: %s', (text) => {
       const read = { '00B08A0000': 256, '00B08A00000001': 1, '00A40000000001': 1 }[text]
       expect(parseCommand(Uint8Array.from(Buffer.from(text, 'hex')))?.le).toBe(read)

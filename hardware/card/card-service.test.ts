@@ -68,6 +68,8 @@ test('the card process keeps no proof once the pipe has it', async () => {
   const proved = await whole.prove(Uint8Array.of(1), bytes('1234'), digestOf(material))
   expect(proved).toMatchObject({ kind: 'right', certificate: certificateOf(material) })
   expect(left.map((one) => one.every((byte) => byte === 0))).toEqual([true, true])
+  // It tells nothing by itself: what it was at when it was opened is told all the same.
+  expect(whole.state).toBe('present')
 })
 
 test('the card process keeps neither facts nor 照合番号B once the pipe has them', async () => {

@@ -222,6 +222,15 @@ describe('the certificate that was read', () => {
     expect(stranger.triesLeft).toBe(3)
   })
 
+  test('of one card is not taken for another\'s that was identified elsewhere', async () => {
+    const other = testMaterial()
+    let through = line(new SoftwareCard(other))
+    const talk = new Conversations((converse) => converse((command) => through.transmit(command)), { profiles: [], now: () => new Date(0) })
+    await talk.identify()
+    through = line(new SoftwareCard(material))
+    expectRight(await talk.prove(challenge, digitsOf('1234'), digest))
+  })
+
   test('is overwritten when the card goes; what a proof handed on stays', async () => {
     const { talk, prove } = over(new SoftwareCard(material))
     await talk.identify()

@@ -29,6 +29,13 @@ export interface ConversationOptions {
   readonly onState?: (state: ReaderState) => void
 }
 
+/** What was read of the card that lies there. */
+interface Known {
+  readonly certificate: CardCertificate
+  /** Its tries, and when they were asked for: as long as the card keeps its power its application is open. */
+  prepared: { readonly counter: PinCounter; readonly at: number } | null
+}
+
 /** What was prepared holds so long, ms: a PC/SC service powers an idle card off after 5 s. */
 const preparedFor = 4000
 
@@ -43,8 +50,7 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
   readonly #options: ConversationOptions
   /** Counts cards: what is read of one must not be kept for the next. */
   #placement = 0
-  #known: CardCertificate | null = null
-  #prepared: { readonly digest: string; readonly counter: PinCounter; readonly at: number } | null = null
+  #known: Known | null = null
 
   constructor(burst: Burst, options: ConversationOptions) {
     this.#burst = burst
@@ -54,7 +60,7 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
   identify(): Promise<Identified> {
     const { profiles, now } = this.#options
     return this.turn(() => {
-      this.#prepared = null
+      this.#takeCounter()
       const keep = this.#keeper()
       return this.#burst((transmit) => identify(transmit, profiles, now(), keep))
     })
@@ -62,13 +68,13 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
 
   prepare(expected: string): Promise<void> {
     return this.turn(async () => {
-      this.#prepared = null
-      const placement = this.#placement
+      this.#takeCounter()
       const keep = this.#keeper()
       const outcome = await this.#lend((known) => this.#burst((transmit) => prepare(transmit, expected, known), isPrepared))
       if (outcome.kind !== 'prepared') return
-      if (this.#known?.digest !== expected) keep(outcome.certificate)
-      if (placement === this.#placement) this.#prepared = { digest: expected, counter: outcome.counter, at: this.#elapsed() }
+      if (this.#known?.certificate.digest !== expected) keep(outcome.certificate)
+      // Nothing is known of a card that went in the midst.
+      if (this.#known !== null) this.#known.prepared = { counter: outcome.counter, at: this.#elapsed() }
     })
   }
 
@@ -76,33 +82,28 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
     return this.#withSecret(pin, (transmit, known, counter) => {
       if (pin === null || known === null || known.digest !== expected || counter === null) return prove(transmit, challenge, pin, expected, known)
       return provePrepared(transmit, challenge, pin, { kind: 'prepared', certificate: known, counter })
-    }, expected)
+    })
   }
 
   readFacts(number: Uint8Array, expected: string): Promise<FactsRead> {
-    return this.#withSecret(number, (transmit, known) => readFacts(transmit, number, expected, known), null)
+    return this.#withSecret(number, (transmit, known) => readFacts(transmit, number, expected, known))
   }
 
   /** The card is away, or may be: nothing that was read of it holds any more, and nothing of it stays. */
   forget(): void {
     this.#placement += 1
-    this.#known?.der.fill(0)
+    this.#known?.certificate.der.fill(0)
     this.#known = null
-    this.#prepared = null
   }
 
-  /**
-   * A card that has answered before and now says nothing is gone.
-   * @param expected whose prepared counter may be used; it is used once, whatever comes of it.
-   */
+  /** A card that has answered before and now says nothing is gone. */
   async #withSecret<T extends { readonly kind: string }>(
     secret: Uint8Array | null,
     converse: (transmit: Transmit, known: CardCertificate | null, counter: PinCounter | null) => Promise<T>,
-    expected: string | null,
   ): Promise<T | Trouble> {
     try {
       return await this.turn(async () => {
-        const counter = this.#takeCounter(expected)
+        const counter = this.#takeCounter()
         const outcome = await this.#lend((known) => this.#burst((transmit) => converse(transmit, known, counter)))
         return isMute(outcome) ? gone : outcome
       })
@@ -111,16 +112,17 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
     }
   }
 
-  #takeCounter(expected: string | null): PinCounter | null {
-    const prepared = this.#prepared
-    this.#prepared = null
-    const holds = prepared !== null && prepared.digest === expected && this.#elapsed() - prepared.at <= preparedFor
-    return holds ? prepared.counter : null
+  /** What was prepared, if it still holds. It is used once, whatever comes of it. */
+  #takeCounter(): PinCounter | null {
+    const prepared = this.#known?.prepared ?? null
+    if (this.#known !== null) this.#known.prepared = null
+    return prepared !== null && this.#elapsed() - prepared.at <= preparedFor ? prepared.counter : null
   }
 
   /** Lends a copy of the certificate that is known: `forget` may come in the midst. Only a proof that hands it on leaves it. */
   async #lend<T extends object>(converse: (known: CardCertificate | null) => Promise<T>): Promise<T> {
-    const copy = this.#known === null ? null : { ...this.#known, der: this.#known.der.slice() }
+    const certificate = this.#known?.certificate
+    const copy = certificate === undefined ? null : { ...certificate, der: certificate.der.slice() }
     const outcome = await converse(copy)
     if (!('certificate' in outcome) || outcome.certificate !== copy?.der) copy?.der.fill(0)
     return outcome
@@ -131,8 +133,8 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
     const placement = this.#placement
     return (certificate) => {
       if (placement !== this.#placement) return void certificate.der.fill(0)
-      this.#known?.der.fill(0)
-      this.#known = certificate
+      this.#known?.certificate.der.fill(0)
+      this.#known = { certificate, prepared: null }
     }
   }
 

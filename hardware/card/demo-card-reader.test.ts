@@ -139,5 +139,10 @@ test('a prepared card keeps its power until the proof, or until it is taken away
     expect(card.seen).toEqual(['on', 'a4', 'b0', '20'])
     await leave(reader)
     expect(card.seen.at(-1)).toBe('off')
+    const next = new WitnessedChip(new SoftwareCard(material))
+    reader.plug()
+    reader.place(next)
+    await reader.identify()
+    expect(next.seen[0]).toBe('on')
   }
 })

@@ -44,6 +44,13 @@ describe('a certificate', () => {
     expect(names).toHaveLength(2 + pages)
   })
 
+  test('given with a warning that nobody knows is read in pages, and what was given is overwritten', async () => {
+    const given = Buffer.concat([certificateOf(material), word(0x6281)])
+    const { transmit } = line(new SoftwareCard(material), (command) => (isExtended(command) ? given : null))
+    expect(await certificateOver(transmit)).toMatchObject({ digest: digestOf(material) })
+    expect(given.subarray(0, -2).every((byte) => byte === 0)).toBe(true)
+  })
+
   test('given in part, or with its padding cut, is read on from there', async () => {
     const card = new SoftwareCard(material)
     for (const [given, status] of [[1, 0x9000], [700, 0x9000], [700, 0x6282]] as const) {

@@ -33,7 +33,8 @@ test('each thing that is wrong has a remedy, and a line of its own', () => {
 
 test('nothing else is called wrong or given a remedy', () => {
   for (const finding of fine) expect(line(finding)).toMatchObject({ remedy: null, sign: expect.stringMatching('good|note') })
-  expect(line({ kind: 'municipality', code: null }).sign).toBe('note')
+  expect(line({ kind: 'municipality', code: '99901' }).text).toBe('99901, from 共通カード')
+  expect(line({ kind: 'municipality', code: null })).toMatchObject({ sign: 'note', text: '共通カード tells none' })
 })
 
 test('the reader that was taken is named, and the others are', () => {
@@ -45,7 +46,7 @@ test('the reader that was taken is named, and the others are', () => {
 test('a reader of another name than the configuration\'s: what there is instead is said', () => {
   const { text, remedy } = lineOf({ kind: 'reader', found: false }, { ...surroundings, wanted: 'Till' })
   expect(text).toContain('Till')
-  for (const name of surroundings.readers) expect(remedy).toContain(name)
+  for (const name of [...surroundings.readers, 'card.reader', '--reader']) expect(remedy).toContain(name)
   expect(lineOf({ kind: 'reader', found: false }, { ...surroundings, readers: [] }).text).toBe('PC/SC shows none')
 })
 

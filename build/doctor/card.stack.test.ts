@@ -200,8 +200,9 @@ describe('a line that breaks', () => {
     const card = await lay(deaf)
     const other = lookout.identify()
     await deaf.asked
-    const { out, code } = await run(['--json'])
+    const { out, err, code } = await run(['--json'])
     expect({ code, result: resultIn(out) }).toMatchObject({ code: 1, result: { reader, kind: null } })
+    expect(err).toContain('somebody else holds it')
     await lift(card)
     placed = null
     expect(await other).toMatchObject({ kind: 'gone' })

@@ -1,5 +1,6 @@
 import { CardDisposition, CardMode, Client, controlCode, ReaderStatus } from 'pcsc-mini'
 import type { Card, Reader } from 'pcsc-mini'
+import { AnswerRoom } from './answer-room.ts'
 import { isExtended } from './apdu.ts'
 import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
 import { CardLine } from './card-line.ts'
@@ -19,9 +20,6 @@ export interface PcscOptions extends ConversationOptions {
   readonly onReader?: (name: string) => void
   readonly timer: Timer
 }
-
-/** Of an extended command: 65536 bytes and the status word. The library itself leaves room for a short answer only. */
-const longestAnswer = 65_538
 
 /** CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10, 2.2). */
 const featureRequest = 3400
@@ -45,8 +43,7 @@ export class PcscCardReader implements CardReader {
   readonly #dead: Client[] = []
   #reader: Reader | null = null
   #reach = new Reach()
-  /** Where an extended answer is received, whatever of it is secret: overwritten after each. */
-  readonly #room = new ArrayBuffer(longestAnswer)
+  readonly #room = new AnswerRoom()
   #callOff: () => void = () => {}
   #closed = false
   #mute = false
@@ -178,18 +175,9 @@ export class PcscCardReader implements CardReader {
 
   async #carry(card: Card, command: Uint8Array): Promise<Uint8Array | Trouble> {
     try {
-      return isExtended(command) ? await this.#carryExtended(card, command) : await card.transmit(command)
+      return isExtended(command) ? await this.#room.receive((room) => card.transmit(command, room)) : await card.transmit(command)
     } catch (error) {
       return troubleOf(codeOf(error))
-    }
-  }
-
-  async #carryExtended(card: Card, command: Uint8Array): Promise<Uint8Array> {
-    try {
-      const answer = await card.transmit(command, this.#room)
-      return answer.slice()
-    } finally {
-      new Uint8Array(this.#room).fill(0)
     }
   }
 

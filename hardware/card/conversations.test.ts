@@ -56,6 +56,22 @@ describe('a whole transaction', () => {
     expect(stayed).toEqual([false, true, false])
   })
 
+  test('prepared again at once costs nothing, and again a while later keeps 確定する short', async () => {
+    const { talk, prove, said } = over(new SoftwareCard(material))
+    await talk.identify()
+    await talk.prepare(digest)
+    said()
+    now += 2000
+    await talk.prepare(digest)
+    expect(said()).toEqual([])
+    now += 1
+    await talk.prepare(digest)
+    expect(said()).toEqual(preparing)
+    now += 4000
+    expectRight(await prove())
+    expect(said()).toEqual(['verify', 'a4', 'sign'])
+  })
+
   test('takes two more where nothing was prepared, and reads nothing twice', async () => {
     const { talk, prove, said, stayed } = over(new SoftwareCard(material))
     await talk.identify()

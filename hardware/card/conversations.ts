@@ -38,6 +38,8 @@ interface Known {
 
 /** What was prepared holds so long, ms: a PC/SC service powers an idle card off after 5 s. */
 const preparedFor = 4000
+/** So soon it is not prepared again, ms: the last two digits are typed at one go. */
+const justPrepared = 2000
 
 /**
  * What is talked about with a card, one conversation at a time, whoever carries it. What one conversation has read of the card
@@ -68,6 +70,7 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
 
   prepare(expected: string): Promise<void> {
     return this.turn(async () => {
+      if (this.#isPrepared(expected)) return
       this.#takeCounter()
       const keep = this.#keeper()
       const outcome = await this.#lend((known) => this.#burst((transmit) => prepare(transmit, expected, known), isPrepared))
@@ -76,6 +79,11 @@ export class Conversations implements Pick<CardReader, 'identify' | 'prepare' | 
       // Nothing is known of a card that went in the midst.
       if (this.#known !== null) this.#known.prepared = { counter: outcome.counter, at: this.#elapsed() }
     })
+  }
+
+  #isPrepared(expected: string): boolean {
+    const prepared = this.#known?.certificate.digest === expected ? this.#known.prepared : null
+    return prepared !== null && this.#elapsed() - prepared.at <= justPrepared
   }
 
   prove(challenge: Uint8Array, pin: Uint8Array | null, expected: string | null): Promise<Proved> {

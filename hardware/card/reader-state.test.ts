@@ -34,7 +34,7 @@ describe('whatever happens, in whatever order', () => {
     fc.assert(fc.property(happenings, (happened) => {
       let state: ReaderState = 'noService'
       for (const kind of happened) {
-        const before = state
+        const before: ReaderState = state
         state = after(before, { kind })
         if (state === 'session') expect(before === 'session' || (before === 'present' && kind === 'sessionBegun')).toBe(true)
         if (before === 'mustRemove' && state !== before) expect(hasCard(state)).toBe(false)
@@ -48,7 +48,7 @@ describe('whatever happens, in whatever order', () => {
       let state: ReaderState = 'noService'
       const there = { reader: false, card: false }
       for (const kind of happened) {
-        const next = after(state, { kind })
+        const next: ReaderState = after(state, { kind })
         for (const change of changesBetween(state, next)) {
           if (change.kind === 'readerFound' || change.kind === 'readerLost') expect(there.card).toBe(false)
           if (change.kind === 'placed' || change.kind === 'removed') expect(there.reader).toBe(true)

@@ -25,6 +25,8 @@ export interface DelegateTraits {
   readonly until?: number
   /** A critical extension nobody knows. */
   readonly strange?: boolean
+  /** The certificate is about a key of Ed25519, and not about the one that signs. */
+  readonly edwards?: boolean
 }
 
 /** An authority for one test file, at a moment (ms since 1970). */
@@ -41,6 +43,12 @@ export interface TestAuthority {
 /** One key for every delegate and card, for making keys takes longer than all the rest. */
 const someKeys = webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
 
+async function edwardsKey(): Promise<webcrypto.CryptoKey> {
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])
+  if (!('publicKey' in keys)) throw new Error('one key')
+  return keys.publicKey
+}
+
 export async function openAuthority(now: number, name = 'C=JP, O=Fictitious, CN=OCSP test CA'): Promise<TestAuthority> {
   const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify'])
   const certificate = await X509CertificateGenerator.createSelfSigned({
@@ -55,8 +63,17 @@ export async function openAuthority(now: number, name = 'C=JP, O=Fictitious, CN=
   })
   const der = new Uint8Array(certificate.rawData)
 
-  async function sign(serialNumber: string, subject: string, extensions: AnyExtension[], from = now - day, until = now + 30 * day) {
-    const { publicKey } = await someKeys
+  interface Signing {
+    readonly serialNumber: string
+    readonly subject: string
+    readonly extensions: AnyExtension[]
+    readonly from?: number | undefined
+    readonly until?: number | undefined
+    readonly key?: webcrypto.CryptoKey | undefined
+  }
+
+  async function sign({ serialNumber, subject, extensions, from = now - day, until = now + 30 * day, key }: Signing) {
+    const publicKey = key ?? (await someKeys).publicKey
     const issued = await X509CertificateGenerator.create({
       serialNumber, subject, extensions, publicKey, issuer: certificate.subject, signingAlgorithm: rsa, signingKey: keys.privateKey,
       notBefore: new Date(from), notAfter: new Date(until),
@@ -68,16 +85,19 @@ export async function openAuthority(now: number, name = 'C=JP, O=Fictitious, CN=
     der,
     issuer: new Issuer(der),
     itself: { delegate: null, privateKey: KeyObject.from(keys.privateKey) },
-    certify: async (serial) =>
-      new X509Certificate(await sign(serial, 'CN=somebody', [new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true)])),
-    async delegate({ purpose = 'ocspSigning', nocheck = true, maySign = true, from, until, strange = false } = {}) {
+    async certify(serialNumber) {
+      const extensions = [new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true)]
+      return new X509Certificate(await sign({ serialNumber, subject: 'CN=somebody', extensions }))
+    },
+    async delegate({ purpose = 'ocspSigning', nocheck = true, maySign = true, from, until, strange = false, edwards = false } = {}) {
       const extensions = [
         new KeyUsagesExtension(maySign ? KeyUsageFlags.digitalSignature : KeyUsageFlags.keyEncipherment, true),
         ...purpose === 'none' ? [] : [new ExtendedKeyUsageExtension([purpose === 'ocspSigning' ? ocspSigning : clientAuth], true)],
         ...nocheck ? [new Extension('1.3.6.1.5.5.7.48.1.5', false, null5)] : [],
         ...strange ? [new Extension('1.2.3.4', true, null5)] : [],
       ]
-      const delegate = await sign('02', 'CN=OCSP responder', extensions, from, until)
+      const key = edwards ? await edwardsKey() : undefined
+      const delegate = await sign({ serialNumber: '02', subject: 'CN=OCSP responder', extensions, from, until, key })
       return { delegate, privateKey: KeyObject.from((await someKeys).privateKey) }
     },
   }

@@ -22,7 +22,7 @@ export async function serveOcsp(answer: AnswerOcsp): Promise<ServedResponder> {
     server.listen(0, '127.0.0.1', resolve)
   })
   return {
-    url: new URL(`http://127.0.0.1:${portOf(server)}/`),
+    url: urlOf(server),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -79,8 +79,8 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0, 'connection': 'close' }).end()
 }
 
-function portOf(server: Server): number {
+function urlOf(server: Server): URL {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the responder listens on no port')
-  return address.port
+  return new URL(`http://${address.address}:${address.port}/`)
 }

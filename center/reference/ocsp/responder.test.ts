@@ -80,6 +80,17 @@ test.each<[string, Uint8Array]>([
   ['a nonce of 129 bytes', questionWith(nonceExtension(new Uint8Array(129)))],
   ['two nonces', questionWith(nonceExtension(Uint8Array.of(1)), nonceExtension(Uint8Array.of(1)))],
   ['a nonce that is no DER', questionWith(new Extension({ extnID: id_pkix_ocsp_nonce, extnValue: new OctetString([1, 2, 3]) }))],
+  ['another version', encoded(new OCSPRequest({
+    tbsRequest: Object.assign(new TBSRequest({ requestList: [new Request({ reqCert: issuer.certId(serial, 'sha1') })] }), { version: 1 }),
+  }))],
+  ['something critical about a certificate', encoded(new OCSPRequest({
+    tbsRequest: new TBSRequest({
+      requestList: [new Request({
+        reqCert: issuer.certId(serial, 'sha1'),
+        singleRequestExtensions: [new Extension({ extnID: '1.2.3.4', critical: true, extnValue: new OctetString([5, 0]) })],
+      })],
+    }),
+  }))],
   ['something critical', questionWith(new Extension({ extnID: '1.2.3.4', critical: true, extnValue: new OctetString([5, 0]) }))],
   ['more behind it', Buffer.concat([questionWith(), Buffer.of(0)])],
   ['too much', writeRequest({ ids: Array.from({ length: 100 }, () => issuer.certId(serial, 'sha1')), nonce: null })],

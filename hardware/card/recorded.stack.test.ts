@@ -1,25 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CardClient } from './card-client.ts'
-import { contractProfiles as profiles, told as hears } from './card.contract.ts'
+import type { CardClient } from './card-client.ts'
+import { told as hears } from './card.contract.ts'
 import type { Chip, LateChip } from './chip.ts'
 import { ForeignCard } from './foreign-card.ts'
 import { startPcscd } from './pcscd.ts'
 import type { Pcscd } from './pcscd.ts'
 import { parsedRecording, printed, shown, told } from './recording.fixture.ts'
 import type { RecordedCall, RecordedWords } from './recording.fixture.ts'
+import { cardOn, connectReader, lay, lift, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
-import { forkCardProcess } from './test-process.ts'
 import { digestOf, testFacts, testMaterial } from './test-material.ts'
-import { systemTimer } from './timer.ts'
-import { VirtualCard, virtualReaderPort } from './virtual-card.ts'
 
 // With RECORD=1 these write the recordings that the fast tests replay; without, they show that the recordings are what the
 // real stack still carries.
 const recording = process.env['RECORD'] === '1'
 const fileOf = (name: string): URL => new URL(`conversations/${name}.txt`, import.meta.url)
-/** Another run of these tests may have the virtual readers first. */
-const turn = 240_000
 
 const mine = testMaterial({ userId: 'U0001', facts: testFacts })
 const hers = testMaterial({ facts: testFacts })
@@ -33,7 +29,7 @@ let pcscd: Pcscd
 let client: CardClient
 beforeAll(async () => {
   pcscd = await startPcscd()
-  client = new CardClient({ start: forkCardProcess, reader: 'Virtual PCD 00 01', profiles, timer: systemTimer, patience: 30_000 })
+  client = connectReader()
   await hears(client, 'readerFound')
 }, turn)
 afterAll(async () => {
@@ -47,7 +43,8 @@ class Bench implements LateChip {
   pullAt = Infinity
   #chip: Chip
   #said: RecordedWords[] = []
-  readonly #line = new VirtualCard(this, virtualReaderPort.second)
+  readonly line = cardOn(this)
+  #pulled: Promise<void> | null = null
 
   constructor(chip: Chip) {
     this.#chip = chip
@@ -69,20 +66,16 @@ class Bench implements LateChip {
     const pulled = this.pullAt === 0
     const answer = pulled ? null : this.#chip.respond(command)
     this.#said.push({ command: shown(command), answer: answer === null ? null : Buffer.from(answer).toString('hex').toUpperCase() })
-    if (answer === null) await this.#line.remove()
+    if (answer === null) {
+      this.#pulled = hears(client, 'removed')
+      await this.line.remove()
+    }
     return answer ?? new Uint8Array(0)
   }
 
-  async lay(): Promise<void> {
-    const placed = hears(client, 'placed')
-    await this.#line.insert()
-    await placed
-  }
-
-  async lift(): Promise<void> {
-    const removed = hears(client, 'removed')
-    await this.#line.remove()
-    await removed
+  /** Over once the service has noticed that the card is away, or the next one would be taken for it. */
+  lift(): Promise<void> {
+    return this.#pulled ?? lift(client, this.line)
   }
 
   identify = () => this.#call(['identify'], () => client.identify())
@@ -142,7 +135,7 @@ function outline(calls: readonly RecordedCall[]) {
 
 test.each(conversations)('%s: %s', async (name, title, chip, talk) => {
   const bench = new Bench(chip())
-  await bench.lay()
+  await lay(client, bench.line)
   await talk(bench)
   await bench.lift()
   if (recording) writeFileSync(fileOf(name), printed(title, bench.calls))

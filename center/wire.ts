@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import {
-  application, centerStanding, outcome, pinVerified, registered, registration, sealed, sessionMenu, sessionOpened,
+  application, centerStanding, outcome, pinVerified, refusal, registered, registration, sealed, sessionMenu, sessionOpened,
 } from './protocol.ts'
-import { centerRefusals } from './refusals.ts'
 
 /** The reference protocol over HTTP: one POST a call, JSON both ways, the answer being the port's own closed union. */
 const id = z.string().min(1).max(64)
@@ -58,7 +57,7 @@ export const callNames = [
 export type CallName = (typeof callNames)[number]
 
 const refusedOrFault = [
-  z.strictObject({ kind: z.literal('refused'), reason: z.enum(centerRefusals) }),
+  z.strictObject({ kind: z.literal('refused'), reason: refusal }),
   z.strictObject({ kind: z.literal('fault'), fault: z.enum(['unreachable', 'late', 'invalidAnswer', 'suspended']) }),
 ] as const
 

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { ClientRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importJWK } from 'jose'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { openHttpCenter } from '../http-center.ts'
 import { readStops } from '../stops.ts'
 import { openCardOffice } from './authority-folder.ts'
@@ -45,6 +48,24 @@ test('start: a center that can be called; again: the same one', async () => {
   const center = openHttpCenter(ready)
   expect(await center.openSession(terminal, presented)).toMatchObject({ kind: 'ok' })
   expect(await say({ kind: 'start' })).toEqual(ready)
+})
+
+test('the JPKI center is asked over loopback, and has its faults', async () => {
+  const say = openRoom()
+  const ready = await say({ kind: 'start' })
+  if (ready.kind !== 'ready') throw new Error(ready.kind)
+  const center = openHttpCenter(ready)
+  const asked: string[] = []
+  const note = (message: unknown) => {
+    const { request } = z.object({ request: z.instanceof(ClientRequest) }).parse(message)
+    asked.push(`${request.host} ${String(request.getHeader('content-type'))}`)
+  }
+  subscribe('http.client.request.start', note)
+  onTestFinished(() => void unsubscribe('http.client.request.start', note))
+  expect(await center.openSession(terminal, presented)).toMatchObject({ value: { methods: { jpki: null } } })
+  expect(asked).toEqual(['127.0.0.1 application/json', '127.0.0.1 application/ocsp-request'])
+  await say({ kind: 'fault', name: 'ocspDown', on: true })
+  expect(await center.openSession(terminal, presented)).toMatchObject({ value: { methods: { jpki: 'method.unavailable' } } })
 })
 
 test('faults are switched on and off, and acknowledged', async () => {

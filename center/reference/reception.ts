@@ -24,7 +24,7 @@ export interface ReceptionParts {
   readonly registry: Registry
   readonly origins: OriginOffice
   readonly stops: StopOffice
-  readonly inquiry: JpkiInquiry
+  readonly inquiry: Pick<JpkiInquiry, 'ask'>
 }
 
 /** Finds out who has come, by either method, and what he may ask for. In one session one person, once. */

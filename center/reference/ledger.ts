@@ -27,6 +27,8 @@ export interface LedgerLine {
   readonly accepted: AcceptedApplication | null
   /** Null until the terminal has reported. */
   readonly outcome: Outcome | null
+  /** When it was applied for, and from the report on when that came: what has been counted for a day stays with it. ms since 1970. */
+  readonly at: number
 }
 
 /** Who reports. */
@@ -38,7 +40,13 @@ export interface Reporter {
 
 /** Every transaction the center has heard of, each ending in exactly one outcome (I-22). Ids are never used twice (I-01). */
 export class Ledger {
+  readonly #now: () => number
   readonly #lines = new Map<string, LedgerLine>()
+
+  /** @param now ms since 1970. */
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
   lines(): readonly LedgerLine[] {
     return [...this.#lines.values()]
@@ -56,7 +64,7 @@ export class Ledger {
 
   enter(line: Pick<LedgerLine, 'transaction' | 'session' | 'terminal'> & { readonly accepted: AcceptedApplication }): void {
     if (this.#lines.has(line.transaction)) throw new Error('transaction entered twice')
-    this.#lines.set(line.transaction, { ...line, outcome: null })
+    this.#lines.set(line.transaction, { ...line, outcome: null, at: this.#now() })
   }
 
   /**
@@ -67,14 +75,13 @@ export class Ledger {
   conclude({ session, terminal }: Reporter, transaction: string, outcome: Outcome): 'noted' | 'contradiction' {
     const line = this.#lines.get(transaction) ?? givenUp({ session, terminal }, transaction, outcome)
     if (line === null || (line.session !== session && line.terminal !== terminal)) return 'contradiction'
-    if (line.outcome !== null && line.outcome !== outcome) return 'contradiction'
-    this.#lines.set(transaction, { ...line, outcome })
-    return 'noted'
+    if (line.outcome === null) this.#lines.set(transaction, { ...line, outcome, at: this.#now() })
+    return line.outcome === null || line.outcome === outcome ? 'noted' : 'contradiction'
   }
 }
 
-function givenUp({ session, terminal }: Reporter, transaction: string, outcome: Outcome): LedgerLine | null {
+function givenUp({ session, terminal }: Reporter, transaction: string, outcome: Outcome): Omit<LedgerLine, 'at'> | null {
   // 返金済: a coin had fallen in before anything was to be paid, and went back.
   if (terminal === null || (outcome !== '未交付未収' && outcome !== '未交付返金済')) return null
-  return { transaction, session, terminal, accepted: null, outcome }
+  return { transaction, session, terminal, accepted: null, outcome: null }
 }

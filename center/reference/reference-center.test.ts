@@ -56,24 +56,28 @@ test('I-22 the ledger tells what came of each transaction and nothing about the 
   ok(await world.center.apply(linked.session, linked.application))
   const withPin = await visitor(world, 'cardAp', 'inkan')
   ok(await world.center.apply(withPin.session, withPin.application))
+  const at = world.now()
+  world.passTime(minute)
+  ok(await world.center.report(session, application.transaction, '交付済'))
+  world.passTime(minute)
   ok(await world.center.report(session, application.transaction, '交付済'))
   const given = hex(32)
   ok(await world.center.report(session, given, '未交付未収'))
   const accepted = { application: expect.stringMatching(/^[0-9a-f]{64}$/), method: 'jpki', residence: '99001', copies: 1 }
   expect(world.center.ledger.lines()).toEqual([
     {
-      transaction: application.transaction, session, terminal: 'T-1', outcome: '交付済',
+      transaction: application.transaction, session, terminal: 'T-1', outcome: '交付済', at: at + minute,
       accepted: { ...accepted, kind: 'juminhyo', issuer: '99001', fee: 300 },
     },
     {
-      transaction: linked.application.transaction, session: linked.session, terminal: 'T-1', outcome: null,
+      transaction: linked.application.transaction, session: linked.session, terminal: 'T-1', outcome: null, at,
       accepted: { ...accepted, kind: 'koseki', issuer: '98001', fee: 450 },
     },
     {
-      transaction: withPin.application.transaction, session: withPin.session, terminal: 'T-1', outcome: null,
+      transaction: withPin.application.transaction, session: withPin.session, terminal: 'T-1', outcome: null, at,
       accepted: { ...accepted, method: 'cardAp', kind: 'inkan', issuer: '99004', residence: '99004', fee: 250 },
     },
-    { transaction: given, session, terminal: 'T-1', outcome: '未交付未収', accepted: null },
+    { transaction: given, session, terminal: 'T-1', outcome: '未交付未収', at: at + 2 * minute, accepted: null },
   ])
 })
 

@@ -39,7 +39,7 @@ const skew = 10 * 60 * 1000
  */
 export class ReferenceCenter implements Center {
   readonly faults: Faults
-  readonly ledger = new Ledger()
+  readonly ledger: Ledger
   readonly stops: StopOffice
   readonly origins: OriginOffice
   /** ES256 public key, for terminals to pin. */
@@ -59,6 +59,7 @@ export class ReferenceCenter implements Center {
     this.#settings = settings
     this.faults = faults
     this.signingKey = signingKey
+    this.ledger = new Ledger(now)
     this.stops = new StopOffice(now, privateKey)
     this.origins = new OriginOffice(random)
     this.#registrations = new Registrations(cards.facts, this.origins)

@@ -33,7 +33,7 @@ async function centerThat(handle: Handler, timer?: Timer) {
   return openHttpCenter({
     url: `http://127.0.0.1:${address.port}`,
     token: 'secret',
-    timeouts: { total: 1000, idle: 100 },
+    timeouts: { connect: 500, idle: 100, total: 1000 },
     ...(timer === undefined ? {} : { timer }),
   })
 }

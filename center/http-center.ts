@@ -3,12 +3,10 @@ import { answered, largestAnswer } from './wire.ts'
 import type { Answer, Center, CenterFault, TerminalIdentity } from './center.ts'
 import type { Asked, CallName } from './wire.ts'
 import type { Timer } from './post.ts'
+import type { Way } from './way.ts'
 import type { z } from 'zod'
 
-export interface HttpCenterAddress {
-  /** http(s)://host:port of a served center. */
-  readonly url: string
-  readonly token: string
+export type HttpCenterAddress = Way & {
   readonly timeouts?: Timeouts
   /** Rings once after so many milliseconds unless the returned function is called. Default: the machine's timer. */
   readonly timer?: Timer
@@ -16,13 +14,15 @@ export interface HttpCenterAddress {
 
 /** Milliseconds. */
 export interface Timeouts {
-  /** For a whole call, download included. */
-  readonly total: number
+  /** Until the connection stands; over TLS, until both sides know each other. */
+  readonly connect: number
   /** Without a byte from the center. */
   readonly idle: number
+  /** For a whole call, download included. */
+  readonly total: number
 }
 
-const defaults: Timeouts = { total: 60_000, idle: 20_000 }
+const defaults: Timeouts = { connect: 10_000, idle: 20_000, total: 60_000 }
 
 export const machineTimer: Timer = (delay, ring) => {
   const timer = setTimeout(ring, delay)
@@ -30,10 +30,10 @@ export const machineTimer: Timer = (delay, ring) => {
 }
 
 /**
- * Client of a center served over HTTP. One connection a call, nothing cached, nothing tried twice (I-15): whether to ask
- * again is the flow's to decide. Whatever goes wrong comes back as a closed fault.
+ * Client of a served center: over mutual TLS 1.3, or on this machine with a token. One connection a call, nothing cached, no session
+ * resumed, nothing tried twice (I-15): whether to ask again is the flow's to decide. Whatever goes wrong comes back as a closed fault.
  */
-export function openHttpCenter({ url, token, timeouts = defaults, timer = machineTimer }: HttpCenterAddress): Center {
+export function openHttpCenter({ timeouts = defaults, timer = machineTimer, ...way }: HttpCenterAddress): Center {
   const closing = new AbortController()
 
   async function call<Name extends CallName, Value>(
@@ -42,16 +42,19 @@ export function openHttpCenter({ url, token, timeouts = defaults, timer = machin
     schema: z.ZodType<Answer<Value>>,
     progress: Progress = () => {},
   ): Promise<Answer<Value>> {
+    const total = new AbortController()
+    const stopTotal = timer(timeouts.total, () => total.abort('late'))
     const posted = await post({
-      url: new URL(`/v1/${name}`, url),
-      token,
+      way,
+      path: `/v1/${name}`,
       body: JSON.stringify(body),
       largest: largestAnswer[name],
       timeouts,
       timer,
       progress,
-      signal: closing.signal,
+      signal: AbortSignal.any([closing.signal, total.signal]),
     })
+    stopTotal()
     if (posted.kind === 'fault') return posted
     return parse(posted.body, schema)
   }
@@ -93,6 +96,6 @@ function parse<Value>(body: Buffer, schema: z.ZodType<Answer<Value>>): Answer<Va
 }
 
 /** An answer about another transaction is no answer (I-12). */
-function about<Value extends { readonly transaction: string }>(transaction: string, answer: Answer<Value>): Answer<Value> {
+export function about<Value extends { readonly transaction: string }>(transaction: string, answer: Answer<Value>): Answer<Value> {
   return answer.kind === 'ok' && answer.value.transaction !== transaction ? fault('invalidAnswer') : answer
 }

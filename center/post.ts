@@ -1,51 +1,53 @@
-import { request as plainRequest } from 'node:http'
-import { request as secureRequest } from 'node:https'
+import { beginPost, connectedEvent } from './way.ts'
 import type { CenterFault } from './center.ts'
+import type { Way } from './way.ts'
 
 /** Rings once after so many milliseconds unless the returned function is called. */
 export type Timer = (delay: number, ring: () => void) => () => void
 
 export interface Post {
-  readonly url: URL
-  readonly token: string
+  readonly way: Way
+  readonly path: string
   readonly body: string
   /** Bytes the answer may have. */
   readonly largest: number
-  readonly timeouts: { readonly total: number; readonly idle: number }
+  /** ms: until the connection stands, and then without a byte. */
+  readonly timeouts: { readonly connect: number; readonly idle: number }
   readonly timer: Timer
   readonly progress: (received: number, total: number | null) => void
+  /** Ends it: `late` when that is the reason given, else `unreachable`. */
   readonly signal: AbortSignal
 }
 
 export type Posted = { readonly kind: 'body'; readonly body: Buffer } | { readonly kind: 'fault'; readonly fault: CenterFault }
 
 /** One POST on a connection of its own. Ends once: with the whole body of a 200, or with the first thing that went wrong. */
-export function post({ url, token, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
+export function post({ way, path, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
   return new Promise((resolve) => {
-    const start = url.protocol === 'https:' ? secureRequest : plainRequest
-    const headers = { 'authorization': `Bearer ${token}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const request = start(url, { method: 'POST', agent: false, headers })
+    const request = beginPost(way, path, Buffer.byteLength(body))
     const late = () => fail('late')
-    const stopTotal = timer(timeouts.total, late)
-    let stopIdle = timer(timeouts.idle, late)
-    const abort = () => fail('unreachable')
+    let stopTimer = timer(timeouts.connect, late)
+    let over = false
+    const abort = () => fail(signal.reason === 'late' ? 'late' : 'unreachable')
     signal.addEventListener('abort', abort)
 
     function end(posted: Posted): void {
-      stopIdle()
-      stopTotal()
+      over = true
+      stopTimer()
       signal.removeEventListener('abort', abort)
       request.destroy()
       resolve(posted)
     }
     const fail = (fault: CenterFault) => end({ kind: 'fault', fault })
     function alive(): void {
-      stopIdle()
-      stopIdle = timer(timeouts.idle, late)
+      if (over) return
+      stopTimer()
+      stopTimer = timer(timeouts.idle, late)
     }
 
     // What comes after the end (the destroyed socket's own error) finds the promise settled.
     request.on('error', () => fail('unreachable'))
+    request.on('socket', (socket) => socket.once(connectedEvent(way), alive))
     request.on('response', (response) => {
       alive()
       if (response.statusCode !== 200) return fail(faultOf(response.statusCode))

@@ -83,6 +83,13 @@ export const commands = {
     wished: [],
     usage: 'npm run diagram            draws the flow from the explorer',
   },
+  openapi: {
+    entry: 'build/openapi.ts',
+    renderer: false,
+    debian: () => [],
+    wished: [],
+    usage: 'npm run openapi            describes the wire to the center in center/openapi.json (OpenAPI 3.1), from its schemas',
+  },
   doctor: {
     entry: 'build/doctor/doctor.ts',
     renderer: false,

@@ -118,6 +118,8 @@ export const roomTable: readonly Room[] = [
     tests: ['electron/window/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
+  // Writes down what the wire's schemas say.
+  { at: 'build/openapi.ts', rooms: ['center/'], packages: ['node'] },
   // What is examined is what will run: the terminal's configuration, its way to start processes, its drivers.
   { at: 'build/doctor/', rooms: ['electron/configuration/', 'electron/process/', 'hardware/card/'], packages: ['zod', 'node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { SharedPlace } from './fault/shared-place.ts'
-import type { Random } from './random.ts'
 
 /** What can be made to go wrong at the center, each answering to something that did (domain: known incidents). */
 export const faultNames = [
@@ -64,21 +63,23 @@ export type OnStrike = (name: FaultName, transaction: string, call: 'apply' | 'd
 export interface FaultSettings {
   /** How long something lies about, or waits for another, where a fault makes it. Default: the second of Kawasaki. */
   readonly lag: () => Promise<unknown>
-  /** Default: the machine's. */
-  readonly random: Random
+  /** Which of several things a fault gets at. Default: any. */
+  readonly choose: <Thing>(things: readonly Thing[]) => Thing | undefined
 }
+
+const anyOf = <Thing>(things: readonly Thing[]): Thing | undefined => things.length === 0 ? undefined : things[randomInt(things.length)]
 
 /** The switchboard of the reference center's faults. */
 export class Faults {
   readonly #on = new Map<FaultName, SharedPlace>()
   readonly #waiting = new Map<FaultName, Set<() => void>>()
   readonly lag: () => Promise<unknown>
-  readonly random: Random
+  readonly choose: FaultSettings['choose']
   onStrike: OnStrike = () => {}
 
-  constructor({ lag = () => setTimeout(1000), random = randomBytes }: Partial<FaultSettings> = {}) {
+  constructor({ lag = () => setTimeout(1000), choose = anyOf }: Partial<FaultSettings> = {}) {
     this.lag = lag
-    this.random = random
+    this.choose = choose
   }
 
   set(name: FaultName, on: boolean): void {

@@ -30,7 +30,7 @@ export class IssuingDesk {
     const { settings, registry, faults, signingKey } = this.#parts
     for (const name of ['swap', 'wrongHolder'] as const) if (faults.isOn(name)) faults.strike(name, asked.application.transaction)
     const request = faults.isOn('swap') ? await this.#someoneElse(asked) : asked
-    const drawn = faults.isOn('wrongHolder') ? await this.#another(request) : request
+    const drawn = faults.isOn('wrongHolder') ? await this.#wrongRecord(request) : request
     const { applicant, application } = drawn
     const record = registry.read(applicant.card, applicant.method, application.request.municipalityCode)
     if (record === null) throw new Error('an applicant who is in no register')
@@ -42,6 +42,12 @@ export class IssuingDesk {
   /** Another applicant of this moment; when there is none, one who might have been. */
   async #someoneElse(request: IssueRequest): Promise<IssueRequest> {
     return this.#parts.sessions.requestBesides(request.application.transaction) ?? this.#another(request)
+  }
+
+  /** The right order, and another's record: only the sidecar can tell (I-06). */
+  async #wrongRecord(request: IssueRequest): Promise<IssueRequest> {
+    const { applicant, application } = await this.#another(request)
+    return { applicant, application: { ...application, transaction: request.application.transaction } }
   }
 
   async #another({ applicant, application }: IssueRequest): Promise<IssueRequest> {

@@ -99,7 +99,7 @@ async function claimsFor(
 }
 
 /** Tells sheets of one issue from another; says nothing of the person, and nobody can guess the transaction from it. */
-function issueNumber(transaction: string): string {
+export function issueNumber(transaction: string): string {
   return (documentDigest(Buffer.from(transaction)).slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-')
 }
 

@@ -12,7 +12,7 @@ export function filledIn(claims: Claims, asker: string, faults: Faults): Claims 
   place.form = claims
   if (before === null) return claims
   const different = fields.filter((name) => String(before[name]) !== String(claims[name]))
-  const stale = different[(faults.random(1)[0] ?? 0) % different.length]
+  const stale = faults.choose(different)
   if (stale === undefined) return claims
   faults.strike('staleForm', asker)
   return { ...claims, [stale]: before[stale] }

@@ -1,4 +1,5 @@
 import { centerMutants } from './center-mutants.ts'
+import { kawasakiMutants } from './kawasaki-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
 const flow = [
@@ -243,4 +244,5 @@ export const guardMutants: readonly Mutant[] = [
     tests: flow, noticedBy: 'カードAP',
   },
   ...centerMutants,
+  ...kawasakiMutants,
 ]

@@ -24,5 +24,5 @@ async function openBench() {
   }
 }
 
-// What a pull at each of all commands does is tested on its own.
-cardReaderContract('the PC/SC reader in its own process', openBench, [4])
+// Pulled at every command it is tested on its own.
+cardReaderContract('the PC/SC reader in its own process', openBench, [])

@@ -32,6 +32,7 @@ describe('what is allowed', () => {
     ['electron/terminal/loop.ts', `import type { Card } from '../../hardware/card/card.ts'\nimport type { Vault } from '../vault/vault.ts'`],
     ['electron/process/child.ts', `start(new URL('answering-child.ts', import.meta.url))\nread(new URL('https://localhost/a.ts'))`],
     ['electron/vault/process.ts', `import { verify } from '../../center/verify.ts'`],
+    ['center/module-file.ts', `await import(named)`],
     ['electron/chromium.ts', `import { open } from '../hardware/hardware.ts'\nimport { serve } from '../center/reference/serve.ts'`],
     ['center/reference/issue.ts', `import { PDFDocument } from '@cantoo/pdf-lib'\nimport { seal } from '../envelope.ts'`],
     ['hardware/card/pcsc.ts', `import { Client } from 'pcsc-mini'`],

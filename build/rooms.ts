@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module'
 import { basename, join, posix, resolve } from 'node:path'
 import { z } from 'zod'
 import { importsOf } from './imports.ts'
-import { emptyNames, longestFile, owners, roomTable, testPackages } from './room-table.ts'
+import { emptyNames, loader, longestFile, owners, roomTable, testPackages } from './room-table.ts'
 import type { Import } from './imports.ts'
 import type { Room } from './room-table.ts'
 
@@ -68,7 +68,7 @@ function judgePackage(room: Room, path: string, specifier: string, typeOnly: boo
 }
 
 function judge(room: Room, path: string, { specifier, typeOnly }: Import, declared: ReadonlySet<string>): string | null {
-  if (specifier === null) return 'a computed import cannot be checked'
+  if (specifier === null) return path === loader ? null : 'a computed import cannot be checked'
   const bare = specifier.replace(/\?.*$/, '')
   if (!bare.startsWith('.')) return judgePackage(room, path, bare, typeOnly, declared)
   return judgeInside(room, path, posix.join(posix.dirname(path), bare), typeOnly)

@@ -1,0 +1,36 @@
+import { about } from './http-center.ts'
+import { answered } from './wire.ts'
+import type { Answer, Center } from './center.ts'
+import type { z } from 'zod'
+
+/**
+ * A center that somebody else has written, held to the port: every answer is parsed as if it had come over the wire. One that is none, is
+ * about another transaction, or was thrown, is `invalidAnswer` (I-12, I-18).
+ */
+export function guarded(center: Center): Center {
+  return {
+    heartbeat: (...asked) => held(() => center.heartbeat(...asked), answered.heartbeat),
+    openSession: (...asked) => held(() => center.openSession(...asked), answered.openSession),
+    authenticate: (...asked) => held(() => center.authenticate(...asked), answered.authenticate),
+    introduce: (...asked) => held(() => center.introduce(...asked), answered.introduce),
+    verifyPin: (...asked) => held(() => center.verifyPin(...asked), answered.verifyPin),
+    register: async (session, registration) =>
+      about(registration.transaction, await held(() => center.register(session, registration), answered.register)),
+    apply: async (session, application) => about(application.transaction, await held(() => center.apply(session, application), answered.apply)),
+    download: async (session, transaction, ...more) =>
+      about(transaction, await held(() => center.download(session, transaction, ...more), answered.download)),
+    report: async (session, transaction, outcome) =>
+      about(transaction, await held(() => center.report(session, transaction, outcome), answered.report)),
+    close: () => center.close(),
+  }
+}
+
+async function held<Value>(ask: () => Promise<unknown>, schema: z.ZodType<Answer<Value>>): Promise<Answer<Value>> {
+  try {
+    const answer = schema.safeParse(await ask())
+    if (answer.success) return answer.data
+  } catch {
+    // A bug of somebody else's, on which nothing of ours may hang.
+  }
+  return { kind: 'fault', fault: 'invalidAnswer' }
+}

@@ -90,6 +90,14 @@ export const commands = {
     wished: [],
     usage: 'npm run openapi            describes the wire to the center in center/openapi.json (OpenAPI 3.1), from its schemas',
   },
+  contract: {
+    entry: 'build/contract/contract.ts',
+    renderer: false,
+    debian: () => [],
+    wished: [],
+    usage: `npm run contract -- FILE   holds a center of your own to the contract of the port, and says test by test what it keeps
+  FILE                     a module that exports openCenterUnderTest(wanted); center/reference/under-test.ts is an example`,
+  },
   doctor: {
     entry: 'build/doctor/doctor.ts',
     renderer: false,

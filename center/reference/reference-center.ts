@@ -86,6 +86,12 @@ export class ReferenceCenter implements Center {
     return card
   }
 
+  /** Of which terminal a live session, or a transaction that was heard of, is; null: of none. */
+  terminalOf(what: { readonly session: string } | { readonly transaction: string }): string | null {
+    const found = 'session' in what ? this.#sessions.find(what.session) : this.ledger.find(what.transaction)
+    return found?.terminal ?? null
+  }
+
   async heartbeat(terminal: TerminalIdentity): Promise<Answer<CenterStanding>> {
     const unwell = this.#unwell()
     if (unwell !== null) return unwell

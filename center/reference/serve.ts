@@ -5,8 +5,10 @@ import { text } from 'node:stream/consumers'
 import { sha256 } from '../digests.ts'
 import { asked, callNames, largestQuestion } from '../wire.ts'
 import { overtaken, sendAgain, sendHalf } from './fault/line.ts'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isOwn } from './ownership.ts'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { CallName } from '../wire.ts'
+import type { Claim } from './ownership.ts'
 import type { ReferenceCenter } from './reference-center.ts'
 import type { Random } from './random.ts'
 
@@ -18,38 +20,23 @@ export interface Served {
   close(): Promise<void>
 }
 
+/** For whom somebody may speak: `terminal` only, or, where that is null, every terminal. Null: nobody the center knows. */
+export type Admit = (request: IncomingMessage) => { readonly terminal: string | null } | null
+
 /** Piece in which an answer is handed to the connection, so that a slow reader holds one piece and not a document. */
 const pieceBytes = 16 * 1024
 
-/**
- * Serves the reference center on a free loopback port. The faults of the line act here: `down` and `cut` break connections, `slow` holds every
- * answer back, `reorder` some, `duplicate` sends them twice.
- */
+/** What every listener allows a client: ms, bytes, and one question a connection; what comes behind it is not even read. */
+export const usualPatience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 8_192 } as const
+
+/** Serves the reference center on a free loopback port, to whoever bears the token. */
 export async function serve(center: ReferenceCenter, random: Random): Promise<Served> {
   const token = Buffer.from(random(32)).toString('base64url')
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => void handle(request, response))
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      if (center.faults.isOn('down')) return void request.destroy()
-      const call = callOf(request)
-      if (!bears(request, token) || request.headers.host !== hostOf(server.address())) return refuse(response, 401)
-      if (call === null) return refuse(response, 404)
-      const body = await readBody(request)
-      if (body === null) return refuse(response, 413)
-      const answer = await perform(center, call, jsonOf(body))
-      if (answer === null) return refuse(response, 400)
-      const said = Buffer.from(JSON.stringify(answer))
-      if (call === 'download' && center.faults.isOn('cut')) return sendHalf(response, headersOf(said), said)
-      if (center.faults.isOn('duplicate')) sendAgain(response, headersOf(said), said)
-      await overtaken(center.faults, () => send(response, said))
-    } catch {
-      // A bug of ours: nothing about the person may reach a log, and the terminal has to fail closed.
-      if (response.headersSent) response.destroy()
-      else refuse(response, 500)
-    }
-  }
-
+  const server: Server = createServer(usualPatience, answering(center, (request) => {
+    const admitted: boolean = bears(request, token) && request.headers.host === hostOf(server.address())
+    return admitted ? { terminal: null } : null
+  }))
+  server.maxRequestsPerSocket = 1
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -65,27 +52,63 @@ export async function serve(center: ReferenceCenter, random: Random): Promise<Se
   }
 }
 
-async function perform(center: ReferenceCenter, call: CallName, body: unknown): Promise<unknown> {
+/**
+ * Answers one question after another. The faults of the line act here: `down` and `cut` break connections, `slow` holds every answer back,
+ * `reorder` some, `duplicate` sends them twice.
+ */
+export function answering(center: ReferenceCenter, admit: Admit): (request: IncomingMessage, response: ServerResponse) => void {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (center.faults.isOn('down')) return void request.destroy()
+      const [peer, call] = [admit(request), callOf(request)]
+      if (peer === null) return refuse(response, 401)
+      if (call === null) return refuse(response, 404)
+      const body = await readBody(request)
+      if (body === null) return refuse(response, 413)
+      const answer = await perform({ center, terminal: peer.terminal }, call, jsonOf(body))
+      if (answer === 'malformed') return refuse(response, 400)
+      if (answer === 'foreign') return refuse(response, 403)
+      const said = Buffer.from(JSON.stringify(answer))
+      if (call === 'download' && center.faults.isOn('cut')) return sendHalf(response, headersOf(said), said)
+      if (center.faults.isOn('duplicate')) sendAgain(response, headersOf(said), said)
+      await overtaken(center.faults, () => send(response, said))
+    } catch {
+      // A bug of ours: nothing about the person may reach a log, and the terminal has to fail closed.
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500)
+    }
+  }
+  return (request, response) => void handle(request, response)
+}
+
+interface Desk {
+  readonly center: ReferenceCenter
+  /** For which terminal the client may speak; null: for every one. */
+  readonly terminal: string | null
+}
+
+async function perform(desk: Desk, call: CallName, body: unknown): Promise<unknown> {
+  const { center } = desk
   await center.faults.whenOff('slow')
   switch (call) {
     case 'heartbeat':
-      return parsed(asked.heartbeat, body, ({ terminal }) => center.heartbeat(terminal))
+      return parsed(desk, asked.heartbeat, body, ({ terminal }) => center.heartbeat(terminal))
     case 'openSession':
-      return parsed(asked.openSession, body, ({ terminal, presented }) => center.openSession(terminal, presented))
+      return parsed(desk, asked.openSession, body, ({ terminal, presented }) => center.openSession(terminal, presented))
     case 'authenticate':
-      return parsed(asked.authenticate, body, ({ session, proof }) => center.authenticate(session, proof))
+      return parsed(desk, asked.authenticate, body, ({ session, proof }) => center.authenticate(session, proof))
     case 'introduce':
-      return parsed(asked.introduce, body, ({ session, userId }) => center.introduce(session, userId))
+      return parsed(desk, asked.introduce, body, ({ session, userId }) => center.introduce(session, userId))
     case 'verifyPin':
-      return parsed(asked.verifyPin, body, ({ session, kind, sealedPin }) => center.verifyPin(session, kind, sealedPin))
+      return parsed(desk, asked.verifyPin, body, ({ session, kind, sealedPin }) => center.verifyPin(session, kind, sealedPin))
     case 'register':
-      return parsed(asked.register, body, ({ session, registration }) => center.register(session, registration))
+      return parsed(desk, asked.register, body, ({ session, registration }) => center.register(session, registration))
     case 'apply':
-      return parsed(asked.apply, body, ({ session, application }) => center.apply(session, application))
+      return parsed(desk, asked.apply, body, ({ session, application }) => center.apply(session, application))
     case 'download':
-      return parsed(asked.download, body, ({ session, transaction }) => center.download(session, transaction, () => {}))
+      return parsed(desk, asked.download, body, ({ session, transaction }) => center.download(session, transaction, () => {}))
     case 'report':
-      return parsed(asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
+      return parsed(desk, asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
   }
 }
 
@@ -93,9 +116,12 @@ interface Schema<Question> {
   safeParse(body: unknown): { readonly success: true; readonly data: Question } | { readonly success: false }
 }
 
-async function parsed<Question>(schema: Schema<Question>, body: unknown, ask: (question: Question) => Promise<unknown>): Promise<unknown> {
+async function parsed<Question extends Claim>(
+  { center, terminal }: Desk, schema: Schema<Question>, body: unknown, ask: (question: Question) => Promise<unknown>,
+): Promise<unknown> {
   const result = schema.safeParse(body)
-  return result.success ? ask(result.data) : null
+  if (!result.success) return 'malformed'
+  return terminal === null || isOwn(center, terminal, result.data) ? ask(result.data) : 'foreign'
 }
 
 function callOf(request: IncomingMessage): CallName | null {

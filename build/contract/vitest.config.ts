@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+/** One suite, over whichever center `npm run contract` was asked about. */
+export default defineConfig({
+  test: { include: ['build/contract/their-center.contract.ts'], environment: 'node', globals: false, retry: 0, pool: 'forks', maxWorkers: 1 },
+})

@@ -64,6 +64,7 @@ export const statusWords = {
   200: 'Answered. What was refused or went wrong is an answer too: `kind` tells.',
   400: 'The body is no such question: no JSON, an unknown, missing or ill-formed field.',
   401: 'Nobody the center knows, or asked by another host name.',
+  403: 'In another terminal’s name, in its session, or about its transaction: over mutual TLS a terminal speaks for itself.',
   404: 'No such call, method or version.',
   413: 'Larger than any question, or of unknown length.',
   500: 'A bug of the center. Nothing is said about it.',

@@ -71,7 +71,7 @@ export const roomTable: readonly Room[] = [
   { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
   {
     at: 'center/reference/',
-    rooms: ['center/', 'center/reference/ocsp/'],
+    rooms: ['center/', 'center/reference/ocsp/', 'center/reference/site/'],
     packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'reflect-metadata', 'node'],
   },
   {
@@ -80,6 +80,8 @@ export const roomTable: readonly Room[] = [
     packages: ['@peculiar/asn1-ocsp', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node'],
     tests: ['@peculiar/x509', 'reflect-metadata'],
   },
+  // Looked at in a browser.
+  { at: 'center/reference/site/', types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
   { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },

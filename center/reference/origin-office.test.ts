@@ -24,3 +24,15 @@ test('who has no 戸籍, or has it where he lives, is offered nothing', () => {
   const office = new OriginOffice(randomBytes)
   expect([office.offerFor(recordOf('sample-maria')), office.offerFor(recordOf('kaku-taro'))]).toEqual([null, null])
 })
+
+test('with its number it can be asked what has become of an application, until there is another', () => {
+  const office = new OriginOffice(randomBytes)
+  const first = office.enter('tomihon-hitoha', '98001')
+  expect(office.applied(first)).toEqual({ status: 'inWork', municipality: 'とおやま市（架空）' })
+  office.decide('approve')
+  expect(office.applied(first)?.status).toBe('registered')
+  const second = office.enter('tomihon-hitoha', '99002')
+  office.decide('refuse')
+  expect([office.applied(first), office.applied(second)]).toEqual([null, { status: 'refused', municipality: 'あおば町（架空）' }])
+  expect(office.applied('2222-2222-2222')).toBeNull()
+})

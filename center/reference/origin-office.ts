@@ -16,6 +16,13 @@ interface Link {
   readonly municipality: string
 }
 
+/** What has become of one application, and where. */
+export interface Applied {
+  readonly status: Link['status']
+  /** The 本籍地 that was applied to, in Japanese. */
+  readonly municipality: string
+}
+
 /** No 0, 1, I, L, O, U: read aloud and typed again, a number must stay what it is. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -53,6 +60,13 @@ export class OriginOffice {
 
   statusOf(person: string): Offer['status'] {
     return this.#links.get(person)?.status ?? 'none'
+  }
+
+  /** By 申請番号 (A3-03); null: nobody has it, or has applied anew since. Says nothing of who it was. */
+  applied(number: string): Applied | null {
+    const link = [...this.#links.values()].find((each) => each.number === number)
+    const municipality = municipalities.find(({ code }) => code === link?.municipality)
+    return link === undefined || municipality === undefined ? null : { status: link.status, municipality: municipality.name.ja }
   }
 
   /** Takes an application into work. Returns its 申請番号. */

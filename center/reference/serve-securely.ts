@@ -3,6 +3,7 @@ import { createServer } from 'node:https'
 import { isIPv6 } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { answering, usualPatience } from './serve.ts'
+import type { Socket } from 'node:net'
 import type { ReferenceCenter } from './reference-center.ts'
 import type { TlsIdentity } from './tls-authority.ts'
 
@@ -83,16 +84,26 @@ function nameOf(socket: TLSSocket): string | null {
   return typeof CN === 'string' ? CN : null
 }
 
-/** Holds clients to the limits, and gives the connections there are. */
-function bound(server: ReturnType<typeof createServer>, { strangers, perTerminal }: Limits): ReadonlySet<{ destroy(): unknown }> {
-  const open = new Set<{ destroy(): unknown }>()
+/** Holds clients to the limits, and gives the connections there are. Of too many strangers the first has to go, so that there is always room for who comes next. */
+function bound(server: ReturnType<typeof createServer>, { strangers, perTerminal }: Limits): ReadonlySet<Socket> {
+  const open = new Set<Socket>()
+  const unknown = new Map<string, Socket>()
   const terminals = new Map<TLSSocket, string | null>()
-  server.on('connection', (socket) => {
+  server.on('connection', (socket: Socket) => {
+    const end = endOf(socket)
     open.add(socket)
-    socket.once('close', () => open.delete(socket))
-    if (open.size - terminals.size > strangers) socket.destroy()
+    unknown.set(end, socket)
+    socket.once('close', () => {
+      open.delete(socket)
+      if (unknown.get(end) === socket) unknown.delete(end)
+    })
+    for (const [first, stranger] of [...unknown].slice(0, Math.max(0, unknown.size - strangers))) {
+      unknown.delete(first)
+      stranger.destroy()
+    }
   })
   server.on('secureConnection', (socket) => {
+    unknown.delete(endOf(socket))
     const name = nameOf(socket)
     terminals.set(socket, name)
     socket.once('close', () => terminals.delete(socket))
@@ -100,3 +111,6 @@ function bound(server: ReturnType<typeof createServer>, { strangers, perTerminal
   })
   return open
 }
+
+/** The same for a connection and the TLS in it. */
+const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`

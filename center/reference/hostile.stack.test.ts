@@ -140,6 +140,7 @@ test('a terminal that opens more connections than it can need loses those', asyn
   const words = sockets.map(async (socket) => {
     const said: unknown[] = []
     socket.on('data', (data) => said.push(data))
+    socket.write('POST ')
     await closed(socket)
     return said
   })

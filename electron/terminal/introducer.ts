@@ -33,10 +33,11 @@ export class Introducer {
     })
   }
 
-  /** Whatever comes of it shows in the proof. A phone that hides its certificate until the PIN can't be prepared. */
+  /** Whatever comes of it shows in the proof; a throw leaves a trace. A phone that hides its certificate until the PIN can't be prepared. */
   prepare(papers: Papers): void {
+    const { ports: { card }, loop } = this.#tools
     const digest = known(papers.presented).certificateDigest
-    if (digest !== null) void this.#tools.ports.card.prepare(digest).catch(() => null)
+    if (digest !== null) void card.prepare(digest).catch(() => loop.guard(() => loop.trace('proved')))
   }
 
   /** The digits go to the card driver in a buffer that it overwrites; should it fail to, that is done here. `pin` null: a phone that has asked its owner. */

@@ -147,6 +147,8 @@ test('with one digit to come the card is made ready, against the certificate it 
   stage.card.manner = (order) => (order === 'prepare' ? 'throws' : 'now')
   customer.touch({ kind: 'correct' })
   customer.typePin('1')
+  await stage.clock.turn(1)
+  expect(stage.journal.entries.at(-1)).toMatchObject({ kind: 'ignored', event: 'proved', step: 'pin' })
   customer.touch({ kind: 'confirm' })
   await customer.until('choose')
 })

@@ -51,6 +51,13 @@ test('a keyboard shows nothing while it is read, and shows again afterwards; a d
   expect(input.raw).toEqual([true, false])
 })
 
+// A keyboard that shows nothing gives Ctrl-D as a byte, and no end follows.
+test.each([['1234', '1234'], ['123', 'wrong'], ['', 'wrong']])('Ctrl-D at a keyboard ends the input, and is no digit: after "%s"', async (typed, outcome) => {
+  const { pin, input } = await read([typed, '\u0004'], { keyboard: true, ends: false })
+  expect(pin).toBe(outcome)
+  expect(input.raw).toEqual([true, false])
+})
+
 test('Ctrl-C at a keyboard ends the reading', async () => {
   const { pin, input } = await read(['12\u0003'], { keyboard: true, ends: false })
   expect(pin).toBe('interrupted')

@@ -1,5 +1,5 @@
 const digits = 4
-const [lineFeed, carriageReturn, interrupt, backspace, erase] = [0x0a, 0x0d, 0x03, 0x08, 0x7f]
+const [lineFeed, carriageReturn, interrupt, endOfInput, backspace, erase] = [0x0a, 0x0d, 0x03, 0x04, 0x08, 0x7f]
 
 /** Standard input as this needs it: a pipe, a file, or a keyboard that must not show what is typed. */
 export interface PinInput {
@@ -25,7 +25,7 @@ export function readPin(input: PinInput): Promise<Uint8Array | 'wrong' | 'interr
     function take(chunk: Buffer): void {
       for (const byte of chunk) {
         if (keyboard && byte === interrupt) { settle('interrupted'); break }
-        if (byte === lineFeed || (keyboard && byte === carriageReturn)) { end(); break }
+        if (byte === lineFeed || (keyboard && (byte === carriageReturn || byte === endOfInput))) { end(); break }
         if (keyboard && (byte === backspace || byte === erase)) length = Math.max(0, length - 1)
         else if (byte !== carriageReturn) hold(byte)
       }

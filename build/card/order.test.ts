@@ -32,6 +32,11 @@ test('--fault takes faults, and nothing that a hand does', () => {
   expect([readFault('slow:500'), readFault('mute'), readFault('pull:3')]).toEqual([
     { kind: 'fault', fault: { kind: 'slow', ms: 500 } }, { kind: 'fault', fault: { kind: 'mute' } }, { kind: 'pull', command: 3 },
   ])
-  for (const text of ['insert', 'swap:kaku-taro', 'slow:1:2', '', 'slow 500'])
-    expect(readFault(text)).toEqual({ wrong: `--fault ${text}: takes slow:MS, mute, short, long, garbage, pull:N, reset:N` })
+})
+
+test.each([
+  ['insert'], ['swap:kaku-taro'], ['swap:nobody'], ['swap'], ['slow:1:2'], [''], ['slow 500'], ['slow'], ['slow:0'], ['slow:600001'], ['pull:1001'], ['mute:now'],
+])('--fault %s is answered with what --fault takes, not with what the hand does', (text) => {
+  const takes = 'slow:MS, mute, short, long, garbage, pull:N, reset:N; MS from 1 to 600000, N from 1 to 1000'
+  expect(readFault(text)).toEqual({ wrong: `--fault ${text}: takes ${takes}` })
 })

@@ -29,10 +29,12 @@ export const words: readonly (readonly [string, string])[] = [
   ['help', 'these words'],
 ]
 
+const longestDelay = 600_000
+const furthestCommand = 1000
+
 /** What `--fault` takes. */
 export const faultWords = 'slow:MS, mute, short, long, garbage, pull:N, reset:N'
-
-const longestDelay = 600_000
+const faultNumbers = `MS from 1 to ${longestDelay}, N from 1 to ${furthestCommand}`
 
 /** Reads one line of the hand. */
 export function readOrder(line: string): Order | Wrong {
@@ -45,8 +47,9 @@ export function readOrder(line: string): Order | Wrong {
 export function readFault(text: string): Order | Wrong {
   const [word = '', given, ...rest] = text.split(':')
   const order = rest.length === 0 ? read(word, given) : null
-  if (order !== null && ('wrong' in order || order.kind === 'fault' || order.kind === 'pull' || order.kind === 'reset')) return order
-  return { wrong: `--fault ${text}: takes ${faultWords}` }
+  if (order !== null && 'kind' in order && (order.kind === 'fault' || order.kind === 'pull' || order.kind === 'reset')) return order
+  // Not in the words of the hand, which are written otherwise.
+  return { wrong: `--fault ${text}: takes ${faultWords}; ${faultNumbers}` }
 }
 
 /** Null: there is no such word. */
@@ -54,7 +57,7 @@ function read(word: string, given: string | undefined): Order | Wrong | null {
   switch (word) {
     case 'insert': case 'remove': case 'status': case 'help': return alone(word, given, { kind: word })
     case 'mute': case 'short': case 'long': case 'garbage': case 'well': return alone(word, given, { kind: 'fault', fault: { kind: word } })
-    case 'pull': case 'reset': return numbered(word, given ?? '1', 1, 1000, (command) => ({ kind: word, command }))
+    case 'pull': case 'reset': return numbered(word, given ?? '1', 1, furthestCommand, (command) => ({ kind: word, command }))
     case 'slow': return numbered(word, given ?? '', 1, longestDelay, (ms) => ({ kind: 'fault', fault: { kind: 'slow', ms } }))
     case 'swap': {
       const holder = given === undefined ? null : cardHolderOf(given)

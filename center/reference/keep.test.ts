@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -86,6 +86,52 @@ describe('a broken file', () => {
       await expect(use()).rejects.toThrow(`${file} is broken: remove the folder`)
     expect(readdirSync(folder)).toEqual(['a.1.json'])
   })
+})
+
+describe('under which name', () => {
+  test('something was kept is answered for what can be read, whatever is broken beside it', async () => {
+    const folder = newFolder()
+    const before = new FolderKeep(folder, '')
+    await before.take('a', good, async () => one)
+    await before.take('b', good, async () => other)
+    writeFileSync(join(folder, 'a.1.json'), '{')
+    const keep = new FolderKeep(folder, 'remedy')
+    expect(await keep.nameOf(other.serial)).toBe('b')
+    await expect(keep.nameOf(one.serial)).rejects.toThrow('a.1.json is broken: remedy')
+  })
+
+  test('something was kept is remembered: no file is read twice for it, nor for what is not there', async () => {
+    const folder = newFolder()
+    const keep = new FolderKeep(folder, 'remedy')
+    await keep.take('a', good, async () => one)
+    await keep.check()
+    writeFileSync(join(folder, 'a.1.json'), '{')
+    expect([await keep.nameOf(one.serial), await keep.nameOf('00')]).toEqual(['a', null])
+    await new FolderKeep(folder, '').take('b', good, async () => other)
+    expect(await keep.nameOf(other.serial)).toBe('b')
+  })
+
+  test('something was kept just now is known, though somebody cleared the folder before', async () => {
+    const folder = newFolder()
+    const keep = new FolderKeep(folder, '')
+    await keep.take('a', good, async () => one)
+    await keep.check()
+    rmSync(folder, { recursive: true })
+    await keep.take('a', good, async () => other)
+    expect(await keep.nameOf(other.serial)).toBe('a')
+  })
+})
+
+test('drafts of who was killed over them are removed when the folder is checked; those still written on, and files of others, stay', async () => {
+  const folder = newFolder()
+  const keep = new FolderKeep(folder, '')
+  await keep.check()
+  const [abandoned, fresh, others] = [`${randomUUID()}.draft`, `${randomUUID()}.draft`, 'letter.draft']
+  for (const file of [abandoned, fresh, others]) writeFileSync(join(folder, file), 'unfinished')
+  const written = new Date(Date.now() - 61_000)
+  for (const file of [abandoned, others]) utimesSync(join(folder, file), written, written)
+  await keep.check()
+  expect(readdirSync(folder).toSorted()).toEqual([fresh, others].toSorted())
 })
 
 test('files of others in the folder are let alone', async () => {

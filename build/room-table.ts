@@ -62,7 +62,10 @@ export const roomTable: readonly Room[] = [
   { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/', 'playwright-core'] },
   { at: 'electron/process/', types: ['electron'], packages: ['node'] },
   // Hours, カードAP profiles and the voice are written in their own rooms' words.
-  { at: 'electron/configuration/', rooms: ['center/schedule.ts', 'hardware/card/card-ap.ts', 'electron/flow/aids.ts'], packages: ['zod', 'node'] },
+  {
+    at: 'electron/configuration/', rooms: ['center/schedule.ts', 'hardware/card/card-ap.ts', 'electron/flow/aids.ts'], types: ['center/way.ts'],
+    packages: ['zod', 'node'], tests: ['center/reference/'],
+  },
   { at: 'electron/main.ts', ...compositionRoot },
   { at: 'electron/chromium.ts', ...compositionRoot },
   // The kiosk under the double is driven by the same hand as the journeys.
@@ -125,7 +128,14 @@ export const roomTable: readonly Room[] = [
   // Holds a center of anybody's to the port; the reference center is the example.
   { at: 'build/contract/', rooms: ['center/', 'center/reference/'], packages: ['vitest', 'zod', 'node'] },
   // What is examined is what will run: the terminal's configuration, its way to start processes, its drivers.
-  { at: 'build/doctor/', rooms: ['electron/configuration/', 'electron/process/', 'hardware/card/'], packages: ['zod', 'node'] },
+  {
+    at: 'build/doctor/',
+    rooms: [
+      'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'center/', 'package.json',
+    ],
+    packages: ['jose', 'zod', 'node'],
+    tests: ['center/reference/'],
+  },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.
   { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
 ]

@@ -3,7 +3,7 @@ import { request as secureRequest } from 'node:https'
 import { z } from 'zod'
 import type { ClientRequest } from 'node:http'
 
-const pem = z.string().max(20_000).regex(/^-----BEGIN /)
+const pem = z.string().max(100_000).regex(/-----BEGIN /)
 
 /** To a center on this machine: a token instead of keys, for loopback is open to every program here and to nobody else. */
 export const loopback = z.strictObject({ url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/), token: z.string().min(1).max(200) })
@@ -14,6 +14,7 @@ export const mutualTls = z.strictObject({ url: z.url({ protocol: /^https$/ }), a
 /** The two ways to a served center. */
 export const way = z.union([loopback, mutualTls])
 export type Way = z.infer<typeof way>
+export type MutualTls = z.infer<typeof mutualTls>
 
 /**
  * Begins one POST on a connection of its own, with no session of an earlier one. Over TLS the system's authorities count for nothing, and

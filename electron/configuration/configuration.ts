@@ -7,6 +7,8 @@ import { usualAids, volumes } from '../flow/aids.ts'
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
 const publicKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate })
 
+const file = z.string().min(1)
+
 /** Where everything is chosen: which center, which devices, which window. Read once at start. */
 export const configuration = z.strictObject({
   /** Id under which the center knows this terminal. */
@@ -18,7 +20,12 @@ export const configuration = z.strictObject({
   center: z.discriminatedUnion('kind', [
     /** The reference center, started beside the terminal in a process of its own. */
     z.strictObject({ kind: z.literal('reference') }),
-    z.strictObject({ kind: z.literal('http'), url: z.url(), token: z.string().min(16), signingKey: publicKey }),
+    /** A served center, over mutual TLS. Files in PEM, relative to the configuration's: the only authority believed, and what this terminal shows. */
+    z.strictObject({
+      kind: z.literal('https'), url: z.url({ protocol: /^https$/, error: 'must begin with https://' }), authority: file, certificate: file, key: file,
+      /** One, or two while the center changes keys (I-05). */
+      signingKeys: z.array(publicKey).min(1).max(2),
+    }),
   ]),
   card: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),

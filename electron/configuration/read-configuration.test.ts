@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { readConfiguration } from './read-configuration.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'configuration-'))
@@ -33,9 +33,9 @@ test('a file that is not there, or no JSON, is named', () => {
 test.each([
   ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp'"],
   ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
-  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'http'"],
+  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'https'"],
   ['a signal that does not exist', { staffCall: { kind: 'bell' } }, 'staffCall.kind', "'none' | 'led' | 'demo'"],
-  ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, http)'],
+  ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, https)'],
 ])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
   const why = wrong(change)
   expect(why).toContain(`${file}: ${key}`)
@@ -85,11 +85,29 @@ test('without a word nobody can be called, and nothing is spoken at first; one w
   expect(reading(JSON.stringify({ ...demo, voice: { volume: 1 } }))).toMatchObject({ configuration: { voice: { atFirst: false, volume: 1 } } })
 })
 
-test('a center of one’s own: its key is a JWK, and a wrong one is named', () => {
+describe('a center of one’s own', () => {
   const coordinate = 'A'.repeat(43)
   const key = { kty: 'EC', crv: 'P-256', x: coordinate, y: coordinate }
-  const center = (signingKey: unknown) => ({ center: { kind: 'http', url: 'http://127.0.0.1:8080', token: 't'.repeat(16), signingKey } })
-  expect(reading(JSON.stringify({ ...demo, ...center(key) }))).toMatchObject({ kind: 'read' })
-  expect(wrong(center('a key as text'))).toContain('center.signingKey')
-  expect(wrong(center({ ...key, x: 'short' }))).toContain('center.signingKey.x: must be 32 bytes in base64url')
+  const center = { kind: 'https', url: 'https://center.example', authority: 'ca.pem', certificate: 'keys/own.pem', key: '/etc/own-key.pem', signingKeys: [key] }
+  const changed = (change: object) => ({ center: { ...center, ...change } })
+
+  test('its files stand beside the configuration, or where they are said to stand', () => {
+    const found = { authority: join(folder, 'ca.pem'), certificate: join(folder, 'keys/own.pem'), key: '/etc/own-key.pem' }
+    expect(reading(JSON.stringify({ ...demo, center }))).toMatchObject({ kind: 'read', configuration: { center: { ...center, ...found } } })
+  })
+
+  test.each([
+    [changed({ url: 'http://center.example' }), 'center.url: must begin with https://'],
+    [changed({ url: 'http://127.0.0.1:8080' }), 'center.url: must begin with https://'],
+    [changed({ url: 'center.example' }), 'center.url: must begin with https://'],
+    [changed({ token: 't'.repeat(16) }), 'token'],
+    [changed({ key: '' }), 'center.key'],
+    [changed({ signingKeys: [] }), 'center.signingKeys'],
+    [changed({ signingKeys: [key, key, key] }), 'center.signingKeys'],
+    [changed({ signingKeys: ['a key as text'] }), 'center.signingKeys.0'],
+    [changed({ signingKeys: [{ ...key, x: 'short' }] }), 'center.signingKeys.0.x: must be 32 bytes in base64url'],
+  ])('%j is wrong, and said with file and key', (change, why) => {
+    expect(wrong(change)).toContain(file)
+    expect(wrong(change)).toContain(why)
+  })
 })

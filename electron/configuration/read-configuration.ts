@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { configuration } from './configuration.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -10,7 +11,16 @@ export function readConfiguration(file: string): ReadConfiguration {
   if (text === null) return { kind: 'wrong', why: `${file}: can't be read` }
   const json = parseJson(text)
   if (json.kind === 'broken') return { kind: 'wrong', why: `${file}: is not JSON (${json.why})` }
-  return parseConfiguration(json.value, file)
+  const parsed = parseConfiguration(json.value, file)
+  return parsed.kind === 'read' ? { kind: 'read', configuration: located(parsed.configuration, dirname(file)) } : parsed
+}
+
+/** The same with the files it names found from where the configuration's own stands. */
+function located(configuration: Configuration, folder: string): Configuration {
+  const { center } = configuration
+  if (center.kind === 'reference') return configuration
+  const found = { authority: resolve(folder, center.authority), certificate: resolve(folder, center.certificate), key: resolve(folder, center.key) }
+  return { ...configuration, center: { ...center, ...found } }
 }
 
 /** Takes a configuration from its parsed JSON. @param name of where it stands, for whoever has to mend it. */
@@ -28,7 +38,7 @@ function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
 }
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  center: ['reference', 'http'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
+  center: ['reference', 'https'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
   staffCall: ['none', 'led', 'demo'],
 }
 

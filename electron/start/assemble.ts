@@ -56,7 +56,8 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
-  const chosen = await openCenter(configuration.center, startChild, entries.center, join(dataFolder, 'authority')).catch(refusalOf)
+  const needs = { start: startChild, entry: entries.center, authority: join(dataFolder, 'authority'), now: () => machineClock.wall() }
+  const chosen = await openCenter(configuration, needs).catch(refusalOf)
   if ('kind' in chosen) {
     journal.close()
     return chosen

@@ -1,7 +1,8 @@
+import { readCenterFiles } from '../configuration/center-files.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { StartChild } from '../process/child.ts'
 import type { VaultCenter } from '../vault/vault-message.ts'
-import { startEmbeddedCenter } from './embedded-center.ts'
+import { CenterRefused, startEmbeddedCenter } from './embedded-center.ts'
 import type { EmbeddedCenter } from './embedded-center.ts'
 
 export interface ChosenCenter {
@@ -11,14 +12,31 @@ export interface ChosenCenter {
   readonly embedded: EmbeddedCenter | null
 }
 
-/** The center that the configuration names; the reference center is started where it is that, and keeps its demo's cards in `authority`. */
-export async function openCenter(chosen: Configuration['center'], start: StartChild, entry: URL, authority: string): Promise<ChosenCenter> {
-  switch (chosen.kind) {
+export interface CenterNeeds {
+  readonly start: StartChild
+  /** The reference center's process. */
+  readonly entry: URL
+  /** Folder in which it keeps its demo's cards. */
+  readonly authority: string
+  /** ms since 1970. */
+  readonly now: () => number
+}
+
+/**
+ * The center that the configuration names; the reference center is started where it is that. Rejects with `CenterRefused` when it can't be
+ * opened, or when what this terminal is known by is not in order.
+ */
+export async function openCenter({ center, terminal }: Pick<Configuration, 'center' | 'terminal'>, { start, entry, authority, now }: CenterNeeds): Promise<ChosenCenter> {
+  switch (center.kind) {
     case 'reference': {
       const embedded = await startEmbeddedCenter(start, entry, authority)
       const { url, token, signingKey } = embedded.ready
       return { address: { url, token, signingKeys: [signingKey] }, embedded }
     }
-    case 'http': return { address: { url: chosen.url, token: chosen.token, signingKeys: [chosen.signingKey] }, embedded: null }
+    case 'https': {
+      const files = readCenterFiles(center, { terminal, now: now() })
+      if (files.kind === 'wrong') throw new CenterRefused(files.why)
+      return { address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded: null }
+    }
   }
 }

@@ -7,7 +7,9 @@ import { settingsFrom } from './settings-from.ts'
 
 const shipped = configuration.parse(demo)
 const secret = 'x'.repeat(16)
-const center = { kind: 'http', url: 'https://center.example', token: secret, signingKey: { kty: 'EC', crv: 'P-256', x: secret, y: secret } } as const
+const file = '/etc/terminal/own.pem'
+const signingKeys = [{ kty: 'EC' as const, crv: 'P-256' as const, x: secret, y: secret }]
+const center = { kind: 'https' as const, url: 'https://center.example', authority: file, certificate: file, key: file, signingKeys }
 const printer = { kind: 'ipp', uri: 'ipp://p' } as const
 const identityOf = (changed: Partial<Configuration>, build = '0.1.0') => settingsFrom({ ...shipped, ...changed }, build).identity
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { application, certificateRequest, claims, holder } from '../../center/protocol.ts'
 import { centerRefusals } from '../../center/refusals.ts'
+import { loopback, mutualTls } from '../../center/way.ts'
 import type { CenterFault } from '../../center/center.ts'
 import type { PrinterFault } from '../../hardware/printer/printer.ts'
 import type { VaultJob } from './vault.ts'
@@ -8,12 +9,9 @@ import type { VaultJob } from './vault.ts'
 /** What goes over the pipe between terminal and vault, each way. Figures and names of faults; never a byte of a document. */
 const count = z.number().int().min(0).max(100_000_000)
 
+const signingKeys = z.array(z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })).min(1).max(2)
 /** The center as a vault reaches it: `signingKeys` are the pinned public keys, one, or two while the center changes keys. */
-export const vaultCenter = z.strictObject({
-  url: z.url(),
-  token: z.string().min(1),
-  signingKeys: z.array(z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })).min(1).max(2),
-})
+export const vaultCenter = z.union([loopback.extend({ signingKeys }), mutualTls.extend({ signingKeys })])
 export type VaultCenter = z.infer<typeof vaultCenter>
 
 export const vaultPrinter = z.discriminatedUnion('kind', [

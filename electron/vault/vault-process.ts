@@ -36,10 +36,11 @@ async function obey(order: ToVault): Promise<void> {
 }
 
 async function run({ job, center, printer }: Extract<ToVault, { kind: 'start' }>): Promise<void> {
-  const centerKeys = await pinnedKeys(center)
+  const { signingKeys, ...way } = center
+  const centerKeys = await pinnedKeys({ signingKeys })
   vault = openCertificateVault({
     job,
-    center: openHttpCenter({ url: center.url, token: center.token }),
+    center: openHttpCenter(way),
     centerKeys,
     printer: openPrinter(printer),
     wipe: openProcessWipe(),

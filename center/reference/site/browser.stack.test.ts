@@ -1,5 +1,6 @@
 import axe from 'axe-core'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
@@ -134,12 +135,14 @@ test('a browser that sends a file far too large reads why it was not taken', asy
 
 test('another site can neither post here nor show a page in its own', async () => {
   const { page, url } = await visit('/registration')
-  const foreign = `http://localhost:${url.port}`
-  await page.route(`${foreign}/foreign`, (route) => route.fulfill({
-    contentType: 'text/html',
-    body: `<iframe src="${url.href}registration"></iframe><form method="post" action="${url.href}registration"><input name="number" value="ABCDEFGH2345"><button>go</button></form>`,
-  }))
-  await page.goto(`${foreign}/foreign`)
+  const target = `${url.href}registration`
+  const foreign = createServer((_, response) => response.setHeader('content-type', 'text/html').end(
+    `<iframe src="${target}"></iframe><form method="post" action="${target}"><input name="number" value="ABCDEFGH2345"><button>go</button></form>`,
+  )).listen(0, '127.0.0.1')
+  onTestFinished(() => foreign.close().closeAllConnections())
+  await once(foreign, 'listening')
+  const address = foreign.address()
+  await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`)
   await page.locator('iframe').waitFor()
   expect(page.frames().map((frame) => frame.url())).toContain('chrome-error://chromewebdata/')
   await page.getByRole('button', { name: 'go' }).click()

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { largestScan, receive } from './scan.ts'
 import { openSites, send, upload } from './visitor.fixture.ts'
@@ -73,6 +74,24 @@ async function post(type: string, body: string) {
   return send(url, '/inquiry', { method: 'POST', headers, body })
 }
 
+test('whoever reads nothing before all of a file far too large is sent, is told that it is', async () => {
+  const { url } = await openSites()
+  const socket = connect(Number(url.port), '127.0.0.1')
+  socket.write(headOf(url, 2 * largestScan))
+  await new Promise<void>((resolve, reject) => socket.write(Buffer.alloc(2 * largestScan), (error) => (error ? reject(error) : resolve())))
+  expect(await text(socket)).toContain('ファイルが大きすぎます。')
+})
+
+test('what nobody would send as a scan is not waited for', async () => {
+  const { url } = await openSites()
+  const socket = connect(Number(url.port), '127.0.0.1')
+  socket.write(headOf(url, 10_000 * largestScan))
+  const closed: Promise<unknown> = once(socket, 'close')
+  socket.on('error', () => {}).resume()
+  await closed
+  expect(socket.bytesRead).toBe(0)
+})
+
 test('of one peer two scans are read at once; a third is told to wait, and is taken when one of them is gone', async () => {
   const { url } = await openSites()
   const slow = await Promise.all([1, 2].map(() => beginUpload(url)))
@@ -92,17 +111,18 @@ test('of all peers six are read at once', async () => {
 })
 
 /** An upload of which the server has read all but the last bytes: it has said that it goes on. */
-async function beginUpload({ port, host, origin }: URL, from = '127.0.0.1') {
+async function beginUpload(url: URL, from = '127.0.0.1') {
   const rest = '\r\n--x--\r\n'
   const body = '--x\r\ncontent-disposition: form-data; name="scan"; filename="a"\r\n\r\n%PDF-1.7'
-  const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress: from })
-  const head = [
-    'POST /inquiry HTTP/1.1', `host: ${host}`, `origin: ${origin}`, 'content-type: multipart/form-data; boundary=x',
-    `content-length: ${body.length + rest.length}`, 'connection: close', 'expect: 100-continue', '', '',
-  ]
-  socket.write(head.join('\r\n'))
+  const socket = connect({ port: Number(url.port), host: '127.0.0.1', localAddress: from })
+  socket.write(headOf(url, body.length + rest.length, 'expect: 100-continue'))
   await once(socket, 'data')
   socket.write(body)
   socket.resume()
   return { socket, rest }
 }
+
+const headOf = ({ host, origin }: URL, length: number, ...more: readonly string[]): string => [
+  'POST /inquiry HTTP/1.1', `host: ${host}`, `origin: ${origin}`, 'content-type: multipart/form-data; boundary=x',
+  `content-length: ${length}`, 'connection: close', ...more, '', '',
+].join('\r\n')

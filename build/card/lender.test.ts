@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { cardHolderOf } from '../../center/reference/card-holders.ts'
 import { selectApplication, selectFile, verify } from '../../hardware/card/apdu.ts'
 import type { FaultyChip } from '../../hardware/card/faulty-chip.ts'
 import { jpkiAid, jpkiFile } from '../../hardware/card/jpki-files.ts'
 import { SoftwareCard } from '../../hardware/card/software-card.ts'
 import { testMaterial } from '../../hardware/card/test-material.ts'
+import { TestTimer } from '../../hardware/card/test-timer.ts'
 import type { Left } from '../../hardware/card/virtual-card.ts'
 import { Lender } from './lender.ts'
 import { readOrder } from './order.ts'
@@ -31,6 +32,7 @@ class Reader {
 
 let reader: Reader
 let said: string[]
+let time: TestTimer
 let lender: Lender
 
 async function open(...faults: readonly Order[]): Promise<Lender> {
@@ -42,13 +44,14 @@ async function open(...faults: readonly Order[]): Promise<Lender> {
       return { holder, card }
     },
     lend: (chip, onLeft) => Object.assign(reader, { chip, onLeft }),
-    say: (line) => said.push(line), timer: () => () => {}, random: (bytes) => new Uint8Array(bytes),
+    say: (line) => said.push(line), timer: time.timer, random: (bytes) => new Uint8Array(bytes),
   }, 'kaku-taro', faults)
 }
 
 beforeEach(async () => {
   reader = new Reader()
   said = []
+  time = new TestTimer()
   lender = await open()
 })
 
@@ -125,6 +128,45 @@ test('faults of the command line are there before the card is', async () => {
   await open({ kind: 'fault', fault: { kind: 'mute' } })
   expect(said[0]).toBe('The card is mute.')
   expect(said[1]).toContain('On the reader')
+})
+
+describe('a reader that does not look at the card', () => {
+  const overlooked = 'But the reader has not looked at it yet: another card lies on it, perhaps on the demo board.'
+  beforeEach(() => { reader.noticed = false })
+
+  test('is told of a second after the card was lent, and each time it is laid down', async () => {
+    time.pass(999)
+    expect(said.join('\n')).not.toContain('looked at')
+    time.pass(1)
+    expect(said.at(-1)).toBe(overlooked)
+    await type('remove')
+    await type('insert')
+    time.pass(1000)
+    expect(said.slice(-3)).toEqual(['Taken away.', 'Laid down.', overlooked])
+  })
+
+  test('is told of once, a second after the card was last laid down', async () => {
+    reader.lies = false
+    time.pass(500)
+    await type('insert')
+    time.pass(500)
+    expect(said.at(-1)).toBe('Laid down.')
+    time.pass(500)
+    expect(said.filter((line) => line === overlooked)).toHaveLength(1)
+  })
+
+  test('is not told of when it has looked by then, or the card was taken away', async () => {
+    reader.noticed = true
+    time.pass(1000)
+    reader.noticed = false
+    for (const word of ['remove', 'insert', 'remove']) await type(word)
+    expect(time.waiting).toEqual([])
+    await type('insert')
+    // As when the service ends.
+    reader.lies = false
+    time.pass(1000)
+    expect(said).not.toContain(overlooked)
+  })
 })
 
 test('status tells of a reader that looks at another card', async () => {

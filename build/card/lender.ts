@@ -18,6 +18,10 @@ export interface LenderParts {
   readonly random: Random
 }
 
+/** A reader looks at a new card every 0.3 s, ms. */
+const lookedAtWithin = 1000
+const overlooked = 'the reader has not looked at it yet: another card lies on it, perhaps on the demo board'
+
 type Issued = Awaited<ReturnType<LenderParts['issue']>>
 
 /** The hand that lends a card in software to a reader, and does with it what it is told, one thing after the other. */
@@ -26,6 +30,7 @@ export class Lender {
   readonly #chip: FaultyChip
   readonly #line: ReturnType<LenderParts['lend']>
   #lent: Issued
+  #stopLooking: () => void = () => {}
 
   private constructor(parts: LenderParts, lent: Issued) {
     this.#parts = parts
@@ -38,7 +43,7 @@ export class Lender {
   static async open(parts: LenderParts, resident: string, faults: readonly Order[]): Promise<Lender> {
     const lender = new Lender(parts, await parts.issue(resident))
     for (const order of faults) await lender.obey(order)
-    await lender.#line.insert()
+    await lender.#lay()
     parts.say(`On the reader: ${described(lender.#lent.holder)}`)
     return lender
   }
@@ -66,6 +71,7 @@ export class Lender {
   /** Takes the card away. */
   async close(): Promise<void> {
     if (!this.#line.lies) return this.#parts.say('It does not lie on the reader.')
+    this.#stopLooking()
     await this.#line.remove()
     this.#parts.say('Taken away.')
   }
@@ -73,11 +79,24 @@ export class Lender {
   async #insert(): Promise<void> {
     if (this.#line.lies) return this.#parts.say('It lies on the reader already.')
     try {
-      await this.#line.insert()
+      await this.#lay()
       this.#parts.say('Laid down.')
     } catch (error) {
       this.#parts.say(`Not laid down: ${error instanceof Error ? error.message : String(error)}`)
     }
+  }
+
+  /** A line to the reader comes about behind another card as well: only its looking shows that the card lies in front. */
+  async #lay(): Promise<void> {
+    await this.#line.insert()
+    this.#stopLooking()
+    this.#stopLooking = this.#parts.timer(lookedAtWithin, () => {
+      if (this.#isOverlooked) this.#parts.say(`But ${overlooked}.`)
+    })
+  }
+
+  get #isOverlooked(): boolean {
+    return this.#line.lies && !this.#line.noticed
   }
 
   async #swap(resident: string): Promise<void> {
@@ -87,12 +106,12 @@ export class Lender {
   }
 
   #status(): string {
-    const { lies, noticed, answered } = this.#line
+    const { lies, answered } = this.#line
     const { triesLeft } = this.#lent.card
     const place = lies ? 'lies on the reader' : 'does not lie on the reader'
     return [
       `${this.#lent.holder.id} ${place}; the card is ${faultText(this.#chip.fault)}`,
-      ...(lies && !noticed ? ['the reader has not looked at it yet: another card lies on it, perhaps on the demo board'] : []),
+      ...(this.#isOverlooked ? [overlooked] : []),
       `tries left ${triesLeft ?? 'none are counted'}`,
       `commands answered ${answered}`,
     ].join('; ')

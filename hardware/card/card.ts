@@ -14,8 +14,8 @@ export interface CardReader {
   prepare(expected: string): Promise<void>
   /**
    * One burst: same card? -> tries left -> VERIFY -> SIGN -> power off; what `prepare` has just done is not done again. `pin`
-   * (ASCII digits) is overwritten before this settles, whatever the outcome. Never tried a second time by the driver: a blind
-   * retry would burn the holder's tries.
+   * (ASCII digits) is overwritten before this settles, whatever the outcome. No retry is blind, it would burn the holder's tries: only
+   * a card that was prepared, says that it has not heard the PIN, is the same and has as many tries left as before is told it once more.
    * @param pin null for a smartphone that has verified its owner by itself; then nothing is presented.
    * @param expected SHA-256 (hex) of the certificate that `identify` saw; null where it could not be read without the PIN.
    */

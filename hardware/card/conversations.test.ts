@@ -161,8 +161,8 @@ describe('what was prepared', () => {
 
   test.each([
     [0x63c2, { kind: 'wrong', triesLeft: 2 }], [0x63c0, { kind: 'blocked' }], [0x6983, { kind: 'blocked' }], [0x6984, { kind: 'blocked' }],
-    [0x6f00, { kind: 'failed', why: 'verify: 6F00' }], [0x6a82, { kind: 'failed', why: 'verify: notFound' }],
-    [0x6986, { kind: 'failed', why: 'verify: 6986' }], [0x6c04, { kind: 'failed', why: 'verify: otherLength' }],
+    [0x6f00, { kind: 'failed', why: 'verify: 6F00' }], [0x6c04, { kind: 'failed', why: 'verify: otherLength' }],
+    [0x6981, { kind: 'failed', why: 'verify: 6981' }], [0x6a86, { kind: 'failed', why: 'verify: 6A86' }],
   ])('takes VERIFY\'s answer %i for what it says, asks no second time, and powers off', async (status, outcome) => {
     const bend = (command: Uint8Array) => (nameOf(command) === 'verify' ? word(status) : null)
     const { talk, prove, said, stayed } = over(new SoftwareCard(material), bend)

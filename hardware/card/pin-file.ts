@@ -1,5 +1,5 @@
 import { askTriesLeft, shortIdOf, verify } from './apdu.ts'
-import type { Response } from './apdu.ts'
+import type { Response, Status } from './apdu.ts'
 import { exchangeOnce, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 
@@ -17,6 +17,15 @@ export type Presented =
   | { readonly kind: 'wrong'; readonly triesLeft: number }
   | { readonly kind: 'blocked' }
   | Trouble
+
+/** The card says that it had nothing to compare the digits with. Whether it counted them all the same, only its counter tells. */
+export interface Unheard {
+  readonly kind: 'unheard'
+  readonly status: Status
+}
+
+/** Conditions of use, no current file, no such data, no such command (ISO 7816-4, 5.6), besides "not authorised" and "not found". */
+const unheardWords: ReadonlySet<string> = new Set(['6985', '6986', '6A88', '6D00'])
 
 /** Asks for the tries left, which costs none: by the file's short id, else after SELECT. */
 export async function askCounter(transmit: Transmit, file: number): Promise<PinCounter | Trouble> {
@@ -43,11 +52,17 @@ function counterIn(answer: Response | Trouble, shortId: number | null): PinCount
 /** Tries left -> VERIFY. VERIFY is sent at most once, and not at all to a locked file. */
 export async function present(transmit: Transmit, file: number, digits: Uint8Array): Promise<Presented> {
   const counter = await askCounter(transmit, file)
-  return counter.kind === 'counter' ? presentTo(transmit, counter, digits) : counter
+  return counter.kind === 'counter' ? presentOnce(transmit, counter, digits) : counter
+}
+
+/** VERIFY for which nothing more is done: a card that has not heard it has failed. */
+export async function presentOnce(transmit: Transmit, counter: PinCounter, digits: Uint8Array): Promise<Presented> {
+  const presented = await presentTo(transmit, counter, digits)
+  return presented.kind === 'unheard' ? unexpected('verify', presented.status) : presented
 }
 
 /** VERIFY with a file whose tries are known: sent once, and not at all to a locked one. The command is overwritten. */
-export async function presentTo(transmit: Transmit, counter: PinCounter, digits: Uint8Array): Promise<Presented> {
+export async function presentTo(transmit: Transmit, counter: PinCounter, digits: Uint8Array): Promise<Presented | Unheard> {
   if (counter.triesLeft === 0) return { kind: 'blocked' }
   const command = counter.shortId === null ? verify(digits) : verify(digits, counter.shortId)
   const answer = await exchangeOnce(transmit, command).finally(() => command.fill(0))
@@ -55,8 +70,13 @@ export async function presentTo(transmit: Transmit, counter: PinCounter, digits:
   const { status } = answer
   if (status.kind === 'ok') return { kind: 'right' }
   if (status.kind === 'blocked') return { kind: 'blocked' }
+  if (isUnheard(status)) return { kind: 'unheard', status }
   if (status.kind !== 'triesLeft') return unexpected('verify', status)
   return status.triesLeft === 0 ? { kind: 'blocked' } : { kind: 'wrong', triesLeft: status.triesLeft }
+}
+
+function isUnheard(status: Status): boolean {
+  return status.kind === 'notAuthorised' || status.kind === 'notFound' || (status.kind === 'other' && unheardWords.has(status.word))
 }
 
 /** Whether these are ASCII digits, and so many: anything else would cost a try for nothing. */

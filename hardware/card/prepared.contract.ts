@@ -108,16 +108,37 @@ export function preparedContract({ mine, hers, reader, lay, lift, prove, expectR
       expect(witness.seen).not.toContain('verify')
     })
 
-    test('costs no other card a try: changed behind the reader\'s back, it has no application open', async () => {
+    test('costs no other card a try: changed behind the reader\'s back, it has no application open, and is swapped', async () => {
       const stranger = new SoftwareCard(hers)
       const hand = new ChangingChip(new SoftwareCard(mine))
       const witness = await layPrepared(hand)
       hand.change(stranger)
-      expect(await prove('0000', digest)).toMatchObject({ kind: 'failed' })
-      expect(witness.seen.filter((seen) => seen === 'verify')).toHaveLength(1)
+      const said = listenTo(witness)
+      expect(await prove('0000', digest)).toEqual({ kind: 'swapped' })
+      expect(said()).toEqual(['verify', 'a4', 'b0'])
       expect(stranger.triesLeft).toBe(3)
       expect(await prove('0000', digest)).toEqual({ kind: 'swapped' })
       expect(stranger.triesLeft).toBe(3)
+    })
+
+    test('and touched by somebody else since, is right all the same', async () => {
+      const card = new SoftwareCard(mine)
+      const hand = new ChangingChip(card)
+      const witness = await layPrepared(hand)
+      // Whoever talked with it has left it without power.
+      hand.change(card)
+      const said = listenTo(witness)
+      expectRight(await prove('1234', digest), mine)
+      expect(said()).toEqual(['verify', 'a4', 'b0', '20', 'verify', 'a4', 'sign'])
+    })
+
+    test('and touched by somebody else since, loses one try to a wrong PIN', async () => {
+      const card = new SoftwareCard(mine)
+      const hand = new ChangingChip(card)
+      await layPrepared(hand)
+      hand.change(card)
+      expect(await prove('0000', digest)).toEqual({ kind: 'wrong', triesLeft: 2 })
+      expect(card.triesLeft).toBe(2)
     })
 
     test('is forgotten with a foreign card, and with none', async () => {

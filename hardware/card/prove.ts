@@ -6,8 +6,8 @@ import type { CardCertificate } from './certificate.ts'
 import { exchangeOnce, failed, openApplication, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 import { digestInfo, jpkiAid, jpkiFile } from './jpki-files.ts'
-import { areDigits, askCounter, present, presentTo } from './pin-file.ts'
-import type { PinCounter } from './pin-file.ts'
+import { areDigits, askCounter, present, presentOnce, presentTo } from './pin-file.ts'
+import type { PinCounter, Unheard } from './pin-file.ts'
 import { readSameCard } from './same-card.ts'
 import type { Swapped } from './same-card.ts'
 import { readToken } from './token.ts'
@@ -56,17 +56,30 @@ export async function prove(
 }
 
 /**
- * VERIFY -> SIGN with a card that was prepared and has kept its power. One that was changed since has no application open:
- * VERIFY means nothing to it and costs nobody a try. `pin` is overwritten before this settles.
+ * VERIFY -> SIGN with a card that was prepared and has kept its power. Another one that slipped in since, or this one after somebody
+ * else has talked with it, gets that VERIFY too: it costs no try as long as no application with a PIN of that id is open on it, as
+ * none is after power-up. A card that says so is gone through from the beginning, in the same burst: same card? -> tries left, and
+ * only where it has just as many as before, so that it cannot have counted, VERIFY -> SIGN. `pin` is overwritten before this settles.
  */
 export async function provePrepared(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, prepared: Prepared): Promise<Proved> {
   try {
     if (!areDigits(pin, pinLength)) return notPin
     const presented = await presentTo(transmit, prepared.counter, pin)
+    if (presented.kind === 'unheard') return await proveUnheard(transmit, challenge, pin, prepared, presented)
     return presented.kind === 'right' ? await signChallenge(transmit, challenge, prepared.certificate) : presented
   } finally {
     pin.fill(0)
   }
+}
+
+async function proveUnheard(
+  transmit: Transmit, challenge: Uint8Array, pin: Uint8Array, { certificate, counter }: Prepared, { status }: Unheard,
+): Promise<Proved> {
+  const again = await prepare(transmit, certificate.digest, certificate)
+  if (again.kind !== 'prepared') return again
+  if (again.counter.triesLeft !== counter.triesLeft) return unexpected('verify', status)
+  const presented = await presentOnce(transmit, again.counter, pin)
+  return presented.kind === 'right' ? signChallenge(transmit, challenge, certificate) : presented
 }
 
 async function proveByPin(

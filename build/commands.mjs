@@ -110,7 +110,19 @@ export const commands = {
   --config FILE            the terminal's configuration: its reader and カードAP profiles
   --wait SECONDS           how long to wait for a card; default 10
   --json                   one object for programs on standard output, all else on standard error (with npm run --silent)
-  --verbose                every command's header and status word`,
+  --verbose                every command's header and status word
+npm run doctor -- center --config FILE [--json]   examines the way to the center, TLS and its certificates, clock, stops and build`,
+  },
+  center: {
+    entry: 'build/center/serve-center.ts',
+    renderer: false,
+    debian: () => [],
+    wished: [],
+    usage: `npm run center [-- options]    serves the reference center over mutual TLS, and writes what a terminal needs to reach it
+  --port PORT              8443 (default), or 0 for a free one
+  --host ADDRESS           the one that terminals reach it by; default 127.0.0.1
+  --terminal ID            for whom certificate, key and configuration are written; may be repeated; default: the configuration's
+  --config FILE            configuration that the terminals' own are made from`,
   },
   card: {
     entry: 'build/card/lend-card.ts',

@@ -6,16 +6,15 @@ import type { CardApProfile } from '../../hardware/card/card-ap.ts'
 import { examine } from '../../hardware/card/examination.ts'
 import { systemTimer } from '../../hardware/card/timer.ts'
 import { lineOf, readerTaken, startServiceOn } from './card-lines.ts'
-import type { Line } from './card-lines.ts'
 import { readCardOptions } from './card-options.ts'
 import type { CardOptions } from './card-options.ts'
 import { cardResultOf } from './card-result.ts'
 import { openCard } from './open-card.ts'
 import { readPin } from './read-pin.ts'
+import { marks, show } from './show.ts'
 
 const challengeBytes = 32
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const marks = { good: '✓', bad: '✗', note: '·' } as const
 
 /**
  * Examines reader and card as the terminal uses them, and says what it found line by line. The PIN comes on standard input only, and
@@ -79,11 +78,6 @@ async function examineHere({ wait, json, verbose }: CardOptions, { wanted, profi
   } finally {
     pin?.fill(0)
   }
-}
-
-function show({ sign, about, text, remedy }: Line, say: (line: string) => void): void {
-  say(`${marks[sign]} ${about.padEnd(12)} ${text}`)
-  if (remedy !== null) say(`  ${''.padEnd(12)} → ${remedy}`)
 }
 
 /** The first signal lets a conversation with the card end, so that it is powered off; the second ends the card process. */

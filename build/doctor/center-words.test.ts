@@ -13,7 +13,7 @@ const bad: readonly CenterFinding[] = [
   { kind: 'files', why: 'center.key: own.pem: can’t be read; put it there' }, own(false), own(true, renewal - 1), own(true, -1),
   { kind: 'name', host: 'center.example', addresses: [] }, { kind: 'unreached', code: 'ECONNREFUSED' },
   noTls('authority'), noTls('host'), noTls('expired'), noTls('version'), noTls('other'), tls(renewal - 1), tls(-1),
-  { kind: 'notAdmitted', code: '404' }, { kind: 'notAdmitted', code: 'ECONNRESET' },
+  { kind: 'notAdmitted', code: '404' }, { kind: 'notAdmitted', code: 'late' }, { kind: 'notAdmitted', code: 'ECONNRESET' },
   { kind: 'noHeartbeat', answer: 'late' }, { kind: 'build', approved: false }, { kind: 'foreignStops' },
   { kind: 'clock', difference: 61_000 }, { kind: 'clock', difference: -61_000 },
 ]
@@ -26,6 +26,11 @@ const fine: readonly CenterFinding[] = [
 test('each thing that is wrong has a remedy, and a line of its own', () => {
   for (const finding of bad) expect(lineOfCenter(finding)).toMatchObject({ sign: 'bad', remedy: expect.stringMatching(/\w{3}/) })
   expect(new Set(bad.map((finding) => JSON.stringify(lineOfCenter(finding)))).size).toBe(bad.length)
+})
+
+test('who is not let in is told what to do about that very thing', () => {
+  const remedies = ['404', 'late', 'ECONNRESET'].map((code) => lineOfCenter({ kind: 'notAdmitted', code }).remedy)
+  expect(remedies).toEqual([expect.stringContaining('mend center.url'), expect.stringContaining('overloaded'), expect.stringContaining('revoked')])
 })
 
 test('nothing else is called wrong or given a remedy', () => {

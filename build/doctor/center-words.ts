@@ -50,11 +50,12 @@ const tlsTroubles: { readonly [Trouble in TlsTrouble]: readonly [text: string, r
   host: ['its certificate is for another host', 'name the host in center.url as the certificate does; if it does, somebody else answers'],
   expired: ['its certificate has run out, or is not good yet', 'look at this machine’s clock; if it is right, the center has to renew its certificate'],
   version: ['it speaks no TLS 1.3', 'is the port in center.url the center’s? A proxy in between must pass TLS through'],
-  other: ['it broke off', 'is the port in center.url the center’s? A proxy in between must pass TLS through'],
+  other: ['it broke off, or said nothing', 'is the port in center.url the center’s? A proxy in between must pass TLS through'],
 }
 
 function admissionRemedy(code: string): string {
   if (code === '404') return 'what answers there is no center of this version: mend center.url'
+  if (code === 'late') return 'the center is overloaded or stuck: tell who runs it'
   return 'have the center know this terminal’s certificate; was it revoked, has it run out?'
 }
 

@@ -62,9 +62,12 @@ describe('a line that broke', () => {
     expect(line.broken).toEqual(reason)
   })
 
-  test('in an extended command asks this reader for short answers from then on, telling nobody', async () => {
+  test('in an extended command twice in a row asks this reader for short answers from then on, telling nobody', async () => {
     const { line, reach, sent, told } = open(async () => failed('card reader: CommError'))
     await line.transmit(readWhole(0x8a))
+    expect(reach.extended).toBe(true)
+    const again = new CardLine(async () => gone, { reach, onSaid: () => {}, elapsed: () => 0 })
+    await again.transmit(readWhole(0x8a))
     expect(reach.extended).toBe(false)
     const next = new CardLine(async () => word(0x9000), { reach, onSaid: (said) => told.push(said), elapsed: () => 0 })
     expect(hexOf(await next.transmit(readWhole(0x8a)))).toBe('6700')

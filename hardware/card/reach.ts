@@ -3,16 +3,19 @@ const tlvProperties = 0x12
 const codeLength = 4
 /** Of the properties (2.6.14): dwMaxAPDUDataSize, little endian. */
 const maxApduDataSize = 0x0a
+/** So many in a row are no coincidence: the first broken line may be a card that was pulled. */
+const breaksUntilShort = 2
 /** What an extended command can ask for at the most. A reader that cannot carry it all is asked for short answers. */
 const extendedData = 0x10000
 
 /**
- * Whether a reader carries extended commands. A driver can tell it; one that does not is tried. A line that breaks in the midst
+ * Whether a reader carries extended commands. A driver can tell it; one that does not is tried. A line that breaks twice in the midst
  * of an extended command before this reader has ever carried one tells it, too; later on it is a card that was pulled.
  */
 export class Reach {
   #carries: 'unknown' | 'extended' | 'short' = 'unknown'
   #asked = false
+  #breaks = 0
 
   /** Whether extended commands may be sent. */
   get extended(): boolean {
@@ -41,7 +44,8 @@ export class Reach {
 
   /** The line broke while an extended command was under way. */
   broke(): void {
-    if (this.#carries === 'unknown') this.#carries = 'short'
+    this.#breaks += 1
+    if (this.#carries === 'unknown' && this.#breaks >= breaksUntilShort) this.#carries = 'short'
   }
 }
 

@@ -15,7 +15,8 @@ function moduleOf(source: string): string {
   return file
 }
 
-const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) }
+/** That of RFC 7515, A.3. */
+const key = { kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }
 const transaction = '0'.repeat(32)
 /** Methods of a class, which live on its prototype and need their object. */
 const whole = `
@@ -84,6 +85,7 @@ describe('a module that does not is refused, and what it lacks is said', () => {
     ['gives nothing', 'export const openCenter = () => {}', 'openCenter gave no center: '],
     ['lacks calls', `${whole}\nexport const openCenter = () => Object.assign(new Theirs({}), { download: null, close: 1 })`, 'gave no center: download: is no function; close: is no function'],
     ['has no keys', `${whole}\nexport const openCenter = () => Object.assign(new Theirs({}), { signingKeys: [] })`, 'gave no center: signingKeys: '],
+    ['has a key that is none', `${whole}\nexport const openCenter = () => { const it = new Theirs({}); it.signingKeys[0].x = it.signingKeys[0].y; return it }`, 'gave no center: signingKeys: not on the curve'],
     ['lets its private key go', `${whole}\nexport const openCenter = () => { const it = new Theirs({}); it.signingKeys[0].d = 'd'; return it }`, 'gave no center: signingKeys.0: '],
   ])('%s', async (_, source, why) => {
     const file = moduleOf(source)

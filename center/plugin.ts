@@ -1,3 +1,4 @@
+import { importJWK } from 'jose'
 import { z } from 'zod'
 import { guarded } from './guarded-center.ts'
 import { loadModule, messageOf } from './module-file.ts'
@@ -41,10 +42,18 @@ export async function loadCenter(file: string, options: unknown): Promise<Loaded
     const given = await open.data(options)
     const center = opened.safeParse(given)
     if (!center.success) return refused(file, `openCenter gave no center: ${lacking(given)}`)
-    return { kind: 'loaded', center: guarded(center.data), signingKeys: center.data.signingKeys }
+    const { signingKeys } = center.data
+    if (!(await areKeys(signingKeys))) return refused(file, 'openCenter gave no center: signingKeys: not on the curve P-256')
+    return { kind: 'loaded', center: guarded(center.data), signingKeys }
   } catch (error) {
     return refused(file, `openCenter failed: ${messageOf(error)}`)
   }
+}
+
+/** A vault would only see it when somebody's certificate has come. */
+async function areKeys(keys: readonly VaultKey[]): Promise<boolean> {
+  const imported = await Promise.allSettled(keys.map((key) => importJWK({ ...key }, 'ES256')))
+  return imported.every(({ status }) => status === 'fulfilled')
 }
 
 function lacking(given: unknown): string {

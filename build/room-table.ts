@@ -136,6 +136,8 @@ export const roomTable: readonly Room[] = [
     packages: ['jose', 'zod', 'node'],
     tests: ['center/reference/'],
   },
+  // A composition root in small: the reference center by itself, and what terminals need to reach it.
+  { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'electron/configuration/'], packages: ['node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.
   { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
 ]

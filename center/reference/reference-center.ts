@@ -1,7 +1,5 @@
-import { exportJWK, generateKeyPair } from 'jose'
 import { canonicalJson, sha256 } from '../digests.ts'
 import { holderOf } from '../holder.ts'
-import { vaultKey } from '../protocol.ts'
 import { isStopped } from '../stops.ts'
 import { asked } from '../wire.ts'
 import { fault, ok, refused } from './answer.ts'
@@ -18,6 +16,7 @@ import { Registrations } from './registering.ts'
 import { Registry } from './registry.ts'
 import { Sessions } from './sessions.ts'
 import { completed, shut } from './settings.ts'
+import { newSigningKey } from './signing-key.ts'
 import { StopOffice } from './stop-office.ts'
 import type { CryptoKey } from 'jose'
 import type {
@@ -29,6 +28,7 @@ import type { CardMaterial } from './card-office.ts'
 import type { Faults } from './faults.ts'
 import type { Session } from './sessions.ts'
 import type { ReferenceCenterSettings, Settings } from './settings.ts'
+import type { SigningKey } from './signing-key.ts'
 
 /** ms; what the fault adds to the center's clock. */
 const skew = 10 * 60 * 1000
@@ -71,10 +71,10 @@ export class ReferenceCenter implements Center {
     })
   }
 
-  static async open(settings: ReferenceCenterSettings): Promise<ReferenceCenter> {
-    const { publicKey, privateKey } = await generateKeyPair('ES256')
-    const { kty, crv, x, y } = await exportJWK(publicKey)
-    return new ReferenceCenter(completed(settings), privateKey, vaultKey.parse({ kty, crv, x, y }))
+  /** @param signing what it signs with; without it, with a key that nobody keeps. */
+  static async open(settings: ReferenceCenterSettings, signing: SigningKey | null = null): Promise<ReferenceCenter> {
+    const { privateKey, publicKey } = signing ?? await newSigningKey()
+    return new ReferenceCenter(completed(settings), privateKey, publicKey)
   }
 
   /** What a resident of the demo presents, known to the register from now on; null when there is no such holder. */

@@ -56,7 +56,7 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
-  const needs = { start: startChild, entry: entries.center, authority: join(dataFolder, 'authority'), now: () => machineClock.wall() }
+  const needs = { start: startChild, entry: entries.center, authority: join(dataFolder, 'authority'), board: assembly.board !== null, now: () => machineClock.wall() }
   const chosen = await openCenter(configuration, needs).catch(refusalOf)
   if ('kind' in chosen) {
     journal.close()

@@ -8,7 +8,7 @@ import type { EmbeddedCenter } from './embedded-center.ts'
 export interface ChosenCenter {
   /** How terminal and vault reach it. */
   readonly address: VaultCenter
-  /** Set when the reference center runs beside the terminal. */
+  /** Set when a reference center runs beside the terminal: the one that is asked, or one that only makes the cards for the demo board. */
   readonly embedded: EmbeddedCenter | null
 }
 
@@ -16,8 +16,10 @@ export interface CenterNeeds {
   readonly start: StartChild
   /** The reference center's process. */
   readonly entry: URL
-  /** Folder in which it keeps its demo's cards. */
+  /** Folder of the demo's cards: a served center that keeps its own there knows them. */
   readonly authority: string
+  /** Whether there is a demo board, which needs cards. */
+  readonly board: boolean
   /** ms since 1970. */
   readonly now: () => number
 }
@@ -26,7 +28,7 @@ export interface CenterNeeds {
  * The center that the configuration names; the reference center is started where it is that. Rejects with `CenterRefused` when it can't be
  * opened, or when what this terminal is known by is not in order.
  */
-export async function openCenter({ center, terminal }: Pick<Configuration, 'center' | 'terminal'>, { start, entry, authority, now }: CenterNeeds): Promise<ChosenCenter> {
+export async function openCenter({ center, terminal }: Pick<Configuration, 'center' | 'terminal'>, { start, entry, authority, board, now }: CenterNeeds): Promise<ChosenCenter> {
   switch (center.kind) {
     case 'reference': {
       const embedded = await startEmbeddedCenter(start, entry, authority)
@@ -36,7 +38,8 @@ export async function openCenter({ center, terminal }: Pick<Configuration, 'cent
     case 'https': {
       const files = readCenterFiles(center, { terminal, now: now() })
       if (files.kind === 'wrong') throw new CenterRefused(files.why)
-      return { address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded: null }
+      const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
+      return { address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded }
     }
   }
 }

@@ -13,7 +13,7 @@ const bad: readonly Finding[] = [
   { kind: 'notSigned', why: 'lastTry' }, { kind: 'notSigned', why: 'locked' },
   { kind: 'signature', valid: false, expired: false, validity }, { kind: 'signature', valid: true, expired: true, validity },
   { kind: 'wrongPin', triesLeft: 1 }, { kind: 'wrongPin', triesLeft: 0 }, { kind: 'swapped' },
-  ...(['cardGone', 'readerGone', 'serviceGone', 'held', 'hung', 'refused'] as const satisfies readonly Break[]).flatMap((at) => [
+  ...(['cardGone', 'readerGone', 'serviceGone', 'held', 'hung', 'hungExtended', 'refused'] as const satisfies readonly Break[]).flatMap((at) => [
     { kind: 'broken', at, why: 'because', pinUsed: false } as const, { kind: 'broken', at, why: 'because', pinUsed: true } as const,
   ]),
 ]
@@ -60,6 +60,13 @@ test('a missing service is started in the machine\'s own way, and not by us', ()
 test('when a PIN was under way, nobody claims to know whether it was counted', () => {
   expect(line({ kind: 'broken', at: 'cardGone', why: 'gone', pinUsed: true }).text).toContain('whether the PIN was counted is unknown')
   expect(line({ kind: 'broken', at: 'cardGone', why: 'gone', pinUsed: false }).text).not.toContain('PIN')
+})
+
+test('a card that hangs looks like a driver that hangs: another card is tried first', () => {
+  const [hung, extended] = (['hung', 'hungExtended'] as const).map((at) => line({ kind: 'broken', at, why: 'because', pinUsed: false }).remedy)
+  for (const remedy of [hung, extended]) expect(remedy).toMatch(/^try another card first; /)
+  expect(extended).toContain('short answers')
+  expect(hung).not.toContain('short answers')
 })
 
 test('validity is told as days in Japan', () => {

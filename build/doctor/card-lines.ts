@@ -133,13 +133,17 @@ function brokenWords({ at, why, pinUsed }: Extract<Finding, { kind: 'broken' }>,
   return [about, pinUsed ? `${text}; whether the PIN was counted is unknown` : text, pinUsed ? `${remedy}; examine without a PIN first, to see the tries left` : remedy]
 }
 
+const anew = 'does that hang, too, take it away, plug the reader in anew, and start pcscd anew'
+const shortOnly = 'a terminal asks this reader for short answers from here on, until it is plugged in anew'
+
 function breakWords(at: Break, why: string, startService: string): readonly [about: string, text: string, remedy: string] {
   switch (at) {
     case 'cardGone': return ['card', 'was taken away, or lost its contact', 'leave it on the reader until all is said, and examine again']
     case 'readerGone': return ['reader', 'was unplugged, or switched itself off', 'plug it in; look at cable and power supply']
     case 'serviceGone': return ['PC/SC', 'the service ended', startService]
     case 'held': return ['card', `somebody else holds it (${why})`, 'end the terminal and whatever else uses the reader, and examine again']
-    case 'hung': return ['reader', `no answer from the driver (${why})`, 'take the card away, plug the reader in anew, and start pcscd anew']
+    case 'hung': return ['reader', `no answer from the driver or the card (${why})`, `try another card first; ${anew}`]
+    case 'hungExtended': return ['reader', `no answer from the driver or the card (${why})`, `try another card first; ${shortOnly}; ${anew}`]
     case 'refused': return ['card', `could not be read (${why})`, 'examine another card: if it can be read, this one is broken']
   }
 }

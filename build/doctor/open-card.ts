@@ -33,10 +33,9 @@ export function openCard(reader: string, profiles: readonly CardApProfile[], onS
     },
     reader, profiles, timer: systemTimer, patience: usualPatience,
     onReader: (name) => { if (!names.includes(name)) names.push(name) },
-    onSaid: (said) => {
-      apdus += 1
-      onSaid(said)
-    },
+    // Counted as they go out: one that is never answered has gone to the card, too.
+    onSending: () => { apdus += 1 },
+    onSaid,
   })
   return { reader: client, apdus: () => apdus, names, kill: () => child?.kill() }
 }

@@ -1,3 +1,4 @@
+import { hungExtended } from './card-client.ts'
 import type { CardChange, CardReader } from './card.ts'
 import type { Trouble } from './exchange.ts'
 import type { Break } from './finding.ts'
@@ -34,6 +35,7 @@ export function first<Kind extends CardChange['kind']>(reader: CardReader, kinds
  */
 export async function breakOf(reader: CardReader, trouble: Trouble, timer: Timer): Promise<Break> {
   if (trouble.kind === 'failed' && trouble.why.includes('SharingViolation')) return 'held'
+  if (trouble.kind === 'failed' && trouble.why === hungExtended) return 'hungExtended'
   if (trouble.kind === 'failed' && trouble.why.startsWith('the card')) return 'hung'
   await first(reader, ['readerLost'], notice, timer)
   if (reader.state === 'noService') return 'serviceGone'

@@ -2,26 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { placeholderProfile } from './card-ap.ts'
 import type { CardChange } from './card.ts'
 import { CardClient } from './card-client.ts'
-import type { CardProcess } from './card-client.ts'
 import { cardRequest } from './card-message.ts'
+import { FakeProcess } from './fake-process.fixture.ts'
 import type { Said } from './said.ts'
 import { TestTimer } from './test-timer.ts'
 
 const digest = 'a'.repeat(64)
 const profiles = [placeholderProfile]
 const patience = 10_000
-
-/** A process that says what the test wants it to say, and ends when the test wants. */
-class FakeProcess implements CardProcess {
-  readonly received: unknown[] = []
-  killed = 0
-  say: (message: unknown) => void = () => {}
-  exit: (code: number | null) => void = () => {}
-  send(message: object): void { this.received.push(structuredClone(message)) }
-  onMessage(listener: (message: unknown) => void): void { this.say = listener }
-  onExit(listener: (code: number | null) => void): void { this.exit = listener }
-  kill(): void { this.killed += 1 }
-}
 
 let time: TestTimer
 let processes: FakeProcess[]
@@ -60,7 +48,7 @@ beforeEach(() => {
 
 describe('the card client', () => {
   test('opens the reader and passes on what the process tells', async () => {
-    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles }])
+    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles, extended: true }])
     current().say(change('readerFound'))
     current().say(change('placed'))
     expect(heard).toEqual(['readerLost', 'readerFound', 'placed'])
@@ -156,7 +144,7 @@ describe('the card client', () => {
     hung?.exit(null)
     time.pass(500)
     expect(processes).toHaveLength(2)
-    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles }])
+    expect(current().received).toEqual([{ kind: 'open', reader: 'Reader', profiles, extended: true }])
     current().say(change('readerFound'))
     expect(heard.at(-1)).toBe('readerFound')
   })

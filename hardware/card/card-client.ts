@@ -28,6 +28,8 @@ export interface CardClientOptions {
   readonly timer: Timer
   /** Longest silence between two signs of life of a call, each APDU one, before the process is killed, ms. */
   readonly patience: number
+  /** Told of every command before it goes to a card. */
+  readonly onSending?: () => void
   /** Told of every command that goes to a card, and of its answer, without their bodies. */
   readonly onSaid?: (said: Said) => void
   /** Told the name of every reader that the service shows, ours or not. */
@@ -47,6 +49,9 @@ interface Pending {
   settle(reply: Reply | Trouble): void
 }
 
+const hung = 'the card reader does not answer'
+/** Why a call failed in which an extended command was not answered. From then on the reader is asked for short answers. */
+export const hungExtended = 'the card reader does not answer an extended command'
 const mixedUp = failed('the card process answered something else')
 
 /** The card reader over a process of its own. Whatever hangs or dies there, every call settles here and the process is started anew. */
@@ -58,6 +63,10 @@ export class CardClient implements CardReader {
   #process: CardProcess | null = null
   #state: ReaderState = 'noService'
   #pending: Pending | null = null
+  /** An extended command went out, and nothing came back so far. */
+  #extendedUnderWay = false
+  /** The next process may send extended commands: the reader has not hung at one. */
+  #extended = true
   #lastId = 0
   #closed = false
   #callOff: () => void = () => {}
@@ -128,7 +137,7 @@ export class CardClient implements CardReader {
     started.onMessage((message) => this.#hear(started, message))
     started.onExit(() => this.#bury(started))
     const { reader, profiles } = this.#options
-    send(started, { kind: 'open', reader, profiles })
+    send(started, { kind: 'open', reader, profiles, extended: this.#extended })
   }
 
   #hear(from: CardProcess, message: unknown): void {
@@ -139,6 +148,7 @@ export class CardClient implements CardReader {
     switch (reply.kind) {
       case 'change': return this.#hearChange(reply.change)
       case 'state': this.#state = reply.state; return
+      case 'sending': return this.#hearSending(reply.extended)
       case 'said': return this.#hearSaid(reply.said)
       case 'reader': return this.#options.onReader?.(reply.name)
       case 'prepared': case 'identified': case 'proved': case 'factsRead':
@@ -148,10 +158,18 @@ export class CardClient implements CardReader {
 
   #hearChange(change: CardChange): void {
     if (change.kind === 'readerFound') this.#backOff.reset()
+    // The next one found may be another. What a process is at when it starts tells nothing of that.
+    if (change.kind === 'readerLost' && this.#presence.reader) this.#extended = true
     this.#presence.apply(change)
   }
 
+  #hearSending(extended: boolean): void {
+    this.#extendedUnderWay = extended
+    this.#options.onSending?.()
+  }
+
   #hearSaid(said: Said): void {
+    this.#extendedUnderWay = false
     this.#pending?.alive()
     this.#options.onSaid?.(said)
   }
@@ -163,7 +181,7 @@ export class CardClient implements CardReader {
     const id = this.#lastId
     return new Promise((resolve) => {
       const { timer, patience } = this.#options
-      const wait = () => timer(patience, () => this.#abandon(running, 'the card reader does not answer'))
+      const wait = () => timer(patience, () => this.#abandon(running, this.#extendedUnderWay ? hungExtended : hung))
       let callOff = wait()
       this.#pending = {
         id,
@@ -189,6 +207,9 @@ export class CardClient implements CardReader {
     if (running !== this.#process) return
     this.#process = null
     this.#state = 'noService'
+    // Whoever is left at an extended command would be left at every one.
+    if (this.#extendedUnderWay) this.#extended = false
+    this.#extendedUnderWay = false
     this.#presence.apply({ kind: 'serviceLost' })
     this.#settle(failed(why))
     running.kill()

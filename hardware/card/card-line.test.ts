@@ -21,7 +21,8 @@ function open(carry: Carry) {
     now += 40
     return carry(command)
   }
-  return { line: new CardLine(carried, { reach, onSaid: (said) => told.push(said), elapsed: () => now }), told, sent, reach }
+  const onSending = (extended: boolean) => sent.push(extended ? 'extended' : 'short')
+  return { line: new CardLine(carried, { reach, onSending, onSaid: (said) => told.push(said), elapsed: () => now }), told, sent, reach }
 }
 
 describe('what is told of an exchange', () => {
@@ -43,6 +44,18 @@ describe('what is told of an exchange', () => {
     }))
   })
 
+  test('begins before it goes to the card: whether it is extended, and nothing of it', async () => {
+    const { line, sent } = open(async () => word(0x6700))
+    await line.transmit(readWhole(0x8a))
+    await line.transmit(verify(digitsOf('1234')))
+    expect(sent).toEqual(['extended', '00b08a00000000', 'short', '002000800431323334'])
+    const short = new Reach(false)
+    const unsent: boolean[] = []
+    const shortLine = new CardLine(async () => word(0x9000), { reach: short, onSending: (extended) => unsent.push(extended), onSaid: () => {}, elapsed: () => 0 })
+    expect(hexOf(await shortLine.transmit(readWhole(0x8a)))).toBe('6700')
+    expect(unsent).toEqual([])
+  })
+
   test('includes the exchange that broke the line', async () => {
     const { line, told } = open(async () => gone)
     await line.transmit(readNamed(0x8a, 256))
@@ -58,7 +71,7 @@ describe('a line that broke', () => {
     const { line, sent } = open(async () => answer)
     expect((await line.transmit(readNamed(0x8a, 256))).length).toBeLessThan(2)
     expect(await line.transmit(readNamed(0x8a, 256))).toHaveLength(0)
-    expect(sent).toHaveLength(1)
+    expect(sent).toHaveLength(2)
     expect(line.broken).toEqual(reason)
   })
 
@@ -66,14 +79,14 @@ describe('a line that broke', () => {
     const { line, reach, sent, told } = open(async () => failed('card reader: CommError'))
     await line.transmit(readWhole(0x8a))
     expect(reach.extended).toBe(true)
-    const again = new CardLine(async () => gone, { reach, onSaid: () => {}, elapsed: () => 0 })
+    const again = new CardLine(async () => gone, { reach, onSending: () => {}, onSaid: () => {}, elapsed: () => 0 })
     await again.transmit(readWhole(0x8a))
     expect(reach.extended).toBe(false)
-    const next = new CardLine(async () => word(0x9000), { reach, onSaid: (said) => told.push(said), elapsed: () => 0 })
+    const next = new CardLine(async () => word(0x9000), { reach, onSending: () => {}, onSaid: (said) => told.push(said), elapsed: () => 0 })
     expect(hexOf(await next.transmit(readWhole(0x8a)))).toBe('6700')
     expect(hexOf(await next.transmit(readNamed(0x8a, 256)))).toBe('9000')
     expect(next.broken).toBeNull()
-    expect(sent).toHaveLength(1)
+    expect(sent).toHaveLength(2)
     expect(told.map(({ header, sent: length }) => [header, length])).toEqual([['00B08A00', 7], ['00B08A00', 5]])
   })
 
@@ -86,7 +99,7 @@ describe('a line that broke', () => {
   test('after an extended command was answered is no fault of the reader', async () => {
     const { line, reach } = open(async () => word(0x6700))
     await line.transmit(readWhole(0x8a))
-    const next = new CardLine(async () => gone, { reach, onSaid: () => {}, elapsed: () => 0 })
+    const next = new CardLine(async () => gone, { reach, onSending: () => {}, onSaid: () => {}, elapsed: () => 0 })
     await next.transmit(readWhole(0x8a))
     expect(reach.extended).toBe(true)
   })

@@ -10,6 +10,8 @@ export type Carry = (command: Uint8Array) => Promise<Uint8Array | Trouble>
 
 export interface LineOptions {
   readonly reach: Reach
+  /** Told of every command before it goes to the card. */
+  readonly onSending: (extended: boolean) => void
   /** Told of every exchange, the one that broke the line included. */
   readonly onSaid: (said: Said) => void
   /** Time that never jumps, ms. */
@@ -36,10 +38,11 @@ export class CardLine {
 
   readonly transmit: Transmit = async (command) => {
     if (this.#broken !== null) return nothing
-    const { reach, onSaid, elapsed } = this.#options
+    const { reach, onSending, onSaid, elapsed } = this.#options
     const extended = isExtended(command)
     // As a card answers that knows no extended commands: the reader would not carry it there.
     if (extended && !reach.extended) return wrongLength.slice()
+    onSending(extended)
     const began = elapsed()
     const answer = await this.#carry(command)
     const bytes = answer instanceof Uint8Array ? answer : nothing

@@ -62,7 +62,7 @@ const factsRead: z.ZodType<FactsRead> = z.discriminatedUnion('kind', [
 
 /** From the terminal to the card process. `open` comes first and once. */
 export const cardRequest = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('open'), reader: z.string(), profiles: z.array(cardApProfile).readonly() }),
+  z.strictObject({ kind: z.literal('open'), reader: z.string(), profiles: z.array(cardApProfile).readonly(), extended: z.boolean() }),
   z.strictObject({ kind: z.literal('identify'), id }),
   z.strictObject({ kind: z.literal('prepare'), id, expected: digest }),
   z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes.nullable(), expected: digest.nullable() }),
@@ -75,6 +75,8 @@ export type CardRequest = z.infer<typeof cardRequest>
 export const cardReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), change }),
   z.strictObject({ kind: z.literal('state'), state }),
+  /** A command goes to the card now: whether it is an extended one, and no more of it. */
+  z.strictObject({ kind: z.literal('sending'), extended: z.boolean() }),
   z.strictObject({ kind: z.literal('said'), said }),
   z.strictObject({ kind: z.literal('reader'), name: z.string() }),
   z.strictObject({ kind: z.literal('prepared'), id }),

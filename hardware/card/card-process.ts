@@ -34,6 +34,6 @@ function parentPipe(): ParentPipe {
   }
 }
 
-serveCards(parentPipe(), (reader, profiles, telling) => (
-  new PcscCardReader({ reader, profiles, now: () => new Date(), timer: systemTimer, ...telling })
+serveCards(parentPipe(), ({ reader, profiles, extended }, telling) => (
+  new PcscCardReader({ reader, profiles, extended, now: () => new Date(), timer: systemTimer, ...telling })
 ))

@@ -1,5 +1,4 @@
 import type { CardReader, ReaderState } from './card.ts'
-import type { CardApProfile } from './card-ap.ts'
 import { cardRequest } from './card-message.ts'
 import type { CardReply, CardRequest } from './card-message.ts'
 import type { Said } from './said.ts'
@@ -12,15 +11,20 @@ export interface ParentPipe {
   end(): void
 }
 
+/** Which reader is to be opened, and how. */
+export type Opening = Omit<Extract<CardRequest, { kind: 'open' }>, 'kind'>
+
 /** What a reader tells besides its changes. */
 export interface Telling {
+  /** Of every command before it goes to the card. */
+  readonly onSending: (extended: boolean) => void
   readonly onSaid: (said: Said) => void
   readonly onState: (state: ReaderState) => void
   /** Of every reader that the service shows, ours or not. */
   readonly onReader: (name: string) => void
 }
 
-type Open = (reader: string, profiles: readonly CardApProfile[], telling: Telling) => CardReader
+type Open = (opening: Opening, telling: Telling) => CardReader
 
 /** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and is started anew. */
 export function serveCards(pipe: ParentPipe, open: Open): void {
@@ -34,7 +38,8 @@ export function serveCards(pipe: ParentPipe, open: Open): void {
       return
     }
     if (reader !== null) throw new Error('the card reader is open already')
-    reader = open(request.reader, request.profiles, {
+    reader = open(request, {
+      onSending: (extended) => pipe.send({ kind: 'sending', extended }),
       onSaid: (said) => pipe.send({ kind: 'said', said }),
       onState: (state) => pipe.send({ kind: 'state', state }),
       onReader: (name) => pipe.send({ kind: 'reader', name }),

@@ -23,6 +23,8 @@ export interface ConversationOptions {
   readonly now: () => Date
   /** Time that never jumps, ms; the process's own where none is given. */
   readonly elapsed?: () => number
+  /** Told of every command before it goes to the card. */
+  readonly onSending?: (extended: boolean) => void
   /** Told of every command and its answer, without their bodies. */
   readonly onSaid?: (said: Said) => void
   /** Told of every state that the reader comes to. */

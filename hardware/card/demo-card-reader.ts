@@ -109,8 +109,8 @@ export class DemoCardReader implements CardReader {
   }
 
   async #hold<T>(placed: Placed, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
-    const { onSaid = () => {}, elapsed = () => performance.now() } = this.#options
-    const line = new CardLine((command) => this.#carry(placed, command), { reach: this.#reach, onSaid, elapsed })
+    const { onSending = () => {}, onSaid = () => {}, elapsed = () => performance.now() } = this.#options
+    const line = new CardLine((command) => this.#carry(placed, command), { reach: this.#reach, onSending, onSaid, elapsed })
     if (!this.#powered) placed.chip.powerOn()
     this.#powered = false
     this.#presence.apply({ kind: 'sessionBegun' })

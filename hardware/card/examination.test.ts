@@ -267,6 +267,7 @@ describe('a conversation that breaks off', () => {
     ['cardGone', gone, 'empty'], ['readerGone', gone, 'noReader'], ['readerGone', failed('no reader'), 'noReader'],
     ['serviceGone', failed('card reader: NoService'), 'noService'], ['held', failed('card reader: SharingViolation'), 'present'],
     ['hung', failed('the card reader does not answer'), 'noService'], ['hung', failed('the card process ended'), 'noService'],
+    ['hungExtended', failed('the card reader does not answer an extended command'), 'noService'],
     ['refused', failed('sign: 6F00'), 'present'],
   ] as const)('is %s after %j with the reader at %s, at identifying and at proving', async (at, outcome, state) => {
     reader.identified = outcome

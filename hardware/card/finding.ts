@@ -33,9 +33,10 @@ export type CardKind = Medium | 'foreign' | 'mute'
 
 /**
  * Where a conversation broke: the card was taken away, the reader unplugged, the PC/SC service ended, somebody else holds the card,
- * the driver or its process does not come back, or anything else that the card or the driver said.
+ * card, driver or card process do not come back (`hungExtended`: from an extended command, which not every reader carries), or
+ * anything else that the card or the driver said.
  */
-export type Break = 'cardGone' | 'readerGone' | 'serviceGone' | 'held' | 'hung' | 'refused'
+export type Break = 'cardGone' | 'readerGone' | 'serviceGone' | 'held' | 'hung' | 'hungExtended' | 'refused'
 
 /** Conversations that an examination has with the card, as a transaction of the terminal has them. */
 export type Step = 'identify' | 'prepare' | 'prove'

@@ -18,6 +18,8 @@ export interface PcscOptions extends ConversationOptions {
   readonly reader: string
   /** Told the name of every reader that there is, ours or not. */
   readonly onReader?: (name: string) => void
+  /** False: the reader that is found first has hung at an extended command before, and is asked for short answers. */
+  readonly extended: boolean
   readonly timer: Timer
 }
 
@@ -42,7 +44,8 @@ export class PcscCardReader implements CardReader {
   /** Clients whose service died under them: the library ends the process when one of them is garbage-collected. */
   readonly #dead: Client[] = []
   #reader: Reader | null = null
-  #reach = new Reach()
+  #reach: Reach
+  #met = false
   readonly #room = new AnswerRoom()
   #callOff: () => void = () => {}
   #closed = false
@@ -53,6 +56,7 @@ export class PcscCardReader implements CardReader {
   constructor(options: PcscOptions) {
     this.#options = options
     this.#presence = new Presence(options.onState)
+    this.#reach = new Reach(options.extended)
     this.#talk = new Conversations((converse, stays) => this.#burst(converse, stays), options)
     this.#start()
   }
@@ -128,7 +132,9 @@ export class PcscCardReader implements CardReader {
     if (this.#reader !== null || !reader.name().startsWith(this.#options.reader)) return
     this.#reader = reader
     this.#backOff.reset()
-    this.#reach = new Reach()
+    // Another reader than the one that hung is tried anew.
+    if (this.#met) this.#reach = new Reach()
+    this.#met = true
     this.#presence.apply({ kind: 'readerFound' })
     reader.on('disconnect', () => this.#reader === reader && this.#loseReader('readerLost'))
     reader.on('change', (status) => {
@@ -151,9 +157,9 @@ export class PcscCardReader implements CardReader {
   }
 
   async #hold<T>(card: Card, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
-    const { onSaid = () => {}, elapsed = () => performance.now() } = this.#options
+    const { onSending = () => {}, onSaid = () => {}, elapsed = () => performance.now() } = this.#options
     const reach = this.#reach
-    const line = new CardLine((command) => this.#carry(card, command), { reach, onSaid, elapsed })
+    const line = new CardLine((command) => this.#carry(card, command), { reach, onSending, onSaid, elapsed })
     let disposition = CardDisposition.UNPOWER
     this.#presence.apply({ kind: 'sessionBegun' })
     try {

@@ -91,6 +91,13 @@ describe('the reach of a reader', () => {
     }
   })
 
+  test('that hung before is short whatever its driver says, and whatever comes', async () => {
+    const reach = new Reach(false)
+    await reach.ask(request, () => { throw new Error('nobody asks') })
+    reach.carried()
+    expect(reach.extended).toBe(false)
+  })
+
   test('once proved is not lost by a card that was pulled', async () => {
     const told = await asked(bytes('0A0400000100'))
     const tried = await asked(null)

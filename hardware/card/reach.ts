@@ -17,6 +17,13 @@ export class Reach {
   #asked = false
   #breaks = 0
 
+  /** @param tried false: it hung at an extended command before, so no other is sent, whatever its driver says. */
+  constructor(tried = true) {
+    if (tried) return
+    this.#carries = 'short'
+    this.#asked = true
+  }
+
   /** Whether extended commands may be sent. */
   get extended(): boolean {
     return this.#carries !== 'short'

@@ -14,7 +14,7 @@ export function serving(open: (telling: Telling) => CardReader, ended: () => voi
       const copy: unknown = structuredClone(message)
       toClient.forEach((listener) => listener(copy))
     }
-    serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, (_reader, _profiles, telling) => open(telling))
+    serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, (_, telling) => open(telling))
     return {
       send: (message) => {
         const copy: unknown = structuredClone(message)

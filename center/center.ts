@@ -22,7 +22,11 @@ export interface Center {
   register(session: string, registration: Registration): Promise<Answer<Registered>>
   /** Sends the application (⑩). Idempotent by transaction: the same again gets the same answer, another content is refused. */
   apply(session: string, application: Application): Promise<Answer<Accepted>>
-  /** Fetches the sealed envelope (⑪). `progress` tells bytes received so far, and the total once known. */
+  /**
+   * Fetches the sealed envelope (⑪). `progress` tells bytes received so far, never less than before, and the total once known. Idempotent by
+   * transaction, so that a cut download can go on: the same session gets the very same envelope again, until its outcome is reported or the
+   * envelope has run out; never a document made anew.
+   */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>>
   /**
    * The one outcome of a transaction (I-22), from any session of the terminal that applied: after a restart it has another. Idempotent.

@@ -1,5 +1,5 @@
 import { about } from './http-center.ts'
-import { answered } from './wire.ts'
+import { answered, delivered } from './wire.ts'
 import type { Answer, Center } from './center.ts'
 import type { z } from 'zod'
 
@@ -18,7 +18,7 @@ export function guarded(center: Center): Center {
       about(registration.transaction, await held(() => center.register(session, registration), answered.register)),
     apply: async (session, application) => about(application.transaction, await held(() => center.apply(session, application), answered.apply)),
     download: async (session, transaction, ...more) =>
-      about(transaction, await held(() => center.download(session, transaction, ...more), answered.download)),
+      about(transaction, await held(() => center.download(session, transaction, ...more), delivered)),
     report: async (session, transaction, outcome) =>
       about(transaction, await held(() => center.report(session, transaction, outcome), answered.report)),
     close: () => center.close(),

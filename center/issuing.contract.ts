@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fault, fetched, guest, applicationFor, ok, openFor, refused, terminal, visitor } from './contract-visitor.ts'
+import { downloaded, fault, fetched, guest, applicationFor, ok, openFor, refused, terminal, visitor } from './contract-visitor.ts'
 import { readPages } from './pages.ts'
 import type { OpenCenter, Resident } from './contract-visitor.ts'
 
@@ -47,10 +47,31 @@ export function issuingContract(start: OpenCenter): void {
       expect(opened).toMatchObject(visitors.map(({ application }) => ({ kind: 'held', claims: { transaction: application.transaction } })))
     })
 
-    test('a document can be fetched once', async () => {
+    test('a document fetched again is the very same, byte for byte, until its outcome was reported', async () => {
+      const world = await start()
+      const { center } = world
+      const who = await visitor(world, 'ordinary')
+      const again = () => center.download(who.session, who.application.transaction, () => {})
+      const envelope = await downloaded(world, who)
+      expect(ok(await again())).toEqual({ transaction: who.application.transaction, envelope })
+      ok(await center.report(who.session, who.application.transaction, '交付済'))
+      expect(await again()).toEqual(fault('invalidAnswer'))
+    })
+
+    test('a document fetched twice at the same moment is made once', async () => {
+      const world = await start()
+      const { session, application } = await visitor(world, 'ordinary')
+      ok(await world.center.apply(session, application))
+      const [one, another] = await Promise.all([0, 1].map(() => world.center.download(session, application.transaction, () => {})))
+      expect(one).toMatchObject({ kind: 'ok' })
+      expect(another).toEqual(one)
+    })
+
+    test('a document that nobody has fetched again within ten minutes, when it is good for nothing, is gone', async () => {
       const world = await start()
       const who = await visitor(world, 'ordinary')
-      await fetched(world, who)
+      await downloaded(world, who)
+      world.passTime(10 * 60 * 1000)
       expect(await world.center.download(who.session, who.application.transaction, () => {})).toEqual(fault('invalidAnswer'))
     })
 

@@ -52,7 +52,7 @@ async function tlsCenter({ certificate, key }: TlsIdentity, options: ServerOptio
 
 async function client(url: string, timer?: Timer) {
   return openHttpCenter({
-    url, authority: await authority.certificate(), ...(await authority.terminal('T-1')), timeouts: { connect: 500, idle: 100, total: 1000 },
+    url, authority: await authority.certificate(), ...(await authority.terminal('T-1')), timeouts: { connect: 500, idle: 100, total: 1000, pause: 1 },
     ...(timer === undefined ? {} : { timer }),
   })
 }

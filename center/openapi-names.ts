@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { localText } from './local-text.ts'
 import {
-  application, centerStanding, certificateRequest, claims, menuEntry, originOffer, outcome, pinVerified, registered, registration, sealed,
+  application, centerStanding, certificateRequest, claims, menuEntry, originOffer, outcome, pinVerified, registered, registration,
   sessionMenu, sessionOpened, vaultKey,
 } from './protocol.ts'
 import { holidays, hoursWindow, schedule } from './schedule.ts'
 import { stopNotice } from './stops.ts'
-import { answered, asked, callNames } from './wire.ts'
+import { answered, asked, callNames, envelopePiece } from './wire.ts'
 import type { CallName } from './wire.ts'
 
 const [, refused, fault] = answered.heartbeat.options
@@ -19,7 +19,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Transaction: application.shape.transaction, VaultKey: vaultKey, CertificateRequest: certificateRequest, Application: application,
   Registration: registration, Outcome: outcome,
   CenterStanding: centerStanding, SessionOpened: sessionOpened, SessionMenu: sessionMenu, MenuEntry: menuEntry, OriginOffer: originOffer,
-  PinVerified: pinVerified, Registered: registered, Sealed: sealed, Claims: claims,
+  PinVerified: pinVerified, Registered: registered, EnvelopePiece: envelopePiece, Claims: claims,
   Refused: refused, Fault: fault, CenterRefusal: refused.shape.reason, CenterFault: fault.shape.fault,
 }
 

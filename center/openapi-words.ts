@@ -12,7 +12,7 @@ export const callWords: { readonly [Call in CallName]: readonly [summary: string
   verifyPin: ['カードAP: the PIN of one type', 'Sealed to the municipality’s server, which counts the tries. Not idempotent: never to be asked twice with one PIN.'],
   register: ['本籍地: 利用登録申請', 'With the card’s signed 4情報. Idempotent by transaction.'],
   apply: ['Sends the application (⑩)', 'Idempotent by transaction: the same again gets the same answer, another content is answered invalidAnswer.'],
-  download: ['Fetches the sealed envelope (⑪)', 'Only what this session has applied for, and not once its outcome was reported.'],
+  download: ['Fetches the sealed envelope (⑪)', 'Only what this session has applied for, and not once its outcome was reported. Piece by piece, each where the last has ended; the same again brings the same.'],
   report: ['The one outcome of a transaction', 'From any session of the terminal that applied. The first stands: the same again is noted, another is answered invalidAnswer.'],
 }
 
@@ -86,7 +86,7 @@ export const partWords: Readonly<Record<string, string>> = {
   PinVerified: 'What the municipality’s server made of the PIN.',
   Registered: 'The 利用登録申請 was taken.',
   Application: 'What is applied for, and to whom it may be sealed.',
-  Sealed: 'The certificate on its way.',
+  EnvelopePiece: 'Part of the sealed envelope from `from` on, in characters; `total` and `digest` (SHA-256) are of the whole, which stays the same until the outcome is reported.',
   CenterRefusal: 'Closed reasons why this person, this card or this application is not served now.',
   Refused: 'Not served, for a reason with a text for the customer.',
   CenterFault: 'Closed faults of the center and of the way to it.',

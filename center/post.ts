@@ -14,7 +14,7 @@ export interface Post {
   /** ms: until the connection stands, and then without a byte. */
   readonly timeouts: { readonly connect: number; readonly idle: number }
   readonly timer: Timer
-  readonly progress: (received: number, total: number | null) => void
+  readonly progress: (received: number) => void
   /** Ends it: `late` when that is the reason given, else `unreachable`. */
   readonly signal: AbortSignal
 }
@@ -60,7 +60,7 @@ export function post({ way, path, body, largest, timeouts, timer, progress, sign
         received += chunk.length
         if (received > largest) return fail('invalidAnswer')
         chunks.push(chunk)
-        progress(received, total)
+        progress(received)
       })
       response.on('end', () =>
         end(response.complete ? { kind: 'body', body: Buffer.concat(chunks) } : { kind: 'fault', fault: 'unreachable' }),

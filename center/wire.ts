@@ -30,11 +30,22 @@ const questions = {
   verifyPin: z.strictObject({ session: id, kind: id, sealedPin: z.string().max(4_000).regex(/^[A-Za-z0-9_.-]+$/) }),
   register: z.strictObject({ session: id, registration }),
   apply: z.strictObject({ session: id, application }),
-  download: z.strictObject({ session: id, transaction }),
+  /** `from`: how much of the envelope is there already; 0 at first. */
+  download: z.strictObject({ session: id, transaction, from: z.number().int().min(0).max(30_000_000) }),
   report: z.strictObject({ session: id, transaction, outcome }),
 } as const
 
 const accepted = z.strictObject({ transaction })
+/** Part of the sealed envelope: from where on, how long the whole is and its SHA-256, so that a cut download goes on where it was cut. */
+export const envelopePiece = z.strictObject({
+  transaction,
+  from: z.number().int().min(0),
+  total: z.number().int().min(1).max(30_000_000),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Characters of the compact JWE. */
+  piece: z.string().min(1).max(131_072).regex(/^[A-Za-z0-9_.-]+$/),
+})
+export type EnvelopePiece = z.infer<typeof envelopePiece>
 const values = {
   heartbeat: centerStanding,
   openSession: sessionOpened,
@@ -43,7 +54,7 @@ const values = {
   verifyPin: pinVerified,
   register: registered,
   apply: accepted,
-  download: sealed,
+  download: envelopePiece,
   report: accepted,
 } as const
 
@@ -77,9 +88,12 @@ export const answered = {
   report: answerOf(values.report),
 } as const
 
+/** What the port tells of a download, put together from its pieces. */
+export const delivered = answerOf(sealed)
+
 /** Bytes a request may have; none comes near. */
 export const largestQuestion = 64 * 1024
-/** Bytes an answer may have: an envelope, or a few kilobytes of JSON. */
+/** Bytes an answer may have: a piece of an envelope, or a few kilobytes of JSON. */
 export const largestAnswer = {
   heartbeat: 131_072,
   openSession: 16_384,
@@ -88,6 +102,6 @@ export const largestAnswer = {
   verifyPin: 1_024,
   register: 1_024,
   apply: 16_384,
-  download: 32_000_000,
+  download: 140_000,
   report: 16_384,
 } as const

@@ -168,8 +168,8 @@ export class ReferenceCenter implements Center {
   }
 
   /**
-   * The document is made for the asking and kept nowhere (A7-04), so it can be had once, and not after its outcome was reported.
-   * Hours no longer count, stops do.
+   * The document is made for the asking, once, and kept nowhere (A7-04); its sealed envelope, which only the asking vault can open, is kept for
+   * ten minutes at most, so that a cut download goes on. After its outcome was reported nothing comes. Hours no longer count, stops do.
    */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
     const { faults } = this
@@ -177,14 +177,15 @@ export class ReferenceCenter implements Center {
   }
 
   #deliver(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>> {
-    return this.#within(asked.download, { session, transaction }, async ({ requests }) => {
-      const request = requests.get(transaction)
+    return this.#within(asked.download, { session, transaction, from: 0 }, async (found) => {
+      const kept = found.issued.get(transaction)
+      const request = found.requests.get(transaction) ?? kept?.request
       if (request === undefined || this.ledger.find(transaction)?.outcome !== null) return fault('invalidAnswer')
       const { applicant: { method, menu }, application } = request
       const { kind, municipalityCode: municipality } = application.request
       if (isStopped(this.stops.stops, { method, municipality, residence: menu.municipalityCode, kind })) return refused('service.stopped')
-      requests.delete(transaction)
-      const issued = await this.#desk.issue(request)
+      const issued = await (kept?.issued ?? this.#sessions.keep(found, request, this.#desk.issue(request)))
+      if (issued.kind !== 'sealed') found.issued.delete(transaction)
       switch (issued.kind) {
         case 'refused': return issued
         case 'wrongBuild': return fault('suspended')
@@ -211,6 +212,7 @@ export class ReferenceCenter implements Center {
     const foreign = this.#registrations.knows(transaction)
     if (foreign || this.ledger.conclude({ session, terminal }, transaction, outcome) === 'contradiction')
       return fault(terminal === null ? 'late' : 'invalidAnswer')
+    this.#sessions.forget(this.ledger.find(transaction)?.session ?? session, transaction)
     if (outcome === '不整合') this.stops.mismatched(transaction)
     return ok({ transaction })
   }

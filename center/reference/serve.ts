@@ -3,11 +3,14 @@ import { timingSafeEqual } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { sha256 } from '../digests.ts'
+import { pieceOf } from '../envelope-pieces.ts'
 import { asked, callNames, largestQuestion } from '../wire.ts'
+import { fault, ok } from './answer.ts'
 import { overtaken, sendAgain, sendHalf } from './fault/line.ts'
 import { isOwn } from './ownership.ts'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { CallName } from '../wire.ts'
+import type { Answer } from '../center.ts'
+import type { Asked, CallName, EnvelopePiece } from '../wire.ts'
 import type { Claim } from './ownership.ts'
 import type { ReferenceCenter } from './reference-center.ts'
 import type { Random } from './random.ts'
@@ -106,10 +109,18 @@ async function perform(desk: Desk, call: CallName, body: unknown): Promise<unkno
     case 'apply':
       return parsed(desk, asked.apply, body, ({ session, application }) => center.apply(session, application))
     case 'download':
-      return parsed(desk, asked.download, body, ({ session, transaction }) => center.download(session, transaction, () => {}))
+      return parsed(desk, asked.download, body, (question) => downloaded(center, question))
     case 'report':
       return parsed(desk, asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
   }
+}
+
+/** The piece that is asked for, of an envelope that stays the same however often it is asked for. */
+async function downloaded(center: ReferenceCenter, { session, transaction, from }: Asked['download']): Promise<Answer<EnvelopePiece>> {
+  const answer = await center.download(session, transaction, () => {})
+  if (answer.kind !== 'ok') return answer
+  const piece = pieceOf(answer.value.transaction, answer.value.envelope, from)
+  return piece === null ? fault('invalidAnswer') : ok(piece)
 }
 
 interface Schema<Question> {

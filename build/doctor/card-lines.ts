@@ -51,7 +51,7 @@ function wordsOf(finding: Finding, surroundings: Surroundings): Words {
       ? ['municipality', '共通カード tells none', 'without it no カードAP profile is chosen by municipality; 公的個人認証 works all the same']
       : ['municipality', `${finding.code}, from 共通カード`]
     case 'expiry': return expiryWords(finding)
-    case 'noCertificate': return ['certificate', 'no 利用者証明用電子証明書 on it', 'examine the reader with a マイナンバーカード or a phone']
+    case 'noCertificate': return ['certificate', 'no 利用者証明用電子証明書 on it', 'a terminal serves it by カードAP alone; examine the reader with a マイナンバーカード or a phone that holds one']
     case 'certificate': return certificateWords(finding)
     case 'tries': return triesWords(finding.left)
     case 'ownerVerified': return ['tries left', 'none to count: the phone has verified its owner']

@@ -8,6 +8,7 @@ const visit = 'a visit'
 const jpki = { triesLeft: 3, expired: false, ownerVerified: false }
 const both: Seen = { medium: 'card', jpki, cardAp: true }
 const onlyAp: Seen = { medium: 'juki', jpki: null, cardAp: true }
+const bareCard: Seen = { medium: 'card', jpki: null, cardAp: true }
 const onlyJpki: Seen = { medium: 'card', jpki, cardAp: false }
 
 function opened(seen: Seen, barred: { jpki?: Refusal; cardAp?: Refusal }): Walk {
@@ -24,6 +25,7 @@ describe('② chooses the method by what the card holds and its municipality acc
     ['no OCSP answer: カードAP stays up', both, { jpki: 'method.unavailable' }, 'takeCard'],
     ['the PIN of 利用者証明用 is locked: カードAP', { ...both, jpki: { ...jpki, triesLeft: 0 } }, {}, 'takeCard'],
     ['its certificate has run out: カードAP', { ...both, jpki: { ...jpki, expired: true } }, {}, 'takeCard'],
+    ['a card without 利用者証明用電子証明書: カードAP', bareCard, {}, 'takeCard'],
     ['住基カード: カードAP', onlyAp, { jpki: 'method.unavailable' }, 'takeCard'],
   ])('%s', (_name, seen, barred, step) => {
     expect(opened(seen, barred).flow.step.kind).toBe(step)
@@ -34,6 +36,8 @@ describe('② chooses the method by what the card holds and its municipality acc
     [onlyJpki, { jpki: 'service.notOffered', cardAp: 'service.notOffered' }, 'service.notOffered'],
     [onlyJpki, { jpki: 'method.unavailable', cardAp: 'method.notAccepted' }, 'method.unavailable'],
     [onlyAp, { cardAp: 'method.notAccepted' }, 'method.notAccepted'],
+    [bareCard, { cardAp: 'method.notAccepted' }, 'method.notAccepted'],
+    [{ ...bareCard, cardAp: false }, {}, 'card.notRegistered'],
     [both, { jpki: 'service.stopped', cardAp: 'service.stopped' }, 'service.stopped'],
   ])('neither: says why (%#)', (seen, barred, reason) => {
     expect(opened(seen, barred).flow.step).toMatchObject({ kind: 'settling', why: { kind: 'refused', reason } })

@@ -53,7 +53,7 @@ export interface Readable {
   readonly medium: Medium
   /** 市区町村コード, 5 digits, from the 共通カード file; null when there is none. */
   readonly municipality: string | null
-  /** 利用者証明用; null when the card does not hold it (住基カード). */
+  /** 利用者証明用; null when the card does not hold it: a 住基カード, or a 個人番号カード whose holder has declined it or is a small child. */
   readonly jpki: JpkiSeen | null
   /** 利用者ID of the 条例利用 application (カードAP); null when the card's free area holds none, or one this terminal has no profile for. */
   readonly userId: string | null

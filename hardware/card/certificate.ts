@@ -20,13 +20,19 @@ export interface CardCertificate {
 const page = 256
 const sequence = 0x30
 
-/** Reads the authentication certificate of the open JPKI application by its DER length. `closed`: it shows itself after the PIN only. */
+/**
+ * Reads the authentication certificate of the open JPKI application by its DER length. `closed`: it shows itself after the PIN only.
+ * `absent`: there is none; its file is missing, not in use, empty, or blank (zeros or FF), as where its holder has declined it.
+ */
 export async function readCertificate(transmit: Transmit): Promise<CardCertificate | Shut | Trouble> {
   const der = await readFile(transmit, jpkiFile.authenticationCertificate, lengthOf, 'whole')
-  return der instanceof Uint8Array ? parseCertificate(der) : der
+  if (!(der instanceof Uint8Array)) return der
+  return der.length === 0 ? { kind: 'absent' } : parseCertificate(der)
 }
 
+/** Of what is blank so far nothing is wanted. */
 function lengthOf(read: Uint8Array): number | Trouble {
+  if (read.every((byte) => byte === 0x00) || read.every((byte) => byte === 0xff)) return 0
   const length = derLength(read)
   if (read[0] !== sequence || length === 'notDer') return failed('read certificate: not DER')
   return length === 'more' ? read.length + page : length

@@ -7,8 +7,10 @@ const page = 256
 /** No file that this terminal reads comes near this; a longer one is a fault or an attack. */
 const longest = 8192
 const beyondEnd = '6B00'
+/** Conditions of use not satisfied: the file is there, and not in use. */
+const notInUse = '6985'
 
-/** The file opens only to a PIN, and none was presented; or there is no such file. */
+/** The file opens only to a PIN, and none was presented; or there is no such file, or it is not in use. */
 export type Shut = { readonly kind: 'closed' } | { readonly kind: 'absent' }
 
 /** How many bytes of a file are wanted, judged by those read so far; `Infinity` = up to its end. */
@@ -62,7 +64,8 @@ async function readBeginning(transmit: Transmit, file: number, beginning: Beginn
   }
   const answer = await readStart(transmit, file, shortId)
   if (!('status' in answer)) return answer
-  return answer.status.kind === 'notFound' ? { kind: 'absent' } : pageOf(answer, file)
+  if (isWord(answer, beyondEnd)) return { kind: 'page', bytes: answer.data, last: true }
+  return answer.status.kind === 'notFound' || isWord(answer, notInUse) ? { kind: 'absent' } : pageOf(answer, file)
 }
 
 /** The file's first page leaves it selected: by its short id in one command, by SELECT on a card that takes no short ids. */
@@ -76,8 +79,11 @@ async function readStart(transmit: Transmit, file: number, shortId: number | nul
 async function readPage(transmit: Transmit, file: number, offset: number, length: number): Promise<Page | Shut | Trouble> {
   const answer = await exchange(transmit, readBinary(offset, length))
   if (!('status' in answer)) return answer
-  const { status, data } = answer
-  return status.kind === 'other' && status.word === beyondEnd ? { kind: 'page', bytes: data, last: true } : pageOf(answer, file)
+  return isWord(answer, beyondEnd) ? { kind: 'page', bytes: answer.data, last: true } : pageOf(answer, file)
+}
+
+function isWord({ status }: Response, word: string): boolean {
+  return status.kind === 'other' && status.word === word
 }
 
 function pageOf(answer: Response, file: number): Page | Shut | Trouble {

@@ -102,11 +102,9 @@ describe('a 個人番号カード', () => {
     expect(await identifyOn(new SoftwareCard(material), bend)).toEqual({ kind: 'failed', why: 'the certificate is closed' })
   })
 
-  test('without a counter, or homeless and without its certificate, has failed', async () => {
+  test('without a counter has failed', async () => {
     const uncounted = (command: Uint8Array) => (['00200098', '00a4020c020018'].includes(hexOf(command)) ? word(0x6a82) : null)
     expect(await identifyOn(new SoftwareCard(material), uncounted)).toMatchObject({ kind: 'failed', why: 'select file 0018: notFound' })
-    const uncertified = (command: Uint8Array) => homeless(command) ?? (isCertificate(command) ? word(0x6a82) : null)
-    expect(await identifyOn(new SoftwareCard(material), uncertified)).toEqual({ kind: 'failed', why: 'the certificate is absent' })
   })
 })
 

@@ -26,7 +26,7 @@ interface Asked {
 /**
  * Reads what needs no PIN. A card is known by its applications and what they show, never by its ATR: with a 共通カード file, an
  * open certificate and a PIN it is a 個人番号カード. Only where one of these is missing its JPKI application is asked what it
- * calls itself.
+ * calls itself: a 個人番号カード without 利用者証明用電子証明書 is one all the same.
  * @param profiles how to find the 利用者ID; the first that fits the card's municipality and finds its application is taken.
  * @param keep is handed the certificate as soon as it was read, whatever comes of the rest.
  */
@@ -45,8 +45,7 @@ export async function identify(
   if (asked.municipality === null) return identifyByToken(asked, certificate, null)
   switch (certificate.kind) {
     case 'certificate': return identifyWithHome(asked, certificate)
-    // The older JPKI: its one certificate was for signing only, and says nothing to this terminal.
-    case 'absent': return identifyJuki(asked)
+    case 'absent': return identifyUncertified(asked)
     case 'closed': case 'failed': return identifyByToken(asked, certificate, null)
   }
 }
@@ -57,13 +56,24 @@ async function identifyWithHome(asked: Asked, certificate: CardCertificate): Pro
   return counter.kind === 'counter' ? identifyCard(asked, certificate, counter) : identifyByToken(asked, certificate, counter)
 }
 
+/** The older JPKI of a 住基カード held one certificate, for signing only; a 個人番号カード is one without its 利用者証明用, too. */
+async function identifyUncertified(asked: Asked): Promise<Identified> {
+  const token = await readToken(asked.transmit)
+  if (token === 'card') return identifyBareCard(asked)
+  // Some answer so for what they hide.
+  if (token === 'android') return identifyAndroid(await askPinCounter(asked))
+  return typeof token !== 'string' && token.kind === 'gone' ? token : identifyJuki(asked)
+}
+
 type Shown = CardCertificate | Shut | Trouble
 
 /** @param counter null: not asked for yet. */
 async function identifyByToken(asked: Asked, shown: Shown, counter: PinCounter | Trouble | null): Promise<Identified> {
   const token = await readToken(asked.transmit)
   switch (token) {
-    case 'card': return shown.kind === 'certificate' ? identifyCard(asked, shown, counter ?? await askPinCounter(asked)) : unseen(shown)
+    case 'card':
+      if (shown.kind === 'absent') return identifyBareCard(asked)
+      return shown.kind === 'certificate' ? identifyCard(asked, shown, counter ?? await askPinCounter(asked)) : unseen(shown)
     case 'android': return identifyAndroid(counter ?? await askPinCounter(asked))
     case 'iphone': return shown.kind === 'certificate' ? identifyIphone(asked, shown) : unseen(shown)
     case 'older': return identifyJuki(asked)
@@ -78,6 +88,13 @@ function askPinCounter({ transmit }: Asked): Promise<PinCounter | Trouble> {
 
 function unseen(shown: Shut | Trouble): Trouble {
   return shown.kind === 'closed' || shown.kind === 'absent' ? failed(`the certificate is ${shown.kind}`) : shown
+}
+
+/** Its holder declined the certificate, or is too small a child for one: カードAP serves it, if anything does. */
+async function identifyBareCard({ transmit, profiles, municipality, expiry }: Asked): Promise<Identified> {
+  const cardAp = await readCardAp(transmit, profiles, municipality)
+  if (cardAp.kind === 'gone') return cardAp
+  return { kind: 'readable', medium: 'card', municipality, jpki: null, userId: cardAp.userId, dates: { card: expiry, certificate: null } }
 }
 
 async function identifyCard(asked: Asked, certificate: CardCertificate, counter: PinCounter | Trouble): Promise<Identified> {

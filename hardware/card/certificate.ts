@@ -50,6 +50,14 @@ function parseCertificate(der: Uint8Array): CardCertificate | Trouble {
       publicKey: certificate.publicKey,
     }
   } catch {
+    der.fill(0)
     return failed('the certificate cannot be parsed')
   }
+}
+
+/** Overwrites a certificate that was read for an outcome which does not hand it on. What is `known` was lent, and is its lender's. */
+export function handedOn<T extends object>(outcome: T, certificate: CardCertificate, known: CardCertificate | null): T {
+  const handed = 'certificate' in outcome && (outcome.certificate === certificate || outcome.certificate === certificate.der)
+  if (!handed && certificate !== known) certificate.der.fill(0)
+  return outcome
 }

@@ -1,11 +1,12 @@
 import { verify, X509Certificate } from 'node:crypto'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { isExtended } from './apdu.ts'
 import type { Proved } from './card.ts'
 import { Conversations } from './conversations.ts'
 import type { Burst } from './conversations.ts'
 import type { Chip } from './chip.ts'
 import { digitsOf, hexOf, line, noShortIds, word } from './line.fixture.ts'
+import { overwrittenIn } from './overwritten.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { nameOf } from './test-chip.ts'
 import { certificateOf, digestOf, testFacts, testMaterial } from './test-material.ts'
@@ -199,22 +200,6 @@ describe('what was prepared', () => {
     expect(it.said()).toEqual(whole)
   })
 })
-
-/** Everything that is overwritten with zeros while `run` runs, as it was before. */
-async function overwrittenIn(run: () => unknown): Promise<readonly Buffer[]> {
-  const overwritten: Buffer[] = []
-  const spy = vi.spyOn(Uint8Array.prototype, 'fill').mockImplementation(function record(this: Uint8Array, ...args) {
-    if (args[0] === 0) overwritten.push(Buffer.from(this))
-    Array.prototype.fill.call(this, ...args)
-    return this
-  })
-  try {
-    await run()
-  } finally {
-    spy.mockRestore()
-  }
-  return overwritten
-}
 
 describe('the certificate that was read', () => {
   const certificate = Buffer.from(certificateOf(material))

@@ -1,4 +1,5 @@
 import type { FactsRead } from './card.ts'
+import { handedOn } from './certificate.ts'
 import type { CardCertificate } from './certificate.ts'
 import { derLength } from './der.ts'
 import { failed, openApplication } from './exchange.ts'
@@ -26,6 +27,8 @@ export async function readFacts(
     if (!areDigits(number, numberLength)) return failed('a 照合番号B has 14 digits')
     const certificate = await readSameCard(transmit, expected, known)
     if (certificate.kind !== 'certificate') return certificate
+    // It has told whose card it is, and is handed to nobody.
+    handedOn({}, certificate, known)
     const opened = await openApplication(transmit, factsAid)
     if (opened === 'absent') return failed('there is no 券面事項入力補助')
     if (opened !== 'open') return opened

@@ -1,7 +1,7 @@
 import { createHash, verify as verifySignature } from 'node:crypto'
 import { sign } from './apdu.ts'
 import type { Proved } from './card.ts'
-import { readCertificate } from './certificate.ts'
+import { handedOn, readCertificate } from './certificate.ts'
 import type { CardCertificate } from './certificate.ts'
 import { exchangeOnce, failed, openApplication, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
@@ -33,7 +33,7 @@ export async function prepare(transmit: Transmit, expected: string, known: CardC
   const certificate = await readUsable(transmit, expected, known)
   if (certificate.kind !== 'certificate') return certificate
   const counter = await askCounter(transmit, jpkiFile.authenticationPin)
-  return counter.kind === 'counter' ? { kind: 'prepared', certificate, counter } : counter
+  return handedOn(counter.kind === 'counter' ? { kind: 'prepared', certificate, counter } as const : counter, certificate, known)
 }
 
 /**
@@ -88,12 +88,12 @@ async function proveByPin(
   const certificate = await readUsable(transmit, expected, known)
   if (certificate.kind !== 'certificate') return certificate
   const presented = await present(transmit, jpkiFile.authenticationPin, pin)
-  return presented.kind === 'right' ? signChallenge(transmit, challenge, certificate) : presented
+  return handedOn(presented.kind === 'right' ? await signChallenge(transmit, challenge, certificate) : presented, certificate, known)
 }
 
 async function readUsable(transmit: Transmit, expected: string, known: CardCertificate | null): Promise<CardCertificate | Swapped | Trouble> {
   const certificate = await readSameCard(transmit, expected, known)
-  return certificate.kind === 'certificate' ? unfitKey(certificate) ?? certificate : certificate
+  return certificate.kind === 'certificate' ? ifFit(certificate, known) : certificate
 }
 
 async function proveAfterPin(transmit: Transmit, challenge: Uint8Array, pin: Uint8Array): Promise<Proved> {
@@ -121,12 +121,14 @@ async function signWithCertificate(transmit: Transmit, challenge: Uint8Array, ex
   const certificate = await readCertificate(transmit)
   if (certificate.kind === 'closed' || certificate.kind === 'absent') return failed(`the certificate stays ${certificate.kind}`)
   if (certificate.kind !== 'certificate') return certificate
-  if (expected !== null && certificate.digest !== expected) return { kind: 'swapped' }
-  return unfitKey(certificate) ?? signChallenge(transmit, challenge, certificate)
+  if (expected !== null && certificate.digest !== expected) return handedOn({ kind: 'swapped' } as const, certificate, null)
+  const fit = ifFit(certificate, null)
+  return fit.kind === 'certificate' ? handedOn(await signChallenge(transmit, challenge, fit), fit, null) : fit
 }
 
-function unfitKey({ publicKey: { asymmetricKeyType } }: CardCertificate): Trouble | null {
-  return asymmetricKeyType === 'rsa' ? null : failed(`this card signs with ${asymmetricKeyType ?? 'an unknown key'}`)
+function ifFit(certificate: CardCertificate, known: CardCertificate | null): CardCertificate | Trouble {
+  const { asymmetricKeyType } = certificate.publicKey
+  return asymmetricKeyType === 'rsa' ? certificate : handedOn(failed(`this card signs with ${asymmetricKeyType ?? 'an unknown key'}`), certificate, known)
 }
 
 async function signChallenge(transmit: Transmit, challenge: Uint8Array, certificate: CardCertificate): Promise<Proved> {

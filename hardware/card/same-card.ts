@@ -1,4 +1,4 @@
-import { readCertificate } from './certificate.ts'
+import { handedOn, readCertificate } from './certificate.ts'
 import type { CardCertificate } from './certificate.ts'
 import { openApplication } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
@@ -23,14 +23,17 @@ export async function readSameCard(transmit: Transmit, expected: string, known: 
   if (opened !== 'open') return opened
   const certificate = known?.digest === expected ? await comparePage(transmit, known) : await readCertificate(transmit)
   if (isShut(certificate)) return { kind: 'swapped' }
-  return certificate.kind === 'certificate' && certificate.digest !== expected ? { kind: 'swapped' } : certificate
+  if (certificate.kind !== 'certificate' || certificate.digest === expected) return certificate
+  return handedOn({ kind: 'swapped' } as const, certificate, known)
 }
 
 async function comparePage(transmit: Transmit, known: CardCertificate): Promise<CardCertificate | Swapped | Shut | Trouble> {
   const start = known.der.subarray(0, page)
   const read = await readFile(transmit, jpkiFile.authenticationCertificate, () => start.length)
   if (!(read instanceof Uint8Array)) return read
-  return Buffer.compare(read, start) === 0 ? known : { kind: 'swapped' }
+  const same = Buffer.compare(read, start) === 0
+  read.fill(0)
+  return same ? known : { kind: 'swapped' }
 }
 
 function isShut(read: { readonly kind: string }): read is Shut {

@@ -10,8 +10,8 @@ const refTo = (id: string) => `#/components/schemas/${id}`
 const { 200: answered, ...withoutBody } = statusWords
 
 const intro = `The reference wire between a コンビニ交付 terminal and a certificate center (証明書交付センター), generated from the schemas that both
-sides parse with. One POST a call, JSON both ways, one connection a call, nothing cached, nothing tried again by itself. Every object is
-closed: a field nobody knows is a fault. The version is the first part of the path; what is not understood is refused, never guessed.`
+sides parse with. One POST a call, JSON both ways, one connection a call, nothing cached, and nothing tried again by itself but a download that
+was cut, which goes on. Every object is closed: a field nobody knows is a fault. The version is the first part of the path; what is not understood is refused, never guessed.`
 
 /**
  * OpenAPI 3.1 of the reference wire: every call with its question and answers, sizes in bytes, refusals, faults and status codes with a

@@ -30,8 +30,10 @@ const questions = {
   verifyPin: z.strictObject({ session: id, kind: id, sealedPin: z.string().max(4_000).regex(/^[A-Za-z0-9_.-]+$/) }),
   register: z.strictObject({ session: id, registration }),
   apply: z.strictObject({ session: id, application }),
-  /** `from`: how much of the envelope is there already; 0 at first. */
-  download: z.strictObject({ session: id, transaction, from: z.number().int().min(0).max(30_000_000) }),
+  download: z.strictObject({
+    session: id, transaction,
+    from: z.number().int().min(0).max(30_000_000).describe('How much of the envelope is there already, characters; 0 at first.'),
+  }),
   report: z.strictObject({ session: id, transaction, outcome }),
 } as const
 
@@ -42,8 +44,7 @@ export const envelopePiece = z.strictObject({
   from: z.number().int().min(0),
   total: z.number().int().min(1).max(30_000_000),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Characters of the compact JWE. */
-  piece: z.string().min(1).max(131_072).regex(/^[A-Za-z0-9_.-]+$/),
+  piece: z.string().min(1).max(131_072).regex(/^[A-Za-z0-9_.-]+$/).describe('Characters of the compact JWE.'),
 })
 export type EnvelopePiece = z.infer<typeof envelopePiece>
 const values = {

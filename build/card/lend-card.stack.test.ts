@@ -15,7 +15,6 @@ import { placeholderProfile } from '../../hardware/card/card-ap.ts'
 import { CardClient } from '../../hardware/card/card-client.ts'
 import { told } from '../../hardware/card/card.contract.ts'
 import { startPcscd } from '../../hardware/card/pcscd.ts'
-import type { Pcscd } from '../../hardware/card/pcscd.ts'
 import { forkCardProcess } from '../../hardware/card/test-process.ts'
 import { systemTimer } from '../../hardware/card/timer.ts'
 import { virtualReaderPort } from '../../hardware/card/virtual-card.ts'
@@ -24,20 +23,19 @@ import { virtualReaderPort } from '../../hardware/card/virtual-card.ts'
 const turn = 240_000
 const folder = mkdtempSync(join(tmpdir(), 'lend-'))
 const config = join(folder, 'terminal.json')
-let pcscd: Pcscd
+const opened = new AsyncDisposableStack()
 let client: CardClient
 
 beforeAll(async () => {
+  opened.defer(() => rmSync(folder, { recursive: true }))
   writeFileSync(config, JSON.stringify({ ...demo, dataFolder: join(folder, 'data') }))
-  pcscd = await startPcscd()
-  client = new CardClient({ start: forkCardProcess, reader: 'Virtual PCD 00 01', profiles: [placeholderProfile], timer: systemTimer, patience: 30_000 })
+  opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+  const reader = 'Virtual PCD 00 01'
+  client = new CardClient({ start: forkCardProcess, reader, profiles: [placeholderProfile], timer: systemTimer, patience: 30_000 })
+  opened.defer(() => client.close())
   await told(client, 'readerFound')
 }, turn)
-afterAll(async () => {
-  await client.close()
-  await pcscd.stop()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => opened.disposeAsync())
 
 function lend(...args: readonly string[]): ChildProcess {
   const entry = fileURLToPath(new URL('lend-card.ts', import.meta.url))
@@ -77,6 +75,22 @@ test('a card is lent beside whoever has the readers, obeys the hand, and goes wi
   child.kill('SIGTERM')
   await until('Taken away.')
   expect(await once(child, 'exit')).toEqual([0, null])
+  await gone
+})
+
+test('behind another card it says that the reader looks at none of it', async () => {
+  const first = lend('--port', String(virtualReaderPort.second))
+  await told(client, 'placed')
+  const second = lend('--port', String(virtualReaderPort.second))
+  if (second.stdout === null) throw new Error('no pipe')
+  const lines = createInterface({ input: second.stdout })[Symbol.asyncIterator]()
+  for (;;) if (String((await lines.next()).value).startsWith('But the reader has not looked at it yet')) break
+  const gone = told(client, 'removed')
+  for (const child of [second, first]) {
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
   await gone
 })
 

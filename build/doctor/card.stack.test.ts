@@ -26,8 +26,8 @@ const reader = 'Virtual PCD 00 01'
 const turn = 240_000
 const material = testMaterial()
 
+const opened = new AsyncDisposableStack()
 let pcscd: Pcscd
-let release: () => Promise<void>
 /** Sees what the service sees, so that no test finds the card of the one before. */
 let lookout: CardClient
 let software: SoftwareCard
@@ -35,16 +35,14 @@ let chip: WitnessedChip
 let placed: VirtualCard | null
 
 beforeAll(async () => {
-  release = await takeLock(pcscdLock)
+  opened.defer(await takeLock(pcscdLock))
   pcscd = await startPcscd()
+  opened.defer(() => pcscd.stop())
   lookout = new CardClient({ start: forkCardProcess, reader, profiles: [], timer: systemTimer, patience: 10_000 })
+  opened.defer(() => lookout.close())
   await told(lookout, 'readerFound')
 }, turn)
-afterAll(async () => {
-  await lookout.close()
-  await pcscd.stop()
-  await release()
-})
+afterAll(() => opened.disposeAsync())
 beforeEach(() => {
   software = new SoftwareCard(material)
   chip = new WitnessedChip(software)

@@ -4,7 +4,6 @@ import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
 import type { Said } from './said.ts'
 import { SoftwareCard } from './software-card.ts'
@@ -15,23 +14,19 @@ const data = Buffer.from('what both sign')
 /** What the terminal allows itself: in all, and while the customer waits after the last digit. */
 const allowed = { inAll: 11, afterLastDigit: 3 }
 
-let pcscd: Pcscd
+const opened = new AsyncDisposableStack()
 let client: CardClient
 const heard: Said[] = []
-const openSc = new OpenSc()
+const openSc = opened.adopt(new OpenSc(), (it) => it.close())
 beforeAll(async () => {
   openSc.write('data', data)
   openSc.write('hash', createHash('sha256').update(data).digest())
-  pcscd = await startPcscd()
+  opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
   // No カードAP: neither does OpenSC know of one.
-  client = connectReader({ profiles: [], onSaid: (said) => { heard.push(said) } })
+  client = opened.adopt(connectReader({ profiles: [], onSaid: (said) => { heard.push(said) } }), (it) => it.close())
   await told(client, 'readerFound')
 }, turn)
-afterAll(async () => {
-  openSc.close()
-  await client.close()
-  await pcscd.stop()
-})
+afterAll(() => opened.disposeAsync())
 
 test('a proof takes at most 11 commands, 3 of them after the last digit: fewer than OpenSC\'s on the same card', async () => {
   const card = cardOn(new SoftwareCard(material))

@@ -44,15 +44,17 @@ const challenge = Buffer.from('nonce of the center')
 /** What every implementation of `CardReader` keeps. @param pulls after how many commands a card is pulled out of a conversation. */
 export function cardReaderContract(name: string, open: () => Promise<CardBench>, pulls: readonly number[]): void {
   describe(`${name} keeps the contract of card readers`, { timeout: 30_000 }, () => {
+    const opened = new AsyncDisposableStack()
     let bench: CardBench
     let lies = false
 
     beforeAll(async () => {
       bench = await open()
+      opened.defer(() => bench.stop())
       bench.reader.watch((change) => { lies = change.kind === 'placed' || (lies && change.kind !== 'removed') })
     }, 240_000)
     afterEach(lift)
-    afterAll(() => bench.stop())
+    afterAll(() => opened.disposeAsync())
 
     async function lay(chip: Chip): Promise<WitnessedChip> {
       const witnessed = new WitnessedChip(chip)

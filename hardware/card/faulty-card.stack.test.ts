@@ -5,7 +5,6 @@ import { told } from './card.contract.ts'
 import type { Fault } from './fault.ts'
 import { FaultyChip } from './faulty-chip.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, countedProcesses, lay, lift, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
@@ -17,21 +16,18 @@ const material = testMaterial()
 const digest = digestOf(material)
 const processes = countedProcesses()
 
-let pcscd: Pcscd
+const opened = new AsyncDisposableStack()
 let client: CardClient
 let card: SoftwareCard
 let chip: FaultyChip
 let line: VirtualCard
 
 beforeAll(async () => {
-  pcscd = await startPcscd()
-  client = connectReader({ start: processes.start, patience })
+  opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+  client = opened.adopt(connectReader({ start: processes.start, patience }), (it) => it.close())
   await told(client, 'readerFound')
 }, turn)
-afterAll(async () => {
-  await client.close()
-  await pcscd.stop()
-})
+afterAll(() => opened.disposeAsync())
 
 beforeEach(() => {
   card = new SoftwareCard(material)

@@ -4,7 +4,6 @@ import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { certificateOf, testMaterial } from './test-material.ts'
@@ -15,8 +14,8 @@ const data = Buffer.from('what OpenSC signs')
 
 // The card must not be merely what our own driver expects: a client that others wrote for real cards knows it, too.
 describe('OpenSC takes the card in software for a マイナンバーカード', { timeout: slow }, () => {
-  const openSc = new OpenSc()
-  let pcscd: Pcscd
+  const opened = new AsyncDisposableStack()
+  const openSc = opened.adopt(new OpenSc(), (it) => it.close())
   let client: CardClient
   let chip: SoftwareCard
   let card: VirtualCard
@@ -24,16 +23,12 @@ describe('OpenSC takes the card in software for a マイナンバーカード', 
   beforeAll(async () => {
     openSc.write('data', data)
     openSc.write('hash', createHash('sha256').update(data).digest())
-    pcscd = await startPcscd()
+    opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
     // It tells when the service has seen a card; it does not hold one.
-    client = connectReader()
+    client = opened.adopt(connectReader(), (it) => it.close())
     await told(client, 'readerFound')
   }, turn)
-  afterAll(async () => {
-    openSc.close()
-    await client.close()
-    await pcscd.stop()
-  })
+  afterAll(() => opened.disposeAsync())
 
   beforeEach(() => {
     chip = new SoftwareCard(material)

@@ -19,16 +19,14 @@ function killPcscd(): void {
 
 describe('the PC/SC service', { timeout: slow }, () => {
   let pcscd: Pcscd
-  let release: () => Promise<void>
+  const opened = new AsyncDisposableStack()
   beforeAll(async () => {
     // Held over the whole suite, for it stops the service in between.
-    release = await takeLock(pcscdLock)
+    opened.defer(await takeLock(pcscdLock))
     pcscd = await startPcscd()
+    opened.defer(() => pcscd.stop())
   }, turn)
-  afterAll(async () => {
-    await pcscd.stop()
-    await release()
-  })
+  afterAll(() => opened.disposeAsync())
 
   test('started a second time is used, and not ended by who only used it', async () => {
     const second = await startPcscd()

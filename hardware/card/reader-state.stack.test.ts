@@ -15,21 +15,17 @@ const material = testMaterial()
 
 describe('the reader as the terminal sees it', { timeout: slow }, () => {
   let pcscd: Pcscd | null = null
-  let release: () => Promise<void>
+  const opened = new AsyncDisposableStack()
   let client: CardClient
   beforeAll(async () => {
     // Nobody starts a service before the first test has looked.
-    release = await takeLock(pcscdLock)
-    client = connectReader()
+    opened.defer(await takeLock(pcscdLock))
+    client = opened.adopt(connectReader(), (it) => it.close())
   }, turn)
-  afterAll(async () => {
-    await client.close()
-    await pcscd?.stop()
-    await release()
-  })
+  afterAll(() => opened.disposeAsync())
 
   async function withService(): Promise<Pcscd> {
-    pcscd ??= await startPcscd()
+    pcscd ??= opened.adopt(await startPcscd(), (it) => it.stop())
     await told(client, 'readerFound')
     return pcscd
   }

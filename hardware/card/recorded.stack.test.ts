@@ -5,7 +5,6 @@ import { told as hears } from './card.contract.ts'
 import type { Chip, LateChip } from './chip.ts'
 import { ForeignCard } from './foreign-card.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { parsedRecording, printed, shown, told } from './recording.fixture.ts'
 import type { RecordedCall, RecordedWords } from './recording.fixture.ts'
 import { cardOn, connectReader, lay, lift, turn } from './real-reader.fixture.ts'
@@ -25,17 +24,14 @@ const iphone = testMaterial({ medium: 'iphone' })
 const [myDigest, phoneDigest] = [mine, iphone].map(digestOf)
 const challenge = Buffer.from('nonce of a recording')
 
-let pcscd: Pcscd
+const opened = new AsyncDisposableStack()
 let client: CardClient
 beforeAll(async () => {
-  pcscd = await startPcscd()
-  client = connectReader()
+  opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+  client = opened.adopt(connectReader(), (it) => it.close())
   await hears(client, 'readerFound')
 }, turn)
-afterAll(async () => {
-  await client.close()
-  await pcscd.stop()
-})
+afterAll(() => opened.disposeAsync())
 
 /** A card that writes down what is said to it, and can be swapped or pulled in the midst. */
 class Bench implements LateChip {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { WitnessedChip } from './test-chip.ts'
@@ -54,17 +53,14 @@ const conversations: readonly Conversation[] = [
 ]
 
 describe('a card pulled out of a conversation', { timeout: slow }, () => {
-  let pcscd: Pcscd
+  const opened = new AsyncDisposableStack()
   let client: CardClient
   beforeAll(async () => {
-    pcscd = await startPcscd()
-    client = connectReader()
+    opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+    client = opened.adopt(connectReader(), (it) => it.close())
     await told(client, 'readerFound')
   }, turn)
-  afterAll(async () => {
-    await client.close()
-    await pcscd.stop()
-  })
+  afterAll(() => opened.disposeAsync())
 
   test.each(conversations)('at any command of $name is gone, gets no second PIN, and is well when it comes back', async (conversation) => {
     const chip = new SoftwareCard(material)

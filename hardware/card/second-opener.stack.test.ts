@@ -4,7 +4,6 @@ import { told } from './card.contract.ts'
 import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
@@ -12,19 +11,15 @@ import { digestOf, testMaterial } from './test-material.ts'
 const material = testMaterial()
 const inUse = { kind: 'failed', why: 'card reader: SharingViolation' }
 
-let pcscd: Pcscd
+const opened = new AsyncDisposableStack()
 let client: CardClient
-const openSc = new OpenSc()
+const openSc = opened.adopt(new OpenSc(), (it) => it.close())
 beforeAll(async () => {
-  pcscd = await startPcscd()
-  client = connectReader()
+  opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+  client = opened.adopt(connectReader(), (it) => it.close())
   await told(client, 'readerFound')
 }, turn)
-afterAll(async () => {
-  openSc.close()
-  await client.close()
-  await pcscd.stop()
-})
+afterAll(() => opened.disposeAsync())
 
 test('a card that somebody else holds is out of reach, and well again when it was let go', async () => {
   const other = connectReader()

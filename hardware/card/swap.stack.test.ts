@@ -7,7 +7,6 @@ import { FaultyChip } from './faulty-chip.ts'
 import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { jpkiAid, jpkiFile } from './jpki-files.ts'
 import { startPcscd } from './pcscd.ts'
-import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, lay, slow, turn } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { WitnessedChip } from './test-chip.ts'
@@ -32,7 +31,7 @@ function withTwoTries(card: SoftwareCard): SoftwareCard {
 }
 
 describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, () => {
-  let pcscd: Pcscd
+  let opened: AsyncDisposableStack
   let client: CardClient
   let faulty: FaultyChip
   let chip: InterruptedChip
@@ -42,24 +41,23 @@ describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, ()
   let strangers: VirtualCard
 
   beforeEach(async () => {
-    // A service of each test's own: what it noticed of one swap cannot be told from what it notices of the next.
-    pcscd = await startPcscd()
-    client = connectReader()
+    opened = new AsyncDisposableStack()
     faulty = new FaultyChip(new SoftwareCard(mine), systemTimer, randomBytes)
     chip = new InterruptedChip(faulty)
-    card = cardOn(chip)
     stranger = withTwoTries(new SoftwareCard(hers))
     witness = new WitnessedChip(stranger)
-    strangers = cardOn(witness)
+    // A service of each test's own: what it noticed of one swap cannot be told from what it notices of the next.
+    opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
+    client = opened.adopt(connectReader(), (it) => it.close())
+    card = opened.adopt(cardOn(chip), (it) => it.remove())
+    strangers = opened.adopt(cardOn(witness), (it) => it.remove())
     await told(client, 'readerFound')
     await lay(client, card)
     expect(await client.identify()).toMatchObject({ jpki: { certificateDigest: digestOf(mine) } })
   }, turn)
 
   afterEach(async () => {
-    await Promise.all([card.remove(), strangers.remove()])
-    await client.close()
-    await pcscd.stop()
+    await opened.disposeAsync()
     expect(stranger.triesLeft).toBe(2)
     expect(witness.seen).not.toContain('sign')
   })

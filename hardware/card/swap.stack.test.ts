@@ -19,7 +19,6 @@ const mine = testMaterial()
 const hers = testMaterial()
 const pin = () => Uint8Array.from(Buffer.from('1234'))
 
-
 /** With a try lost before: a right PIN fills the counter again, a wrong one costs another try. Either would be seen. */
 function withTwoTries(card: SoftwareCard): SoftwareCard {
   card.powerOn()
@@ -30,7 +29,7 @@ function withTwoTries(card: SoftwareCard): SoftwareCard {
   return card
 }
 
-describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, () => {
+describe('a card swapped for a stranger\'s', { timeout: slow }, () => {
   let opened: AsyncDisposableStack
   let client: CardClient
   let faulty: FaultyChip
@@ -65,12 +64,11 @@ describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, ()
   const prove = () => client.prove(Uint8Array.of(1), pin(), digestOf(mine))
 
   const swaps = {
-    // As it happens to the service: it may notice, or the old line may lead to the new card.
+    // As it happens to the service, which looks every 0.3 s: it may notice, or the old line may lead to the new card. Either is
+    // good, so a machine that has much to do may take longer over it.
     'by a quick hand': async () => {
-      const began = performance.now()
       await card.remove()
       await strangers.insert()
-      expect(performance.now() - began).toBeLessThan(300)
     },
     // At its worst: nothing is noticed at all.
     unseen: async () => faulty.swap(witness),
@@ -89,7 +87,8 @@ describe('a card swapped for a stranger\'s within 300 ms', { timeout: slow }, ()
       await client.prepare(digestOf(mine))
       await swaps[how]()
       const { kind } = await prove()
-      expect(['swapped', 'gone', 'failed']).toContain(kind)
+      if (how === 'unseen') expect(kind).toBe('swapped')
+      else expect(['swapped', 'gone']).toContain(kind)
     })
 
     test('after its PIN was accepted, proves nothing', async () => {

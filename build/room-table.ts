@@ -110,7 +110,7 @@ export const roomTable: readonly Room[] = [
     // The journal and the memory scan are what a journey is judged by; the shipped configuration is what it starts from.
     rooms: [
       'electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts', 'electron/configuration/demo.json',
-      'electron/journal/', 'electron/vault/memory-scan.ts',
+      'electron/journal/', 'electron/vault/memory-scan.ts', 'build/center/serve-center.ts',
     ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
@@ -122,6 +122,12 @@ export const roomTable: readonly Room[] = [
     // The bundle is started under the double.
     tests: ['electron/window/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
+  },
+  // Measures the built screens in a browser, and a served center, in a process of its own, under load.
+  {
+    at: 'build/bench/',
+    rooms: ['build/drawn-screens.ts', 'electron/flow/', 'renderer/', 'e2e/', 'center/', 'center/reference/', 'center/reference/ocsp/'],
+    packages: ['playwright-core', 'jose', 'zod', 'node'],
   },
   // Writes down what the wire's schemas say.
   { at: 'build/openapi.ts', rooms: ['center/'], packages: ['node'] },

@@ -51,6 +51,7 @@ async function walk(): Promise<number> {
     await page.goto(terminal.terminalUrl)
     await fetchJuminhyo(new TouchScreen(page), board, {
       resident: 'kaku-taro', pin: '1234', coins: [100, 100, 500], paperByHand: terminal.received === null,
+      ...(terminal.center === null ? {} : { hold: null }),
       async arrived(screen, name) {
         const file = `${String(screen).padStart(2, '0')}-${name}.png`
         await page.screenshot({ path: join(screens, file) })
@@ -59,7 +60,8 @@ async function walk(): Promise<number> {
     })
     const { changeTray } = await board.until(({ changeTray: tray }) => tray > 0)
     report(happened, changeTray, paper, screens)
-    return happened.length === 15 ? 0 : 1
+    // Nobody here makes a served center wait while ② and ⑪ are looked at.
+    return happened.length === (terminal.center === null ? 15 : 13) ? 0 : 1
   } finally {
     board.close()
     await browser.close()

@@ -56,6 +56,7 @@ if (assembled.kind === 'refused') {
 
 say(`terminal  ${window.terminalUrl}`)
 if (window.boardUrl !== null) say(`board     ${window.boardUrl}`)
+if (read.configuration.center.kind === 'https') say(`center    ${read.configuration.center.url}`)
 say(`data      ${resolve(read.configuration.dataFolder)}`)
 if (real !== null) say(`received  ${real.received}`)
 say('ready')

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { openCardOffice } from '../../center/reference/authority-folder.ts'
-import { Faults } from '../../center/reference/faults.ts'
+import { Faults, faultNames } from '../../center/reference/faults.ts'
 import { FolderKeep } from '../../center/reference/folder-keep.ts'
 import { jpkiResponder } from '../../center/reference/jpki-responder.ts'
 import { serveOcsp } from '../../center/reference/ocsp/http-responder.ts'
@@ -64,11 +65,22 @@ async function open({ host, port, terminals }: Options, base: Configuration): Pr
     const papers = { terminal, url: served.url, authority, ...(await tls.terminal(terminal)), signingKey: signing.publicKey, base }
     say(`terminal  ${terminal}: npm start -- --config ${layDown(join(folder, 'terminals', terminal), papers)}`)
   }
-  say('ready; Ctrl-C ends it')
+  const hand = createInterface({ input: process.stdin }).on('line', (line) => say(obey(faults, line)))
+  say('ready; Ctrl-C ends it, and lines typed here are the hand: NAME on, NAME off')
   return async () => {
+    hand.close()
     await served.close()
     await responder.close()
   }
+}
+
+/** Makes something go wrong at the center, or well again; says what was done, or what could be. */
+function obey(faults: Faults, line: string): string {
+  const [, word = '', state] = /^(\w+) (on|off)$/.exec(line.trim()) ?? []
+  const name = faultNames.find((known) => known === word)
+  if (name === undefined) return `NAME on or NAME off; names: ${faultNames.join(', ')}`
+  faults.set(name, state === 'on')
+  return `fault     ${name} ${state}`
 }
 
 /** Certificates of terminals that are let in no more: whoever runs the center puts a copy of each into this folder. */

@@ -9,6 +9,11 @@ export interface Errand {
   readonly coins: readonly Coin[]
   /** The demo printer's outlet is emptied by the board's hand; a real one's is not seen. */
   readonly paperByHand: boolean
+  /**
+   * Makes the center think, or lets it go on, for as long as somebody wants to look at the screen that waits for it (② ⑪). Default: by the
+   * board's hand. Null: nobody here has the center in hand, and those screens are not looked at.
+   */
+  readonly hold?: ((on: boolean) => Promise<void>) | null
   /** Told when a screen has been reached, before it is left: 1–15 as in the seeds. */
   readonly arrived: (screen: number, name: string) => Promise<void>
 }
@@ -22,21 +27,24 @@ export async function fetchJuminhyo(screen: TouchScreen, board: BoardHand, erran
   await payAndTake(screen, board, errand)
 }
 
-/** The center thinks for as long as somebody wants to look at the screen that waits for it. */
-async function hold(board: BoardHand, on: boolean): Promise<void> {
-  board.do({ kind: 'center', fault: 'slow', on })
-  await board.until(({ faults }) => faults.includes('center.slow') === on)
+function holdByBoard(board: BoardHand): (on: boolean) => Promise<void> {
+  return async (on) => {
+    board.do({ kind: 'center', fault: 'slow', on })
+    await board.until(({ faults }) => faults.includes('center.slow') === on)
+  }
 }
 
 /** ①–④. */
-export async function proveIdentity(screen: TouchScreen, board: BoardHand, { resident, pin, arrived }: Errand): Promise<void> {
+export async function proveIdentity(screen: TouchScreen, board: BoardHand, { resident, pin, arrived, hold = holdByBoard(board) }: Errand): Promise<void> {
   await screen.sees('ready')
   await arrived(1, 'ready')
-  await hold(board, true)
+  await hold?.(true)
   board.do({ kind: 'placeCard', resident, faceDown: false })
-  await screen.sees('reading')
-  await arrived(2, 'reading')
-  await hold(board, false)
+  if (hold !== null) {
+    await screen.sees('reading')
+    await arrived(2, 'reading')
+    await hold(false)
+  }
   await screen.sees('pin')
   await screen.types(pin)
   await screen.page.locator('[data-testid=primary]:enabled').waitFor()
@@ -74,12 +82,14 @@ export async function chooseCertificate(screen: TouchScreen, { arrived }: Pick<E
 }
 
 /** ⑩–⑮. */
-export async function payAndTake(screen: TouchScreen, board: BoardHand, { coins, paperByHand, arrived }: Errand): Promise<void> {
-  await hold(board, true)
+export async function payAndTake(screen: TouchScreen, board: BoardHand, { coins, paperByHand, arrived, hold = holdByBoard(board) }: Errand): Promise<void> {
+  await hold?.(true)
   await screen.confirms()
-  await screen.sees('download')
-  await arrived(11, 'download')
-  await hold(board, false)
+  if (hold !== null) {
+    await screen.sees('download')
+    await arrived(11, 'download')
+    await hold(false)
+  }
   await screen.sees('pay')
   for (const [place, yen] of coins.entries()) {
     await board.until(({ accepting }) => accepting.includes(yen))

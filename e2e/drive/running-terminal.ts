@@ -12,6 +12,8 @@ export interface RunningTerminal {
   readonly dataFolder: string
   /** Folder of the documents a real printer received; null with the demo printer. */
   readonly received: string | null
+  /** Address of the center, where that is served by somebody else; null: it runs beside the terminal. */
+  readonly center: string | null
   /** Asks it to end, and waits until it and all it has started are gone. Rejects when something stays. */
   stop(): Promise<void>
   /** As a power cut would; waits until all it has started have noticed. */
@@ -62,6 +64,7 @@ export async function startTerminal(
   }
   return {
     terminalUrl: addressOf('terminal'), boardUrl: addressOf('board'), pid, dataFolder: addressOf('data'), received: addresses.get('received') ?? null,
+    center: addresses.get('center') ?? null,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }

@@ -38,7 +38,8 @@ export class Site {
   readonly #folder = mkdtempSync(join(tmpdir(), 'journey-'))
   readonly #page: Page
   readonly screen: TouchScreen
-  readonly #args: readonly string[]
+  readonly #furtherArgs: readonly string[]
+  #config: string
   readonly #clock: SiteClock | null
   #terminal: RunningTerminal | null = null
   #board: BoardHand | null = null
@@ -46,16 +47,25 @@ export class Site {
   constructor(page: Page, { times, configuration, args, moment }: Furniture) {
     this.#page = page
     this.screen = new TouchScreen(page)
-    const config = join(this.#folder, 'terminal.json')
+    this.#config = join(this.#folder, 'terminal.json')
     const shipped: object = JSON.parse(readFileSync(demo, 'utf8'))
-    writeFileSync(config, JSON.stringify({ ...shipped, dataFolder: this.dataFolder, times: { ...longTimes, ...times }, ...configuration }))
+    writeFileSync(this.#config, JSON.stringify({ ...shipped, dataFolder: this.dataFolder, times: { ...longTimes, ...times }, ...configuration }))
     mkdirSync(this.dataFolder)
-    this.#args = ['--config', config, ...args]
+    this.#furtherArgs = args
     this.#clock = moment === null ? null : new SiteClock(this.#folder, moment)
   }
 
   get dataFolder(): string {
     return join(this.#folder, 'data')
+  }
+
+  /** The terminal's configuration file; another one counts from the next time it is switched on. */
+  get config(): string {
+    return this.#config
+  }
+
+  set config(file: string) {
+    this.#config = file
   }
 
   get terminal(): RunningTerminal {
@@ -75,7 +85,7 @@ export class Site {
 
   /** Switches the terminal on; its screen is not opened. */
   async switchOn(): Promise<void> {
-    this.#terminal = await startTerminal(this.#args, () => undefined, this.#clock?.file ?? null)
+    this.#terminal = await startTerminal(['--config', this.#config, ...this.#furtherArgs], () => undefined, this.#clock?.file ?? null)
     this.#board = await openBoardHand(this.#terminal.boardUrl)
   }
 

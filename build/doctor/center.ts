@@ -24,6 +24,7 @@ export async function doctorCenter(args: readonly string[]): Promise<number> {
   if (read.kind === 'wrong') return refuse(read.why)
   const { center, terminal } = read.configuration
   if (center.kind === 'reference') return refuse(`${options.config}: center.kind is reference: that one runs beside the terminal, and there is no way to it`)
+  if (center.kind === 'module') return refuse(`${options.config}: center.kind is module: only the module knows its way; npm run contract examines the module`)
 
   // With --json the one object has standard output for itself.
   const say = options.json ? console.error : console.log

@@ -26,6 +26,11 @@ export const configuration = z.strictObject({
       /** One, or two while the center changes keys (I-05). */
       signingKeys: z.array(publicKey).min(1).max(2),
     }),
+    /**
+     * A center client of one's own: a module that exports `openCenter(options)`. It runs in the terminal and in each vault, and is trusted
+     * like the terminal itself. Its file is relative to the configuration's; without `signingKeys`, those that it gives are believed.
+     */
+    z.strictObject({ kind: z.literal('module'), file, options: z.json().default(null), signingKeys: z.array(publicKey).min(1).max(2).optional() }),
   ]),
   card: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),

@@ -33,9 +33,9 @@ test('a file that is not there, or no JSON, is named', () => {
 test.each([
   ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp'"],
   ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
-  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'https'"],
+  ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'https' | 'module'"],
   ['a signal that does not exist', { staffCall: { kind: 'bell' } }, 'staffCall.kind', "'none' | 'led' | 'demo'"],
-  ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, https)'],
+  ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, https, module)'],
 ])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
   const why = wrong(change)
   expect(why).toContain(`${file}: ${key}`)
@@ -109,5 +109,27 @@ describe('a center of one’s own', () => {
   ])('%j is wrong, and said with file and key', (change, why) => {
     expect(wrong(change)).toContain(file)
     expect(wrong(change)).toContain(why)
+  })
+})
+
+describe('a center client of one’s own', () => {
+  const center = { kind: 'module', file: 'their-center.js' }
+
+  test('its file stands beside the configuration; what it is to be opened with is its own affair', () => {
+    const file_ = join(folder, 'their-center.js')
+    expect(reading(JSON.stringify({ ...demo, center }))).toMatchObject({ configuration: { center: { kind: 'module', file: file_, options: null } } })
+    const options = { host: 'gate.example', ports: [1, 2], spare: null }
+    expect(reading(JSON.stringify({ ...demo, center: { ...center, options } }))).toMatchObject({ configuration: { center: { file: file_, options } } })
+  })
+
+  test.each([
+    [{ file: '' }, 'center.file: '],
+    [{ file: null }, 'center.file: Invalid input: expected string'],
+    [{ url: 'https://center.example' }, 'url'],
+    [{ signingKeys: [] }, 'center.signingKeys: '],
+    [{ signingKeys: [{ kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'short' }] }, 'center.signingKeys.0.y: must be 32 bytes in base64url'],
+  ])('%j is wrong, and said with file and key', (change, why) => {
+    expect(wrong({ center: { ...center, ...change } })).toContain(file)
+    expect(wrong({ center: { ...center, ...change } })).toContain(why)
   })
 })

@@ -18,9 +18,14 @@ export function readConfiguration(file: string): ReadConfiguration {
 /** The same with the files it names found from where the configuration's own stands. */
 function located(configuration: Configuration, folder: string): Configuration {
   const { center } = configuration
-  if (center.kind === 'reference') return configuration
-  const found = { authority: resolve(folder, center.authority), certificate: resolve(folder, center.certificate), key: resolve(folder, center.key) }
-  return { ...configuration, center: { ...center, ...found } }
+  switch (center.kind) {
+    case 'reference': return configuration
+    case 'https': {
+      const found = { authority: resolve(folder, center.authority), certificate: resolve(folder, center.certificate), key: resolve(folder, center.key) }
+      return { ...configuration, center: { ...center, ...found } }
+    }
+    case 'module': return { ...configuration, center: { ...center, file: resolve(folder, center.file) } }
+  }
 }
 
 /** Takes a configuration from its parsed JSON. @param name of where it stands, for whoever has to mend it. */
@@ -38,7 +43,7 @@ function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
 }
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  center: ['reference', 'https'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
+  center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
   staffCall: ['none', 'led', 'demo'],
 }
 

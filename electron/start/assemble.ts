@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { openHttpCenter } from '../../center/http-center.ts'
 import { sealPin } from '../../center/pin-seal.ts'
 import { readStops } from '../../center/stops.ts'
 import { openHardware } from '../../hardware/hardware.ts'
@@ -64,14 +63,13 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   }
   const { cardApProfiles } = configuration
   const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
-  const center = openHttpCenter(chosen.address)
   const keys = await pinnedKeys(chosen.address)
   const openVault = openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,
     timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
   })
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
-  const parts = { journal, center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
+  const parts = { journal, center: chosen.center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
     ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
@@ -90,7 +88,7 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
       terminal.stop()
       board?.close()
       await hardware.close()
-      await center.close()
+      await chosen.center.close()
       chosen.embedded?.stop()
       journal.close()
     },

@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+import { openHttpCenter } from '../../center/http-center.ts'
+import { loadCenter } from '../../center/plugin.ts'
+import type { Center } from '../../center/center.ts'
 import { readCenterFiles } from '../configuration/center-files.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { StartChild } from '../process/child.ts'
@@ -6,7 +10,9 @@ import { CenterRefused, startEmbeddedCenter } from './embedded-center.ts'
 import type { EmbeddedCenter } from './embedded-center.ts'
 
 export interface ChosenCenter {
-  /** How terminal and vault reach it. */
+  /** The terminal's own client. */
+  readonly center: Center
+  /** How each vault reaches it, and whose signature is believed. */
   readonly address: VaultCenter
   /** Set when a reference center runs beside the terminal: the one that is asked, or one that only makes the cards for the demo board. */
   readonly embedded: EmbeddedCenter | null
@@ -33,13 +39,21 @@ export async function openCenter({ center, terminal }: Pick<Configuration, 'cent
     case 'reference': {
       const embedded = await startEmbeddedCenter(start, entry, authority)
       const { url, token, signingKey } = embedded.ready
-      return { address: { url, token, signingKeys: [signingKey] }, embedded }
+      return { center: openHttpCenter({ url, token }), address: { url, token, signingKeys: [signingKey] }, embedded }
     }
     case 'https': {
       const files = readCenterFiles(center, { terminal, now: now() })
       if (files.kind === 'wrong') throw new CenterRefused(files.why)
       const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
-      return { address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded }
+      return { center: openHttpCenter(files.way), address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded }
+    }
+    case 'module': {
+      const { file, options } = center
+      if (!existsSync(file)) throw new CenterRefused(`center.file: ${file}: is not there; put the module of the center’s client there, or name its file`)
+      const loaded = await loadCenter(file, options)
+      if (loaded.kind === 'refused') throw new CenterRefused(`center.file: ${loaded.why}; npm run contract holds a center client to what it has to be`)
+      const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
+      return { center: loaded.center, address: { file, options, signingKeys: [...(center.signingKeys ?? loaded.signingKeys)] }, embedded }
     }
   }
 }

@@ -10,8 +10,10 @@ import type { VaultJob } from './vault.ts'
 const count = z.number().int().min(0).max(100_000_000)
 
 const signingKeys = z.array(z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() })).min(1).max(2)
+/** A center client of one's own, which each vault loads by itself: its file, absolute, and what it is opened with. */
+const ownModule = z.strictObject({ file: z.string().min(1), options: z.json(), signingKeys })
 /** The center as a vault reaches it: `signingKeys` are the pinned public keys, one, or two while the center changes keys. */
-export const vaultCenter = z.union([loopback.extend({ signingKeys }), mutualTls.extend({ signingKeys })])
+export const vaultCenter = z.union([loopback.extend({ signingKeys }), mutualTls.extend({ signingKeys }), ownModule])
 export type VaultCenter = z.infer<typeof vaultCenter>
 
 export const vaultPrinter = z.discriminatedUnion('kind', [

@@ -1,9 +1,9 @@
-import { openHttpCenter } from '../../center/http-center.ts'
 import { openPrinter } from '../../hardware/printer/open-printer.ts'
 import { openProcessWipe } from '../../hardware/wipe/process-wipe.ts'
 import { openParent } from '../process/parent.ts'
 import { openCertificateVault } from './certificate-vault.ts'
 import { pinnedKeys } from './pinned-keys.ts'
+import { reachCenter } from './reach-center.ts'
 import { toVault } from './vault-message.ts'
 import type { CertificateVault } from './certificate-vault.ts'
 import type { ToVault } from './vault-message.ts'
@@ -36,12 +36,10 @@ async function obey(order: ToVault): Promise<void> {
 }
 
 async function run({ job, center, printer }: Extract<ToVault, { kind: 'start' }>): Promise<void> {
-  const { signingKeys, ...way } = center
-  const centerKeys = await pinnedKeys({ signingKeys })
   vault = openCertificateVault({
     job,
-    center: openHttpCenter(way),
-    centerKeys,
+    center: await reachCenter(center),
+    centerKeys: await pinnedKeys(center),
     printer: openPrinter(printer),
     wipe: openProcessWipe(),
     now: () => Date.now(),

@@ -1,10 +1,10 @@
 import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
-import { CardLine } from './card-line.ts'
 import type { LateChip } from './chip.ts'
 import { Conversations } from './conversations.ts'
 import type { ConversationOptions, Mute } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
+import { Holding } from './holding.ts'
 import { Presence } from './presence.ts'
 import { Reach } from './reach.ts'
 
@@ -22,18 +22,18 @@ export interface DemoCardOptions extends ConversationOptions {
 export class DemoCardReader implements CardReader {
   readonly #options: DemoCardOptions
   readonly #presence: Presence
+  readonly #holding: Holding
   readonly #talk: Conversations
   readonly #reach = new Reach()
   #placed: Placed | null = null
   /** The chip of the card that lies there was left with its power. */
   #powered = false
-  /** What broke the line to the card that lies there. */
-  #trouble: Trouble = gone
   #pullAfter = Infinity
 
   constructor(options: DemoCardOptions) {
     this.#options = options
     this.#presence = new Presence(options.onState)
+    this.#holding = new Holding(this.#presence, options)
     this.#talk = new Conversations((converse, stays) => this.#burst(converse, stays), options)
     // A reader in software carries everything: a card pulled in the midst says nothing about it.
     this.#reach.carried()
@@ -103,32 +103,24 @@ export class DemoCardReader implements CardReader {
     if (!this.#presence.reader) return failed('no reader')
     const placed = this.#placed
     if (placed === null) return gone
-    if (this.#presence.state === 'mustRemove') return this.#trouble
+    const { trouble } = this.#holding
+    if (trouble !== null) return trouble
     if (placed.faceDown) return { kind: 'mute' }
     return this.#hold(placed, converse, stays)
   }
 
-  async #hold<T>(placed: Placed, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
-    const { onSending = () => {}, onSaid = () => {}, elapsed = () => performance.now() } = this.#options
-    const line = new CardLine((command) => this.#carry(placed, command), { reach: this.#reach, onSending, onSaid, elapsed })
+  #hold<T>(placed: Placed, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
     if (!this.#powered) placed.chip.powerOn()
     this.#powered = false
-    this.#presence.apply({ kind: 'sessionBegun' })
-    let left = false
-    try {
-      const outcome = await converse(line.transmit)
-      if (line.broken !== null) {
-        this.#trouble = line.broken
-        this.#presence.apply({ kind: 'lineBroken' })
-        return line.broken
-      }
-      left = stays(outcome) && this.#placed === placed && this.#presence.reader
-      return outcome
-    } finally {
-      if (!left) placed.chip.powerOff()
-      this.#powered = left
-      this.#presence.apply({ kind: 'sessionEnded' })
-    }
+    return this.#holding.lend({
+      carry: (command) => this.#carry(placed, command),
+      reach: this.#reach,
+      letGo: async (powered) => {
+        // A card that was taken away in the midst, or lies on a reader without its cable, keeps none.
+        this.#powered = powered && this.#placed === placed && this.#presence.reader
+        if (!this.#powered) placed.chip.powerOff()
+      },
+    }, converse, stays)
   }
 
   async #carry(placed: Placed, command: Uint8Array): Promise<Uint8Array> {

@@ -1,10 +1,11 @@
 import { createHash, verify, X509Certificate } from 'node:crypto'
-import { breakOf, first } from './broken-line.ts'
+import { breakOf } from './broken-line.ts'
 import type { CardReader, JpkiSeen, Proved, Readable } from './card.ts'
 import type { Trouble } from './exchange.ts'
 import { signOf } from './finding.ts'
 import type { CardKind, Finding, Step } from './finding.ts'
 import { dayInJapan } from './day-in-japan.ts'
+import { firstChange } from './first-change.ts'
 import { misfit } from './prove.ts'
 import type { Timer } from './timer.ts'
 
@@ -90,7 +91,7 @@ class Examination {
   }
 
   async #findReader(): Promise<boolean> {
-    const found = await first(this.#reader, ['readerFound'], startPatience, this.#needs.timer) !== null
+    const found = await firstChange(this.#reader, ['readerFound'], startPatience, this.#needs.timer) !== null
     const answers = found || this.#reader.state !== 'noService'
     this.#tell({ kind: 'service', answers })
     if (answers) this.#tell({ kind: 'reader', found })
@@ -100,10 +101,10 @@ class Examination {
   async #waitForCard(): Promise<boolean> {
     const { timer, wait: seconds } = this.#needs
     const changes = ['placed', 'readerLost'] as const
-    let change = await first(this.#reader, changes, glance, timer)
+    let change = await firstChange(this.#reader, changes, glance, timer)
     if (change === null) {
       this.#tell({ kind: 'waiting', seconds })
-      change = await first(this.#reader, changes, seconds * 1000 - glance, timer)
+      change = await firstChange(this.#reader, changes, seconds * 1000 - glance, timer)
     }
     if (change === 'readerLost') await this.#breakOff({ kind: 'gone' }, false)
     if (change === null) this.#tell({ kind: 'noCard', seconds })

@@ -3,11 +3,11 @@ import type { Card, Reader } from 'pcsc-mini'
 import { AnswerRoom } from './answer-room.ts'
 import { isExtended } from './apdu.ts'
 import type { CardChange, CardReader, FactsRead, Identified, Proved, ReaderState } from './card.ts'
-import { CardLine } from './card-line.ts'
 import { Conversations } from './conversations.ts'
 import type { ConversationOptions, Mute } from './conversations.ts'
 import { failed, gone } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
+import { Holding } from './holding.ts'
 import { Presence } from './presence.ts'
 import { Reach } from './reach.ts'
 import { BackOff } from './timer.ts'
@@ -38,6 +38,7 @@ const sharingPause = 200
 export class PcscCardReader implements CardReader {
   readonly #options: PcscOptions
   readonly #presence: Presence
+  readonly #holding: Holding
   readonly #talk: Conversations
   readonly #backOff = new BackOff()
   #client: Client | null = null
@@ -50,13 +51,12 @@ export class PcscCardReader implements CardReader {
   #callOff: () => void = () => {}
   #closed = false
   #mute = false
-  /** What broke the line to the card that lies there: it is not talked to again until it was taken away. */
-  #trouble: Trouble = gone
 
   constructor(options: PcscOptions) {
     this.#options = options
     this.#presence = new Presence(options.onState)
     this.#reach = new Reach(options.extended)
+    this.#holding = new Holding(this.#presence, options)
     this.#talk = new Conversations((converse, stays) => this.#burst(converse, stays), options)
     this.#start()
   }
@@ -150,33 +150,24 @@ export class PcscCardReader implements CardReader {
     const reader = this.#reader
     if (reader === null) return failed('no reader')
     if (!this.#presence.card) return gone
-    if (this.#presence.state === 'mustRemove') return this.#trouble
+    const { trouble } = this.#holding
+    if (trouble !== null) return trouble
     if (this.#mute) return { kind: 'mute' }
     const card = await this.#connect(reader)
     return 'kind' in card ? card : this.#hold(card, converse, stays)
   }
 
-  async #hold<T>(card: Card, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
-    const { onSending = () => {}, onSaid = () => {}, elapsed = () => performance.now() } = this.#options
+  #hold<T>(card: Card, converse: (transmit: Transmit) => Promise<T>, stays: (outcome: T) => boolean): Promise<T | Trouble> {
     const reach = this.#reach
-    const line = new CardLine((command) => this.#carry(card, command), { reach, onSending, onSaid, elapsed })
-    let disposition = CardDisposition.UNPOWER
-    this.#presence.apply({ kind: 'sessionBegun' })
-    try {
-      await reach.ask(controlCode(featureRequest), (code) => card.control(code).catch(unknown))
-      const outcome = await converse(line.transmit)
-      if (line.broken !== null) {
-        this.#trouble = line.broken
-        this.#presence.apply({ kind: 'lineBroken' })
-        return line.broken
-      }
-      if (stays(outcome)) disposition = CardDisposition.LEAVE
-      return outcome
-    } finally {
+    return this.#holding.lend({
+      carry: (command) => this.#carry(card, command),
+      reach,
       // A verified PIN survives everything but power-off.
-      await card.disconnect(disposition).catch(codeOf)
-      this.#presence.apply({ kind: 'sessionEnded' })
-    }
+      letGo: async (powered) => { await card.disconnect(powered ? CardDisposition.LEAVE : CardDisposition.UNPOWER).catch(codeOf) },
+    }, async (transmit) => {
+      await reach.ask(controlCode(featureRequest), (code) => card.control(code).catch(unknown))
+      return converse(transmit)
+    }, stays)
   }
 
   async #carry(card: Card, command: Uint8Array): Promise<Uint8Array | Trouble> {

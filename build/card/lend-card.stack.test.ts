@@ -42,6 +42,14 @@ function lend(...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [entry, '--config', config, '--resident', 'kaku-taro', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
+async function hears(lines: AsyncIterator<string>, words: string): Promise<void> {
+  for (;;) {
+    const { done, value } = await lines.next()
+    if (done === true) throw new Error(`it ended without a word of: ${words}`)
+    if (value.includes(words)) return
+  }
+}
+
 async function digestOf(resident: string): Promise<string> {
   const card = await (await openCardOffice(join(folder, 'data', 'authority'), Date.now, randomBytes)).issue(resident)
   return createHash('sha256').update(card?.certificate ?? '').digest('hex')
@@ -51,9 +59,7 @@ test('a card is lent beside whoever has the readers, obeys the hand, and goes wi
   const child = lend('--port', String(virtualReaderPort.second))
   if (child.stdin === null || child.stdout === null) throw new Error('no pipes')
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const until = async (words: string) => {
-    for (;;) if (String((await lines.next()).value).includes(words)) return
-  }
+  const until = (words: string) => hears(lines, words)
   const hand = async (line: string, words: string) => {
     child.stdin?.write(`${line}\n`)
     await until(words)
@@ -84,7 +90,7 @@ test('behind another card it says that the reader looks at none of it', async ()
   const second = lend('--port', String(virtualReaderPort.second))
   if (second.stdout === null) throw new Error('no pipe')
   const lines = createInterface({ input: second.stdout })[Symbol.asyncIterator]()
-  for (;;) if (String((await lines.next()).value).startsWith('But the reader has not looked at it yet')) break
+  await hears(lines, 'But the reader has not looked at it yet')
   const gone = told(client, 'removed')
   for (const child of [second, first]) {
     const ended = once(child, 'exit')

@@ -212,9 +212,12 @@ describe('a line that breaks', () => {
     const ended = finish(child)
     await said(child, 'reader')
     const [cardProcess = 0] = childrenOf(child.pid ?? 0)
-    const { err, code } = await ended
+    const { out, err, code } = await ended
     expect(code).toBe(1)
     expect(err).toContain('no answer from the driver')
+    expect(err).toContain('try another card first')
+    // The command that it never answered.
+    expect(resultIn(out).apdus).toBe(1)
     expect(runs(cardProcess)).toBe(false)
   })
 

@@ -143,7 +143,7 @@ export const roomTable: readonly Room[] = [
     tests: ['center/reference/'],
   },
   // A composition root in small: the reference center by itself, and what terminals need to reach it.
-  { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'electron/configuration/'], packages: ['node'] },
+  { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.
   { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
 ]

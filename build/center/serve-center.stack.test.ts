@@ -19,7 +19,7 @@ writeFileSync(config, JSON.stringify({ ...demo, dataFolder: join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function start(...args: readonly string[]) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('serve-center.ts', import.meta.url)), '--config', config, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [fileURLToPath(new URL('serve-center.ts', import.meta.url)), '--config', config, ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }
@@ -28,13 +28,18 @@ function start(...args: readonly string[]) {
 async function serving(...args: readonly string[]) {
   const child = start('--port', '0', ...args)
   const files: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
+  let sites: string | null = null
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async (): Promise<string> => (await lines.next()).value ?? ''
+  for (let line = await next(); !line.startsWith('ready'); line = await next()) {
+    if (line === '') throw new Error('it ended before it was ready')
     const [, file] = /^terminal .* --config (.+)$/.exec(line) ?? []
     if (file !== undefined) files.push(file)
-    if (line.startsWith('ready')) break
+    sites = /^sites +(http:.+)$/.exec(line)?.[1] ?? sites
   }
   return {
-    files,
+    files, sites, next,
+    type: (words: string): void => void child.stdin.write(`${words}\n`),
     async end() {
       child.kill('SIGTERM')
       return (await once(child, 'exit'))[0]
@@ -96,4 +101,28 @@ test('wrong options are named, and a port in use is said', async () => {
   const port = typeof address === 'object' ? String(address?.port) : ''
   expect(await refusal('--port', port)).toEqual([expect.stringContaining(`port ${port} of 127.0.0.1 is in use`), 1])
   expect(await refusal('--port', '0', '--host', '192.0.2.7')).toEqual([expect.stringContaining('192.0.2.7 is no address of this machine'), 1])
+})
+
+test('the sites are served with it and end with it; a line `figures` counts, and so does the end', async () => {
+  const running = await serving()
+  const page = await fetch(new URL('/registration', running.sites ?? ''))
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('登録状況確認')])
+  running.type('figures')
+  expect(await running.next()).toMatch(/^figures /)
+  expect(await running.end()).toBe(0)
+  expect(await running.next()).toMatch(/^figures /)
+  await expect(fetch(running.sites ?? '')).rejects.toThrow('fetch failed')
+})
+
+test('where no sites are wanted there are none; a port for them that is in use is said', async () => {
+  const without = await serving('--no-sites')
+  expect(without.sites).toBeNull()
+  await without.end()
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  onTestFinished(() => void taken.close())
+  const address = taken.address()
+  const port = typeof address === 'object' ? String(address?.port) : ''
+  expect(await refusal('--port', '0', '--sites-port', port)).toEqual([expect.stringContaining(`port ${port} is in use: end what listens there, or take another with --sites-port`), 1])
+  expect(await refusal('--sites-port', 'x')).toEqual([expect.stringContaining('--sites-port x: takes a port'), 2])
 })

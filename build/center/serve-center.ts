@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openCardOffice } from '../../center/reference/authority-folder.ts'
-import { Faults, faultNames } from '../../center/reference/faults.ts'
+import { Faults } from '../../center/reference/faults.ts'
 import { FolderKeep } from '../../center/reference/folder-keep.ts'
 import { jpkiResponder } from '../../center/reference/jpki-responder.ts'
 import { serveOcsp } from '../../center/reference/ocsp/http-responder.ts'
@@ -15,9 +15,11 @@ import { TlsAuthority } from '../../center/reference/tls-authority.ts'
 import demo from '../../electron/configuration/demo.json' with { type: 'json' }
 import { parseConfiguration, readConfiguration } from '../../electron/configuration/read-configuration.ts'
 import type { Configuration } from '../../electron/configuration/configuration.ts'
+import { figuresText, obey } from './hand.ts'
 import { readOptions } from './options.ts'
 import type { Options } from './options.ts'
 import { layDown } from './papers.ts'
+import { openSites } from './sites-beside.ts'
 
 /** `npm run center`: serves the reference center over mutual TLS until Ctrl-C, and gives each terminal what it needs to reach it. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -45,7 +47,7 @@ async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function open({ host, port, terminals }: Options, base: Configuration): Promise<() => Promise<void>> {
+async function open({ host, port, terminals, sites: wanted }: Options, base: Configuration): Promise<() => Promise<void>> {
   const dataFolder = resolve(base.dataFolder)
   const folder = join(dataFolder, 'center')
   const keep = new FolderKeep(join(folder, 'tls'), `remove the folder ${folder}: authority and keys are made anew, and every terminal needs its files again`)
@@ -59,28 +61,23 @@ async function open({ host, port, terminals }: Options, base: Configuration): Pr
   const authority = await tls.certificate()
   const revocations = await tls.revocations(pemsIn(join(folder, 'revoked')))
   const served = await serveSecurely(center, { host, port, identity: await tls.server([...new Set([host, '127.0.0.1', 'localhost'])]), authority, revocations })
+  const sites = wanted === null ? null : await openSites(center.origins, wanted)
   say(`center    ${served.url}`)
+  if (sites !== null) say(`sites     ${sites.url}`)
   say(`kept in   ${folder}; cards in ${join(dataFolder, 'authority')}`)
   for (const terminal of terminals.length > 0 ? terminals : [base.terminal]) {
     const papers = { terminal, url: served.url, authority, ...(await tls.terminal(terminal)), signingKey: signing.publicKey, base }
     say(`terminal  ${terminal}: npm start -- --config ${layDown(join(folder, 'terminals', terminal), papers)}`)
   }
-  const hand = createInterface({ input: process.stdin }).on('line', (line) => say(obey(faults, line)))
-  say('ready; Ctrl-C ends it, and lines typed here are the hand: NAME on, NAME off')
+  const hand = createInterface({ input: process.stdin }).on('line', (line) => say(obey(faults, center, line)))
+  say('ready; Ctrl-C ends it, and lines typed here are the hand: figures, NAME on, NAME off')
   return async () => {
     hand.close()
     await served.close()
+    await sites?.close()
+    say(figuresText(center))
     await responder.close()
   }
-}
-
-/** Makes something go wrong at the center, or well again; says what was done, or what could be. */
-function obey(faults: Faults, line: string): string {
-  const [, word = '', state] = /^(\w+) (on|off)$/.exec(line.trim()) ?? []
-  const name = faultNames.find((known) => known === word)
-  if (name === undefined) return `NAME on or NAME off; names: ${faultNames.join(', ')}`
-  faults.set(name, state === 'on')
-  return `fault     ${name} ${state}`
 }
 
 /** Certificates of terminals that are let in no more: whoever runs the center puts a copy of each into this folder. */

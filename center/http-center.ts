@@ -37,7 +37,8 @@ export const machineTimer: Timer = (delay, ring) => {
 
 /**
  * Client of a served center: over mutual TLS 1.3, or on this machine with a token. One connection a call, nothing cached, no session
- * resumed, nothing tried twice (I-15): whether to ask again is the flow's to decide; only a download goes on where it was cut. Whatever goes wrong comes back as a closed fault.
+ * resumed, nothing tried twice (I-15): whether to ask again is the flow's to decide; only a download goes on where it was cut. Whatever
+ * goes wrong comes back as a closed fault.
  */
 export function openHttpCenter({ timeouts = defaults, timer = machineTimer, ...way }: HttpCenterAddress): Center {
   const closing = new AbortController()

@@ -48,7 +48,9 @@ export interface SecurelyServed {
  * no certificate, or not of this authority, or one that has run out or was revoked, ends in the handshake. No session is resumed: whether a
  * client is still let in is asked anew every time. Rejects when it can't listen.
  */
-export async function serveSecurely(center: ReferenceCenter, { host, port, identity, authority, revocations, limits = usualLimits }: Secured): Promise<SecurelyServed> {
+export async function serveSecurely(
+  center: ReferenceCenter, { host, port, identity, authority, revocations, limits = usualLimits }: Secured,
+): Promise<SecurelyServed> {
   const server = createServer({
     ...usualPatience, headersTimeout: limits.headers, requestTimeout: limits.request, handshakeTimeout: limits.handshake,
     connectionsCheckingInterval: Math.min(usualPatience.connectionsCheckingInterval, limits.headers),
@@ -84,7 +86,10 @@ function nameOf(socket: TLSSocket): string | null {
   return typeof CN === 'string' ? CN : null
 }
 
-/** Holds clients to the limits, and gives the connections there are. Of too many strangers the first has to go, so that there is always room for who comes next. */
+/**
+ * Holds clients to the limits, and gives the connections there are. Of too many strangers the first has to go, so that there is always room
+ * for who comes next.
+ */
 function bound(server: ReturnType<typeof createServer>, { strangers, perTerminal }: Limits): ReadonlySet<Socket> {
   const open = new Set<Socket>()
   const unknown = new Map<string, Socket>()

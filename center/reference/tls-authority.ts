@@ -73,7 +73,9 @@ export class TlsAuthority {
     const crl = await X509CrlGenerator.create({
       issuer: subject, thisUpdate: new Date(this.#now() - day), nextUpdate: new Date(this.#now() + year), signingAlgorithm: ec,
       signingKey: await signingKeyOf(authority),
-      entries: certificates.map((certificate) => ({ serialNumber: new X509Certificate(certificate).serialNumber, revocationDate: new Date(this.#now() - day) })),
+      entries: certificates.map((certificate) => (
+        { serialNumber: new X509Certificate(certificate).serialNumber, revocationDate: new Date(this.#now() - day) }
+      )),
     })
     return pemOf('X509 CRL', new Uint8Array(crl.rawData))
   }

@@ -118,7 +118,8 @@ npm run doctor -- center --config FILE [--json]   examines the way to the center
     renderer: false,
     debian: () => [],
     wished: [],
-    usage: `npm run center [-- options]    serves the reference center over mutual TLS, and writes what a terminal needs to reach it
+    usage: `npm run center [-- options]    serves the reference center over mutual TLS, and writes what a terminal needs to reach it;
+                           lines on its standard input make it go wrong: NAME on, NAME off
   --port PORT              8443 (default), or 0 for a free one
   --host ADDRESS           the one that terminals reach it by; default 127.0.0.1
   --terminal ID            for whom certificate, key and configuration are written; may be repeated; default: the configuration's

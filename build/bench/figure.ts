@@ -2,7 +2,8 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'KB' | 'ms'
+  /** The empty one: things are counted. */
+  readonly unit: 'KB' | 'MB' | 'ms' | '/s' | ''
   /** What it may be at most; null: nobody has set a bound. */
   readonly most: number | null
 }
@@ -19,11 +20,13 @@ export function tooLarge({ value, most }: Figure): boolean {
   return most !== null && value > most
 }
 
+const digitsOf = { KB: 1, MB: 1, ms: 0, '/s': 1, '': 0 } as const
+
 /** Figures as a table of lines. */
 export function table(figures: readonly Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length))
   return figures.map((figure) => {
     const bound = figure.most === null ? '' : `   of ${figure.most} at most${tooLarge(figure) ? ': TOO MUCH' : ''}`
-    return `${figure.name.padEnd(width)} ${figure.value.toFixed(figure.unit === 'KB' ? 1 : 0).padStart(8)} ${figure.unit}${bound}`
+    return `${figure.name.padEnd(width)} ${figure.value.toFixed(digitsOf[figure.unit]).padStart(8)} ${figure.unit.padEnd(2)}${bound}`.trimEnd()
   }).join('\n')
 }

@@ -67,7 +67,7 @@ export const commands = {
     renderer: true,
     debian: () => browser,
     wished: voice,
-    usage: 'npm run bench              how much the screens load, how soon they are painted; -- --json for a program',
+    usage: 'npm run bench              how much the screens load, how soon they are painted, how much a served center carries; -- --json for a program',
   },
   voice: {
     entry: 'build/voice/make-clips.ts',

@@ -11,12 +11,14 @@ export interface Papers extends TlsIdentity {
   /** PEM. */
   readonly authority: string
   readonly signingKey: VaultKey
+  /** Address of 登録状況確認 for its slips; null: none is served, and what the base says stays. */
+  readonly statusSite: string | null
   /** What the terminal's configuration is made from: all of it but the center. */
   readonly base: Configuration
 }
 
 /** Lays down what one terminal needs to reach the center. Gives the path of its configuration, which names the other files beside it. */
-export function layDown(folder: string, { terminal, url, authority, certificate, key, signingKey, base }: Papers): string {
+export function layDown(folder: string, { terminal, url, authority, certificate, key, signingKey, statusSite, base }: Papers): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content, { mode: 0o600 })
@@ -26,7 +28,10 @@ export function layDown(folder: string, { terminal, url, authority, certificate,
   // Two terminals can't keep one journal.
   const dataFolder = terminal === base.terminal ? base.dataFolder : join(base.dataFolder, `terminal-${terminal}`)
   if (dataFolder !== base.dataFolder) shareCards(resolve(base.dataFolder), resolve(dataFolder))
-  const configuration = { ...base, terminal, dataFolder, center: { kind: 'https', url, ...files, signingKeys: [signingKey] } }
+  const configuration = {
+    ...base, terminal, dataFolder, statusSite: statusSite ?? base.statusSite,
+    center: { kind: 'https', url, ...files, signingKeys: [signingKey] },
+  }
   return join(folder, write('terminal.json', `${JSON.stringify(configuration, null, 2)}\n`))
 }
 

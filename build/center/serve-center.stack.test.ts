@@ -105,6 +105,8 @@ test('wrong options are named, and a port in use is said', async () => {
 
 test('the sites are served with it and end with it; a line `figures` counts, and so does the end', async () => {
   const running = await serving()
+  const [file = ''] = running.files
+  expect(readConfiguration(file)).toMatchObject({ configuration: { statusSite: `${running.sites}registration` } })
   const page = await fetch(new URL('/registration', running.sites ?? ''))
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('登録状況確認')])
   running.type('figures')
@@ -117,12 +119,14 @@ test('the sites are served with it and end with it; a line `figures` counts, and
 test('where no sites are wanted there are none; a port for them that is in use is said', async () => {
   const without = await serving('--no-sites')
   expect(without.sites).toBeNull()
+  expect(readConfiguration(without.files[0] ?? '')).toMatchObject({ configuration: { statusSite: null } })
   await without.end()
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   onTestFinished(() => void taken.close())
   const address = taken.address()
   const port = typeof address === 'object' ? String(address?.port) : ''
-  expect(await refusal('--port', '0', '--sites-port', port)).toEqual([expect.stringContaining(`port ${port} is in use: end what listens there, or take another with --sites-port`), 1])
+  const said = `port ${port} is in use: end what listens there, or take another with --sites-port`
+  expect(await refusal('--port', '0', '--sites-port', port)).toEqual([expect.stringContaining(said), 1])
   expect(await refusal('--sites-port', 'x')).toEqual([expect.stringContaining('--sites-port x: takes a port'), 2])
 })

@@ -9,6 +9,7 @@ import { jpkiResponder } from '../../center/reference/jpki-responder.ts'
 import { serveOcsp } from '../../center/reference/ocsp/http-responder.ts'
 import { httpTransport } from '../../center/reference/ocsp/http-transport.ts'
 import { ReferenceCenter } from '../../center/reference/reference-center.ts'
+import { paths } from '../../center/reference/site/page.ts'
 import { serveSecurely } from '../../center/reference/serve-securely.ts'
 import { keptSigningKey } from '../../center/reference/signing-key.ts'
 import { TlsAuthority } from '../../center/reference/tls-authority.ts'
@@ -65,8 +66,9 @@ async function open({ host, port, terminals, sites: wanted }: Options, base: Con
   say(`center    ${served.url}`)
   if (sites !== null) say(`sites     ${sites.url}`)
   say(`kept in   ${folder}; cards in ${join(dataFolder, 'authority')}`)
+  const statusSite = sites === null ? null : new URL(paths.registration, sites.url).href
   for (const terminal of terminals.length > 0 ? terminals : [base.terminal]) {
-    const papers = { terminal, url: served.url, authority, ...(await tls.terminal(terminal)), signingKey: signing.publicKey, base }
+    const papers = { terminal, url: served.url, authority, ...(await tls.terminal(terminal)), signingKey: signing.publicKey, statusSite, base }
     say(`terminal  ${terminal}: npm start -- --config ${layDown(join(folder, 'terminals', terminal), papers)}`)
   }
   const hand = createInterface({ input: process.stdin }).on('line', (line) => say(obey(faults, center, line)))

@@ -9,6 +9,13 @@ const publicKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256')
 
 const file = z.string().min(1)
 
+/** Whoever types it in gives a 申請番号 there: anywhere else than on this machine, the way has to be encrypted. */
+function isSite(text: string): boolean {
+  if (!/^[!-~]+$/.test(text) || !URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')
+}
+
 /** Where everything is chosen: which center, which devices, which window. Read once at start. */
 export const configuration = z.strictObject({
   /** Id under which the center knows this terminal. */
@@ -57,6 +64,8 @@ export const configuration = z.strictObject({
   municipalities: z.union([
     z.literal('all'), z.array(z.string().regex(/^\d{5}$/, 'must be five digits')).min(1, 'at least one municipality'),
   ], 'all, or a list of 市区町村コード of five digits').default('all'),
+  /** Address of 登録状況確認 (A3-03), for the slip of a 利用登録; null: the slip names the site without an address. */
+  statusSite: z.string().max(200).refine(isSite, 'must begin with https://, or be a site of this machine').nullable().default(null),
   /** 住基カード are taken; where they are not, the official refusal is shown. The country's service for them ended on 2025-12-24. */
   jukiCards: z.boolean().default(false),
   /** When the place itself is open, besides center and municipality (B10). */

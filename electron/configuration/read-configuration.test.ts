@@ -58,6 +58,7 @@ test('without a word, everything is offered, at all hours, to cards of this day'
 test.each([
   [{ municipalities: ['99001', '99002'] }], [{ jukiCards: true }], [{ staffCall: { kind: 'led', folder: '/sys/class/leds/call' } }],
   [{ voice: { atFirst: true, volume: 3 } }],
+  [{ statusSite: 'https://status.example/registration' }], [{ statusSite: 'http://127.0.0.1:8444/registration' }], [{ statusSite: null }],
   [{ hours: { week: [[], [], [], [], [], [], []], holiday: null, exceptions: [{ from: '12-29', to: '01-03', windows: [] }] } }],
 ])('%j is taken as it is written', (change) => {
   expect(reading(JSON.stringify({ ...demo, ...change }))).toMatchObject({ kind: 'read', configuration: change })
@@ -73,6 +74,8 @@ test.each([
   [{ cardApProfiles: [] }, 'cardApProfiles: '],
   [{ staffCall: 'led' }, 'staffCall: Invalid input: expected object, received string (kinds: none, led, demo)'],
   [{ staffCall: { kind: 'led', folder: 'leds/call' } }, 'staffCall.folder: must be the path of a lamp’s folder, e.g. /sys/class/leds/call'],
+  ...['http://status.example', 'status.example', 'ftp://status.example', 'https://status.example/ 登録', ''].map((statusSite): [object, string] =>
+    [{ statusSite }, 'statusSite: must begin with https://, or be a site of this machine']),
   [{ voice: { volume: 4 } }, 'voice.volume: must be one of 1, 2, 3'],
   [{ voice: { atFirst: 'yes' } }, 'voice.atFirst: Invalid input: expected boolean'],
 ])('%j is wrong, and said with file and key', (change, why) => {

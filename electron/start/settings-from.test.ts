@@ -43,6 +43,11 @@ test('I-16 digests of what was built stand among the devices', () => {
   expect(settingsFrom(shipped, '0.1.0', [mark]).identity.devices).toContain(mark)
 })
 
+test('the slip names the site that the configuration names, or none', () => {
+  expect(settingsFrom(shipped, '0.1.0').statusSite).toBeNull()
+  expect(settingsFrom({ ...shipped, statusSite: 'https://status.example/' }, '0.1.0').statusSite).toBe('https://status.example/')
+})
+
 test('I-16: the same configuration has the same digest, however it is written; any other has another', () => {
   const turned = configuration.parse(Object.fromEntries(Object.entries(demo).toReversed()))
   expect(settingsFrom(turned, '0.1.0').identity).toEqual(identityOf({}))

@@ -18,9 +18,10 @@ export function isDemo({ center, card, coins, printer, receipt, staffCall }: Con
 
 /** What the terminal is, from its configuration and its build. @param marks digests of what was built. */
 export function settingsFrom(configuration: Configuration, build: string, marks: readonly string[] = []): Settings {
-  const { place, municipalities, jukiCards, hours, voice, times } = configuration
+  const { place, statusSite, municipalities, jukiCards, hours, voice, times } = configuration
   return {
-    identity: identityFrom(configuration, build, marks), place, demo: isDemo(configuration), municipalities, jukiCards, hours, extensions,
+    identity: identityFrom(configuration, build, marks), place, statusSite, demo: isDemo(configuration),
+    municipalities, jukiCards, hours, extensions,
     aids: { ...usualAids, voice: voice.atFirst, volume: voice.volume },
     times: { ...times, forgotten, look, deadlines: usualDeadlines },
   }

@@ -112,8 +112,8 @@ export class Performer {
   }
 
   #printSlip({ visit }: Papers, number: string, { name }: Issuer): void {
-    const { ports: { clock }, settings: { place } } = this.#tools
-    this.#printLines(visit, slipLines(number, name.ja, place, clock.wall()))
+    const { ports: { clock }, settings: { place, statusSite } } = this.#tools
+    this.#printLines(visit, slipLines({ number, municipality: name.ja, place, at: clock.wall(), statusSite }))
   }
 
   #printLines(visit: string, lines: readonly string[]): void {

@@ -57,7 +57,12 @@ test('nothing of what was asked for goes onto it', () => {
 })
 
 test('the slip of a 利用登録 says number, municipality and day, and no name', () => {
-  expect(slipLines('ABCD-EFGH', 'みなと市', '架空市役所', Date.parse('2026-11-21T15:05:00Z'))).toEqual([
-    '本籍地証明書　利用登録申請の控え', '架空市役所', '申請先　みなと市', '申請番号　ABCD-EFGH', '申請日　2026年11月22日', expect.any(String), expect.any(String),
-  ])
+  const applied = { number: 'ABCD-EFGH', municipality: 'みなと市', place: '架空市役所', at: Date.parse('2026-11-21T15:05:00Z'), statusSite: null }
+  const lines = [
+    '本籍地証明書　利用登録申請の控え', '架空市役所', '申請先　みなと市', '申請番号　ABCD-EFGH', '申請日　2026年11月22日', expect.any(String),
+    expect.stringContaining('利用登録状況確認サイト'),
+  ]
+  expect(slipLines(applied)).toEqual(lines)
+  const statusSite = 'https://status.example/registration'
+  expect(slipLines({ ...applied, statusSite })).toEqual([...lines, statusSite])
 })

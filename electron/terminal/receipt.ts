@@ -33,11 +33,21 @@ export function receiptLines(orders: readonly Order[], holding: Holding, { place
   ]
 }
 
-/** 利用登録申請の控え: the 申請番号, where it was sent, when, and how to ask after it; no name. `at` in ms since 1970. */
-export function slipLines(number: string, municipality: string, place: string, at: number): readonly string[] {
+/** What a slip says of an application: `number`: 申請番号; `at` in ms since 1970; `statusSite`: address of 登録状況確認, null: not known. */
+export interface Applied {
+  readonly number: string
+  readonly municipality: string
+  readonly place: string
+  readonly at: number
+  readonly statusSite: string | null
+}
+
+/** 利用登録申請の控え: the 申請番号, where it was sent, when, and how and where to ask after it (A3-03); no name. */
+export function slipLines({ number, municipality, place, at, statusSite }: Applied): readonly string[] {
   return [
     texts['slip.title'], place, filled(texts['slip.municipality'], { municipality }), filled(texts['slip.number'], { number }),
     filled(texts['slip.date'], { date: day.format(at) }), texts['slip.days'], texts['slip.check'],
+    ...(statusSite === null ? [] : [statusSite]),
   ]
 }
 

@@ -26,6 +26,7 @@ describe('利用登録', () => {
     expect(Buffer.from(sent?.facts ?? '', 'base64url').toString()).toBe(plantedFacts)
     expect([sent?.attestation, sent?.certificate].map((text) => Buffer.from(text ?? '', 'base64url').length)).toEqual([256, 90])
     expect(stage.outlets.receiptsPrinted[0]?.join('\n')).toContain('申請番号　ABCD-EFGH')
+    expect(stage.outlets.receiptsPrinted[0]?.at(-1)).toBe('https://status.example/')
     await customer.until('takeReceipt')
     await customer.until('ready')
     expect(of(stage, 'registered')).toHaveLength(1)

@@ -8,6 +8,8 @@ export interface Settings {
   readonly identity: TerminalIdentity
   /** Where the terminal stands; on the receipt. */
   readonly place: string
+  /** Where customers ask after their 利用登録 (A3-03); on its slip. Null: not known. */
+  readonly statusSite: string | null
   /** A demo device or center is at work: the screen says so. */
   readonly demo: boolean
   /** Whose certificates are offered: 市区町村コード, or everybody's (自団体のみ, A2-15). */

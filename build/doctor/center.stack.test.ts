@@ -72,3 +72,10 @@ test('a center beside the terminal has no way to it that could be examined', asy
   writeFileSync(file, JSON.stringify(demo))
   expect(await finish(start('center', '--config', file))).toEqual({ out: '', code: 2, err: expect.stringContaining('center.kind is reference') })
 })
+
+test('whoever brings a module is sent to the contract that examines it', async () => {
+  const file = join(folder, 'module.json')
+  writeFileSync(file, JSON.stringify({ ...demo, center: { kind: 'module', file: 'theirs.js' } }))
+  const err = expect.stringMatching(/center\.kind is module.*npm run contract/)
+  expect(await finish(start('center', '--config', file))).toEqual({ out: '', code: 2, err })
+})

@@ -64,7 +64,7 @@ async function open({ host, port, terminals, sites: wanted }: Options, base: Con
   const served = await serveSecurely(center, { host, port, identity: await tls.server([...new Set([host, '127.0.0.1', 'localhost'])]), authority, revocations })
   const sites = wanted === null ? null : await openSites(center.origins, wanted)
   say(`center    ${served.url}`)
-  if (sites !== null) say(`sites     ${sites.url}`)
+  if (sites !== null) say(`sites     ${sites.url.href}`)
   say(`kept in   ${folder}; cards in ${join(dataFolder, 'authority')}`)
   const statusSite = sites === null ? null : new URL(paths.registration, sites.url).href
   for (const terminal of terminals.length > 0 ? terminals : [base.terminal]) {

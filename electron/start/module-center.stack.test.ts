@@ -18,8 +18,9 @@ const file = fileURLToPath(new URL('fixture/their-center.ts', import.meta.url))
 
 /** A center that knows the cards of the demo board, and what their module is opened with to reach it. */
 async function theirOptions({ entries }: Assembly) {
-  const { ready: { url, token, signingKey }, stop } = await startEmbeddedCenter(startNodeChild, entries.center, join(folder, 'data', 'authority'))
-  onTestFinished(() => stop())
+  const embedded = await startEmbeddedCenter(startNodeChild, entries.center, join(folder, 'data', 'authority'))
+  onTestFinished(() => embedded.stop())
+  const { url, token, signingKey } = embedded.ready
   return { url, token, signingKey, log: join(folder, 'log') }
 }
 

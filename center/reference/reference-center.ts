@@ -185,7 +185,7 @@ export class ReferenceCenter implements Center {
       const { kind, municipalityCode: municipality } = application.request
       if (isStopped(this.stops.stops, { method, municipality, residence: menu.municipalityCode, kind })) return refused('service.stopped')
       const issued = await (kept?.issued ?? this.#sessions.keep(found, request, this.#desk.issue(request)))
-      if (issued.kind !== 'sealed') found.issued.delete(transaction)
+      if (issued.kind !== 'sealed') this.#sessions.forget(session, transaction)
       switch (issued.kind) {
         case 'refused': return issued
         case 'wrongBuild': return fault('suspended')

@@ -28,14 +28,49 @@ function keep(session: ReturnType<Sessions['open']>, transaction: string): void 
   void sessions.keep(session, requestOf(transaction), Promise.resolve(issued))
 }
 
-test('of what was issued no more is kept than 256 envelopes, of all sessions together; the oldest go', () => {
-  const all = Array.from({ length: 300 }, (_, index) => {
-    now += 1
-    const session = sessions.open('T-1', presented)
-    keep(session, String(index))
-    return session
-  })
-  expect(all.flatMap(({ issued }) => [...issued.keys()])).toEqual(Array.from({ length: 256 }, (_, index) => String(index + 44)))
+/** Opens a session of that terminal a moment later, and has something issued in it. */
+function issuedAt(terminal: string, transaction: string): ReturnType<Sessions['open']> {
+  now += 1
+  const session = sessions.open(terminal, presented)
+  keep(session, transaction)
+  return session
+}
+
+const keptIn = (all: readonly ReturnType<Sessions['open']>[]) => all.flatMap(({ issued }) => [...issued.keys()])
+
+test('a terminal that reports nothing loses its own oldest envelopes, no other terminal’s', () => {
+  const other = issuedAt('T-1', 'other')
+  const own = Array.from({ length: 300 }, (_, index) => issuedAt('T-2', String(index)))
+  expect(keptIn([other])).toEqual(['other'])
+  expect(keptIn(own)).toEqual(Array.from({ length: 32 }, (_, index) => String(index + 268)))
+})
+
+test('no more is kept than 256 envelopes, of all terminals together; those go of whom most are kept', () => {
+  const one = issuedAt('one', 'one')
+  const others = Array.from({ length: 300 }, (_, index) => issuedAt(`T-${index % 10}`, String(index)))
+  expect(keptIn([one])).toEqual(['one'])
+  expect(keptIn(others)).toHaveLength(255)
+  expect(keptIn(others.slice(-10))).toHaveLength(10)
+})
+
+test('of one terminal 64 sessions live; the oldest ends, with what was issued in it', () => {
+  const other = sessions.open('T-2', presented)
+  const own = Array.from({ length: 65 }, () => sessions.open('T-1', presented))
+  const [first, second] = own
+  expect(own.filter(({ id }) => sessions.find(id) === null)).toEqual([first])
+  expect(sessions.find(other.id)).toBe(other)
+  if (second !== undefined) keep(second, 'a')
+  sessions.open('T-1', presented)
+  expect(second?.issued.size).toBe(0)
+})
+
+test('a session that is found costs no look at all the others', () => {
+  let looks = 0
+  const counting = new Sessions(() => (looks += 1, now), randomBytes)
+  const ids = Array.from({ length: 200 }, (_, index) => counting.open(`T-${index}`, presented).id)
+  looks = 0
+  for (const id of ids) counting.find(id)
+  expect(looks).toBeLessThanOrEqual(2 * ids.length)
 })
 
 test('what was issued is forgotten when it is told to be, after ten minutes, and with its session', () => {

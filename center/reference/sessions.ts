@@ -22,6 +22,7 @@ export interface Session {
 }
 
 export interface KeptIssue {
+  readonly session: Session
   readonly request: IssueRequest
   readonly issued: Promise<Issued>
   /** Milliseconds since 1970. */
@@ -46,15 +47,24 @@ export interface IssueRequest {
 
 /** Longer than a whole visit with every screen's time used up. */
 const lifetime = 30 * 60 * 1000
+/** Of one terminal, which serves one customer at a time; the oldest ends. */
+const mostSessions = 64
 
 /** ms: as long as an envelope is good for. */
 const keptFor = 10 * 60 * 1000
-/** Of all sessions together; the oldest goes first. */
+/** Of one terminal, so that one that never reports takes nothing from the others; its oldest goes. */
+const mostKeptOfOne = 32
+/** Of all terminals together; the oldest of the one that has most goes. */
 const mostKept = 256
 
-/** The live sessions. One that ended is forgotten with all it held, so late and unknown are the same. */
+/**
+ * The live sessions. One that ended is forgotten with all it held, so late and unknown are the same. What ends by its time stands in the
+ * order of ending, so however many there are, no question looks at more than those that have just ended.
+ */
 export class Sessions {
   readonly #sessions = new Map<string, Session>()
+  readonly #ofTerminal = new Map<string, Set<Session>>()
+  readonly #kept = new Set<KeptIssue>()
   readonly #now: () => number
   readonly #random: Random
 
@@ -76,6 +86,10 @@ export class Sessions {
       requests: new Map<string, IssueRequest>(),
       issued: new Map<string, KeptIssue>(),
     }
+    const own = this.#ofTerminal.get(terminal) ?? new Set()
+    const [oldest] = own
+    if (oldest !== undefined && own.size >= mostSessions) this.#end(oldest)
+    this.#ofTerminal.set(terminal, own.add(session))
     this.#sessions.set(session.id, session)
     return session
   }
@@ -86,18 +100,19 @@ export class Sessions {
   }
 
   /** Takes a request for issued, and keeps what comes of it until `forget`, the session's end, or its time. */
-  keep({ issued, requests }: Session, request: IssueRequest, made: Promise<Issued>): Promise<Issued> {
+  keep(session: Session, request: IssueRequest, made: Promise<Issued>): Promise<Issued> {
     const { transaction } = request.application
-    requests.delete(transaction)
-    issued.set(transaction, { request, issued: made, until: this.#now() + keptFor })
-    const all = [...this.#sessions.values()].flatMap((session) => [...session.issued].map(([id, { until }]) => ({ session, id, until })))
-    const tooMany = Math.max(0, all.length - mostKept)
-    for (const { session, id } of all.toSorted((a, b) => a.until - b.until).slice(0, tooMany)) session.issued.delete(id)
+    session.requests.delete(transaction)
+    const kept = { session, request, issued: made, until: this.#now() + keptFor }
+    session.issued.set(transaction, kept)
+    this.#kept.add(kept)
+    this.#makeRoom(session.terminal)
     return made
   }
 
   forget(session: string, transaction: string): void {
-    this.#sessions.get(session)?.issued.delete(transaction)
+    const kept = this.#sessions.get(session)?.issued.get(transaction)
+    if (kept !== undefined) this.#drop(kept)
   }
 
   /** A request of another session, for the fault that mixes two up. */
@@ -106,10 +121,35 @@ export class Sessions {
     return all.find((request) => request.application.transaction !== transaction) ?? null
   }
 
+  #makeRoom(terminal: string): void {
+    const byTerminal = Map.groupBy(this.#kept, ({ session }) => session.terminal)
+    const [most = []] = [...byTerminal.values()].toSorted((a, b) => b.length - a.length)
+    const own = byTerminal.get(terminal) ?? []
+    const [goes] = own.length > mostKeptOfOne ? own : this.#kept.size > mostKept ? most : []
+    if (goes !== undefined) this.#drop(goes)
+  }
+
   #sweep(): void {
     for (const session of this.#sessions.values()) {
-      if (session.endsAt <= this.#now()) this.#sessions.delete(session.id)
-      for (const [transaction, { until }] of session.issued) if (until <= this.#now()) session.issued.delete(transaction)
+      if (session.endsAt > this.#now()) break
+      this.#end(session)
     }
+    for (const kept of this.#kept) {
+      if (kept.until > this.#now()) break
+      this.#drop(kept)
+    }
+  }
+
+  #end(session: Session): void {
+    for (const kept of session.issued.values()) this.#drop(kept)
+    this.#sessions.delete(session.id)
+    const own = this.#ofTerminal.get(session.terminal)
+    own?.delete(session)
+    if (own?.size === 0) this.#ofTerminal.delete(session.terminal)
+  }
+
+  #drop(kept: KeptIssue): void {
+    kept.session.issued.delete(kept.request.application.transaction)
+    this.#kept.delete(kept)
   }
 }

@@ -42,6 +42,8 @@ export interface Reporter {
 export class Ledger {
   readonly #now: () => number
   readonly #lines = new Map<string, LedgerLine>()
+  /** What was accepted in each session, lest each application look through all there ever were. */
+  readonly #transactions = new Map<string, string[]>()
 
   /** @param now ms since 1970. */
   constructor(now: () => number) {
@@ -58,13 +60,17 @@ export class Ledger {
 
   /** Copies of one kind that were accepted in a session, without those reported as never handed out. */
   copiesOf(session: string, issuer: string, kind: string): number {
-    const own = this.lines().filter((line) => line.session === session && line.outcome !== '未交付返金済' && line.outcome !== '未交付未収')
-    return own.reduce((sum, { accepted }) => (accepted?.issuer === issuer && accepted.kind === kind ? sum + accepted.copies : sum), 0)
+    return (this.#transactions.get(session) ?? []).reduce((sum, transaction) => {
+      const line = this.#lines.get(transaction)
+      if (line?.outcome === '未交付返金済' || line?.outcome === '未交付未収') return sum
+      return line?.accepted?.issuer === issuer && line.accepted.kind === kind ? sum + line.accepted.copies : sum
+    }, 0)
   }
 
   enter(line: Pick<LedgerLine, 'transaction' | 'session' | 'terminal'> & { readonly accepted: AcceptedApplication }): void {
     if (this.#lines.has(line.transaction)) throw new Error('transaction entered twice')
     this.#lines.set(line.transaction, { ...line, outcome: null, at: this.#now() })
+    this.#transactions.set(line.session, [...this.#transactions.get(line.session) ?? [], line.transaction])
   }
 
   /**

@@ -38,6 +38,17 @@ test('a session ends after half an hour; its outcome can still be reported', asy
   expect(await world.center.report(session, hex(32), '未交付未収')).toEqual({ kind: 'fault', fault: 'late' })
 })
 
+test('I-22 a document that was being made as its outcome was reported is not delivered', async () => {
+  const world = await open()
+  const { session, application: { transaction }, application } = await visitor(world, 'ordinary')
+  ok(await world.center.apply(session, application))
+  const received: number[] = []
+  const download = world.center.download(session, transaction, (bytes) => received.push(bytes))
+  ok(await world.center.report(session, transaction, '未交付返金済'))
+  expect(await download).toEqual({ kind: 'fault', fault: 'invalidAnswer' })
+  expect(received).toEqual([])
+})
+
 test('I-01 a transaction id is never used twice, not even by a session long after', async () => {
   const world = await open()
   const first = await visitor(world, 'ordinary')

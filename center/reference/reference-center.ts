@@ -193,6 +193,8 @@ export class ReferenceCenter implements Center {
           this.stops.mismatched(transaction)
           return fault('suspended')
         case 'sealed':
+          // Reported while it was being made.
+          if (this.ledger.find(transaction)?.outcome !== null) return fault('invalidAnswer')
           progress(issued.envelope.length, issued.envelope.length)
           return ok({ transaction, envelope: issued.envelope })
       }

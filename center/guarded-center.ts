@@ -1,11 +1,11 @@
+import { z } from 'zod'
 import { about } from './http-center.ts'
 import { answered, delivered } from './wire.ts'
 import type { Answer, Center } from './center.ts'
-import type { z } from 'zod'
 
 /**
  * A center that somebody else has written, held to the port: every answer is parsed as if it had come over the wire. One that is none, is
- * about another transaction, or was thrown, is `invalidAnswer` (I-12, I-18).
+ * about another transaction, or was thrown, is `invalidAnswer` (I-12, I-18). Progress only moves a bar: what is no figure of it is dropped.
  */
 export function guarded(center: Center): Center {
   return {
@@ -17,11 +17,24 @@ export function guarded(center: Center): Center {
     register: async (session, registration) =>
       about(registration.transaction, await held(() => center.register(session, registration), answered.register)),
     apply: async (session, application) => about(application.transaction, await held(() => center.apply(session, application), answered.apply)),
-    download: async (session, transaction, ...more) =>
-      about(transaction, await held(() => center.download(session, transaction, ...more), delivered)),
+    download: async (session, transaction, progress) =>
+      about(transaction, await held(() => center.download(session, transaction, figuresOnly(progress)), delivered)),
     report: async (session, transaction, outcome) =>
       about(transaction, await held(() => center.report(session, transaction, outcome), answered.report)),
     close: () => center.close(),
+  }
+}
+
+type Progress = Parameters<Center['download']>[2]
+
+/** Bytes received and in all; within what a vault may tell of them. */
+const bytes = z.number().int().min(0).max(100_000_000)
+const figures = z.tuple([bytes, bytes.nullable()])
+
+function figuresOnly(progress: Progress): Progress {
+  return (...told) => {
+    const read = figures.safeParse(told)
+    if (read.success) progress(...read.data)
   }
 }
 

@@ -20,6 +20,7 @@ const key = { kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uP
 const transaction = '0'.repeat(32)
 /** Methods of a class, which live on its prototype and need their object. */
 const whole = `
+const figures = [[0.5, 2], [NaN, 2], [-1, null], ['1', 2], [1], [1e9, null], [1, Infinity], [0, null], [1, 2]]
 class Theirs {
   #fault
   signingKeys = [${JSON.stringify(key)}]
@@ -32,7 +33,7 @@ class Theirs {
   async verifyPin() { return { kind: 'ok', value: { kind: 'right', pin: '1234' } } }
   async register(session, { transaction }) { return { kind: 'ok', value: { transaction, number: 'N-1' } } }
   async apply(session, { transaction }) { return { kind: 'ok', value: { transaction: session === 'swap' ? '1'.repeat(32) : transaction } } }
-  async download(session, transaction, progress) { progress(1, 2); return { kind: 'ok', value: { transaction, envelope: session } } }
+  async download(session, transaction, progress) { for (const told of figures) progress(...told); return { kind: 'ok', value: { transaction, envelope: session } } }
   async report() { return { kind: 'ok', value: { transaction: '1'.repeat(32) } } }
   async close() { throw new Error('closed twice') }
 }`
@@ -54,7 +55,7 @@ describe('a module that implements the port', () => {
     expect(await center.authenticate('s', { certificate: 'c', signature: 's' })).toEqual(fault('late'))
     const received: unknown[] = []
     expect(await center.download('s', transaction, (...bytes) => received.push(bytes))).toEqual({ kind: 'ok', value: { transaction, envelope: 's' } })
-    expect(received).toEqual([[1, 2]])
+    expect(received).toEqual([[0, null], [1, 2]])
   })
 
   test('I-18 what is no answer of the port, or is thrown, is an invalid answer', async () => {

@@ -56,9 +56,11 @@ export function openHttpCenter({ timeouts = defaults, timer = machineTimer, ...w
   async function within<Value>(work: (signal: AbortSignal) => Promise<Answer<Value>>): Promise<Answer<Value>> {
     const total = new AbortController()
     const stopTotal = timer(timeouts.total, () => total.abort('late'))
-    const answer = await work(AbortSignal.any([closing.signal, total.signal]))
-    stopTotal()
-    return answer
+    try {
+      return await work(AbortSignal.any([closing.signal, total.signal]))
+    } finally {
+      stopTotal()
+    }
   }
 
   function call<Name extends CallName, Value>(name: Name, body: Asked[Name], schema: z.ZodType<Answer<Value>>): Promise<Answer<Value>> {

@@ -1,4 +1,5 @@
 import { beginPost, connectedEvent } from './way.ts'
+import type { ClientRequest } from 'node:http'
 import type { CenterFault } from './center.ts'
 import type { Way } from './way.ts'
 
@@ -22,9 +23,13 @@ export interface Post {
 export type Posted = { readonly kind: 'body'; readonly body: Buffer } | { readonly kind: 'fault'; readonly fault: CenterFault }
 
 /** One POST on a connection of its own. Ends once: with the whole body of a 200, or with the first thing that went wrong. */
-export function post({ way, path, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
+export async function post(asked: Post): Promise<Posted> {
+  const request = begin(asked)
+  return request === null ? { kind: 'fault', fault: 'unreachable' } : finish(request, asked)
+}
+
+function finish(request: ClientRequest, { way, body, largest, timeouts, timer, progress, signal }: Post): Promise<Posted> {
   return new Promise((resolve) => {
-    const request = beginPost(way, path, Buffer.byteLength(body))
     const late = () => fail('late')
     let stopTimer = timer(timeouts.connect, late)
     let over = false
@@ -70,6 +75,16 @@ export function post({ way, path, body, largest, timeouts, timer, progress, sign
     if (signal.aborted) return abort()
     request.end(body)
   })
+}
+
+/** Null when OpenSSL will not speak with these keys, which it says by throwing: nobody is asked then. */
+function begin({ way, path, body }: Post): ClientRequest | null {
+  try {
+    return beginPost(way, path, Buffer.byteLength(body))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^ERR_O?SSL_/.test(String(error.code))) return null
+    throw error
+  }
 }
 
 const faultOf = (status: number | undefined): CenterFault => (status === 503 ? 'suspended' : 'invalidAnswer')

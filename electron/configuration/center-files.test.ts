@@ -27,6 +27,8 @@ function lay(name: 'authority' | 'certificate' | 'key', text: string | null): vo
   if (text !== null) writeFileSync(at(`${name}.pem`), text)
 }
 
+const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n'
+
 beforeEach(() => {
   for (const name of ['authority', 'certificate', 'key'] as const) lay(name, papers[name])
 })
@@ -42,6 +44,8 @@ test.each<[string, () => unknown, readonly string[]]>([
   ['a certificate that is none', () => lay('certificate', 'x'), [`center.certificate: ${at('certificate.pem')}: is not what it should be`, 'in PEM']],
   ['a key in the certificate’s place', () => lay('certificate', papers.key), ['center.certificate: ', 'it has to hold this terminal’s certificate']],
   ['a certificate in the key’s place', () => lay('key', papers.certificate), ['center.key: ', 'without a password']],
+  ['an authority among all there are', () => lay('authority', papers.authority.repeat(300)), [`center.authority: ${at('authority.pem')}: is longer than 100000 characters`, 'nothing besides']],
+  ['a broken certificate after the right one', () => lay('certificate', `${papers.certificate}\n${broken}`), [`center.certificate: ${at('certificate.pem')}: can’t be used for TLS`]],
   ['another’s key', () => lay('key', papers.other.key), [`center.key: ${at('key.pem')}: does not belong to the certificate ${at('certificate.pem')}`, 'made together']],
 ])('%s is named, with its file and what to do', (_, spoil, words) => {
   spoil()

@@ -1,5 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import type { MutualTls } from '../../center/way.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -15,6 +16,8 @@ interface Terminal {
   readonly now: number
 }
 
+/** Characters that a process that speaks to a center takes of each. */
+const largest = 100_000
 const contents: Readonly<Record<FileKey, string>> = {
   authority: 'the certificate of the center’s authority', certificate: 'this terminal’s certificate', key: 'this terminal’s private key, without a password',
 }
@@ -28,6 +31,10 @@ export function readCenterFiles(center: ServedCenter, { terminal, now }: Termina
     const pem = readText(center[name])
     if (pem === null) {
       say(name, 'can’t be read', `put ${contents[name]} there in PEM, readable for who runs the terminal, or name its file`)
+      return null
+    }
+    if (pem.length > largest) {
+      say(name, `is longer than ${largest} characters`, `it has to hold ${contents[name]} and nothing besides`)
       return null
     }
     try {
@@ -54,9 +61,21 @@ export function readCenterFiles(center: ServedCenter, { terminal, now }: Termina
       say('certificate', `is not for terminal ${terminal} but for ${subject.replaceAll('\n', ', ')}`, 'take that terminal’s own, or change the key terminal')
     if (key !== null && !certificate.parsed.checkPrivateKey(key.parsed))
       say('key', `does not belong to the certificate ${center.certificate}`, 'take the two files that were made together')
+    else if (key !== null && !canSpeak(certificate.pem, key.pem))
+      say('certificate', 'can’t be used for TLS (its key is too short, or more is in the file than certificates)', 'get a new one from whoever runs the center')
   }
   if (authority === null || certificate === null || key === null || wrong.length > 0) return { kind: 'wrong', why: wrong.join('\n') }
   return { kind: 'read', way: { url: center.url, authority: authority.pem, certificate: certificate.pem, key: key.pem } }
+}
+
+/** Whether a connection can be begun with them: OpenSSL reads more than it will use. */
+function canSpeak(cert: string, key: string): boolean {
+  try {
+    createSecureContext({ cert, key })
+    return true
+  } catch {
+    return false
+  }
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { exportJWK, generateKeyPair, importPKCS8 } from 'jose'
 import { vaultKey } from '../protocol.ts'
@@ -39,7 +39,14 @@ async function make(file: string): Promise<string> {
   const draft = `${file}.${randomUUID()}.draft`
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   try {
-    await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+    const written = await open(draft, 'wx', 0o600)
+    try {
+      await written.writeFile(privateKey.export({ format: 'pem', type: 'pkcs8' }))
+      // Terminals pin it: the name must not outlive a loss of power without the key.
+      await written.sync()
+    } finally {
+      await written.close()
+    }
     await link(draft, file).catch((error: unknown) => {
       if (!isCode(error, 'EEXIST')) throw error
     })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { VaultKey } from '../../center/protocol.ts'
 import type { TlsIdentity } from '../../center/reference/tls-authority.ts'
@@ -21,7 +21,9 @@ export interface Papers extends TlsIdentity {
 export function layDown(folder: string, { terminal, url, authority, certificate, key, signingKey, statusSite, base }: Papers): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const write = (name: string, content: string): string => {
-    writeFileSync(join(folder, name), content, { mode: 0o600 })
+    // One that is there would keep who may read it.
+    rmSync(join(folder, name), { force: true })
+    writeFileSync(join(folder, name), content, { mode: 0o600, flag: 'wx' })
     return name
   }
   const files = { authority: write('authority.pem', authority), certificate: write('certificate.pem', certificate), key: write('key.pem', key) }

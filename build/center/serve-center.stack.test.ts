@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync, writeFileSync, copyFileSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync, copyFileSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,16 +29,18 @@ async function serving(...args: readonly string[]) {
   const child = start('--port', '0', ...args)
   const files: string[] = []
   let sites: string | null = null
+  let revoked: string | null = null
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const next = async (): Promise<string> => (await lines.next()).value ?? ''
   for (let line = await next(); !line.startsWith('ready'); line = await next()) {
     if (line === '') throw new Error('it ended before it was ready')
     const [, file] = /^terminal .* --config (.+)$/.exec(line) ?? []
     if (file !== undefined) files.push(file)
+    revoked = /^revoked +(.+)$/.exec(line)?.[1] ?? revoked
     sites = /^sites +(http:.+)$/.exec(line)?.[1] ?? sites
   }
   return {
-    files, sites, next,
+    files, sites, revoked, next,
     type: (words: string): void => void child.stdin.write(`${words}\n`),
     async end() {
       child.kill('SIGTERM')
@@ -66,8 +68,10 @@ test('every terminal gets what it needs, for itself only, and the same after a r
   expect(statSync(one?.key ?? '').mode & 0o777).toBe(0o600)
   expect(await first.end()).toBe(0)
 
+  chmodSync(one?.key ?? '', 0o644)
   const second = await serving()
   const again = reach(second.files[0])
+  expect(statSync(again.key).mode & 0o777).toBe(0o600)
   expect(again.center.signingKeys).toEqual(one?.center.signingKeys)
   expect(await again.heartbeat()).toMatchObject({ kind: 'ok' })
   expect(await second.end()).toBe(0)
@@ -78,9 +82,10 @@ test('a terminal whose certificate lies among the revoked is let in no more', as
   const { certificate } = reach(before.files[0])
   await before.end()
   mkdirSync(join(folder, 'data', 'center', 'revoked'))
-  copyFileSync(certificate, join(folder, 'data', 'center', 'revoked', 'lost-1.pem'))
+  copyFileSync(certificate, join(folder, 'data', 'center', 'revoked', 'lost-1.crt'))
   const after = await serving('--terminal', 'lost-1', '--terminal', 'demo-1')
   const [lost, kept] = after.files.map(reach)
+  expect(after.revoked).toBe('1 lost-1')
   expect(await lost?.heartbeat()).toEqual({ kind: 'fault', fault: 'unreachable' })
   expect(await kept?.heartbeat()).toMatchObject({ kind: 'ok' })
   await after.end()

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openCardOffice } from '../../center/reference/authority-folder.ts'
@@ -9,7 +8,6 @@ import { jpkiResponder } from '../../center/reference/jpki-responder.ts'
 import { serveOcsp } from '../../center/reference/ocsp/http-responder.ts'
 import { httpTransport } from '../../center/reference/ocsp/http-transport.ts'
 import { ReferenceCenter } from '../../center/reference/reference-center.ts'
-import { paths } from '../../center/reference/site/page.ts'
 import { serveSecurely } from '../../center/reference/serve-securely.ts'
 import { keptSigningKey } from '../../center/reference/signing-key.ts'
 import { TlsAuthority } from '../../center/reference/tls-authority.ts'
@@ -20,7 +18,8 @@ import { figuresText, obey } from './hand.ts'
 import { readOptions } from './options.ts'
 import type { Options } from './options.ts'
 import { layDown } from './papers.ts'
-import { openSites } from './sites-beside.ts'
+import { revokedIn } from './revoked.ts'
+import { openSites, statusSiteFor } from './sites-beside.ts'
 
 /** `npm run center`: serves the reference center over mutual TLS until Ctrl-C, and gives each terminal what it needs to reach it. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -60,13 +59,15 @@ async function open({ host, port, terminals, sites: wanted }: Options, base: Con
   const responder = await serveOcsp(jpkiResponder({ jpki: cards.jpki, faults, now: Date.now }))
   const center = await ReferenceCenter.open({ now: Date.now, random: randomBytes, cards, faults, ocsp: httpTransport(responder.url) }, signing)
   const authority = await tls.certificate()
-  const revocations = await tls.revocations(pemsIn(join(folder, 'revoked')))
+  const revoked = revokedIn(join(folder, 'revoked'))
+  const revocations = await tls.revocations(revoked.map(({ certificate }) => certificate))
   const served = await serveSecurely(center, { host, port, identity: await tls.server([...new Set([host, '127.0.0.1', 'localhost'])]), authority, revocations })
   const sites = wanted === null ? null : await openSites(center.origins, wanted)
   say(`center    ${served.url}`)
   if (sites !== null) say(`sites     ${sites.url.href}`)
   say(`kept in   ${folder}; cards in ${join(dataFolder, 'authority')}`)
-  const statusSite = sites === null ? null : new URL(paths.registration, sites.url).href
+  say(`revoked   ${revoked.length}${revoked.map(({ terminal }) => ` ${terminal}`).join('')}`)
+  const statusSite = sites === null ? null : statusSiteFor(host, sites)
   for (const terminal of terminals.length > 0 ? terminals : [base.terminal]) {
     const papers = { terminal, url: served.url, authority, ...(await tls.terminal(terminal)), signingKey: signing.publicKey, statusSite, base }
     say(`terminal  ${terminal}: npm start -- --config ${layDown(join(folder, 'terminals', terminal), papers)}`)
@@ -79,16 +80,6 @@ async function open({ host, port, terminals, sites: wanted }: Options, base: Con
     await sites?.close()
     say(figuresText(center))
     await responder.close()
-  }
-}
-
-/** Certificates of terminals that are let in no more: whoever runs the center puts a copy of each into this folder. */
-function pemsIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((file) => file.endsWith('.pem')).map((file) => readFileSync(join(folder, file), 'utf8'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
   }
 }
 

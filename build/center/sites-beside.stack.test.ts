@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { OriginOffice } from '../../center/reference/origin-office.ts'
-import { openSites } from './sites-beside.ts'
+import { openSites, statusSiteFor } from './sites-beside.ts'
 
 test('a port that nobody asked for may be in use: then the sites are on a free one', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
@@ -16,4 +16,11 @@ test('a port that nobody asked for may be in use: then the sites are on a free o
   expect(sites.url.port).not.toBe(String(port))
   expect((await fetch(sites.url)).status).toBe(200)
   await sites.close()
+})
+
+test('only terminals of this machine are told an address that is only this machine’s', () => {
+  const sites = { url: new URL('http://127.0.0.1:8444/') }
+  const told = ['127.0.0.1', 'localhost', '::1', '192.0.2.7', 'center.example', '127.example'].map((host) => statusSiteFor(host, sites))
+  const own = 'http://127.0.0.1:8444/registration'
+  expect(told).toEqual([own, own, own, null, null, null])
 })

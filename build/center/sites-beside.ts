@@ -1,3 +1,4 @@
+import { paths } from '../../center/reference/site/page.ts'
 import { serveSites } from '../../center/reference/site/sites.ts'
 import type { ServedSites, SiteSettings } from '../../center/reference/site/sites.ts'
 import type { SitesPort } from './options.ts'
@@ -16,4 +17,9 @@ export async function openSites(origins: SiteSettings['origins'], { port, orFree
     if (orFree) return await serveSites(settings)
     throw new Error(`port ${port} is in use: end what listens there, or take another with --sites-port (0 for a free one)`, { cause: error })
   }
+}
+
+/** Address of 登録状況確認 for the slips of terminals that reach the center at this host; null where it would lead them to themselves. */
+export function statusSiteFor(host: string, { url }: Pick<ServedSites, 'url'>): string | null {
+  return /^(127\.[\d.]+|::1|localhost)$/i.test(host) ? new URL(paths.registration, url).href : null
 }

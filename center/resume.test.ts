@@ -24,6 +24,9 @@ afterEach(() => {
 /** What becomes of each question in turn: answered, cut in the middle of its answer, broken before it, or not answered at all. */
 type Fate = 'answered' | 'cut' | 'broken' | 'held'
 
+/** ms. So long that no stall of this machine rings first: what has to ring is rung by hand. */
+const timeouts = { connect: 10_000, idle: 20_000, total: 60_000, pause: 1 }
+
 async function centerWith(fates: Fate[], timer?: Timer) {
   const questions: number[] = []
   server = createServer((request, response) => void text(request).then((body) => {
@@ -41,7 +44,7 @@ async function centerWith(fates: Fate[], timer?: Timer) {
   await once(server, 'listening')
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-  const center = openHttpCenter({ url, token: 't', timeouts: { connect: 500, idle: 600, total: 5000, pause: 1 }, ...(timer === undefined ? {} : { timer }) })
+  const center = openHttpCenter({ url, token: 't', timeouts, ...(timer === undefined ? {} : { timer }) })
   const received: number[] = []
   return { center, questions, received, download: () => center.download('s', transaction, (bytes) => received.push(bytes)) }
 }
@@ -81,7 +84,8 @@ test('the total time is for all of it, and no timer is left', async () => {
     const once_ = () => ring()
     running.set(once_, delay)
     // The pause before going on is over at once, and then the time for everything.
-    if (delay === 1) queueMicrotask(() => [...running].filter(([, each]) => each === 1 || each === 5000).forEach(([due]) => due()))
+    const due = [timeouts.pause, timeouts.total]
+    if (delay === timeouts.pause) queueMicrotask(() => [...running].filter(([, each]) => due.includes(each)).forEach(([each]) => each()))
     return () => running.delete(once_)
   })
   expect(await download()).toEqual({ kind: 'fault', fault: 'late' })
@@ -91,8 +95,8 @@ test('the total time is for all of it, and no timer is left', async () => {
 
 test('closed, it does not go on', async () => {
   const { center, questions, download } = await centerWith(['answered', 'cut'], (delay, ring) => {
-    if (delay === 1) queueMicrotask(() => void center.close())
-    const timer = setTimeout(ring, delay === 1 ? 60_000 : delay)
+    if (delay === timeouts.pause) queueMicrotask(() => void center.close())
+    const timer = setTimeout(ring, delay === timeouts.pause ? 60_000 : delay)
     return () => clearTimeout(timer)
   })
   expect(await download()).toEqual(unreachable)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ok, opened, terminal, visitor } from '../contract-visitor.ts'
-import { besieged } from './besieged-center.fixture.ts'
+import { besieged, hasty } from './besieged-center.fixture.ts'
 import type { Socket } from 'node:net'
 import type { CenterUnderTest } from '../contract-visitor.ts'
 import { around } from './reached-center.fixture.ts'
@@ -46,11 +46,14 @@ describe('ends in the handshake, without a word', () => {
     ['TLS 1.2', () => say([question({})], 'own', { maxVersion: 'TLSv1.2' })],
     ['plain HTTP', () => siege.sayPlainly(question({}))],
     ['no TLS at all', () => siege.sayPlainly('\0'.repeat(1000))],
-    ['never a word', () => siege.sayPlainly('')],
   ])('%s', async (_, attempt) => {
     expect(await attempt()).toBe('')
   })
 })
+
+/** Nothing but the status, the length of nothing, and the end: no words, no stack, no names. */
+const refusal = (status: number) =>
+  new RegExp(`^HTTP/1\\.1 ${status} [A-Z][A-Za-z ]+\\r\\n((content-length: 0|Connection: close|connection: close|Date: [^\\r]+)\\r\\n)*\\r\\n$`)
 
 describe('is refused with a closed code and nothing else', () => {
   test.each<[number, string, readonly string[]]>([
@@ -58,8 +61,6 @@ describe('is refused with a closed code and nothing else', () => {
     [413, 'a body of a size that nobody has', [question({ headers: ['content-length: 9007199254740991'], body: '{' })]],
     [413, 'an oversized body, undeclared', [question({ headers: [chunked], body: `11170\r\n${' '.repeat(70_000)}\r\n0\r\n\r\n` })]],
     [413, 'a body in chunks without end', [question({ headers: [chunked], body: `10\r\n${' '.repeat(16)}\r\n` })]],
-    [408, 'headers that never end', ['POST /v1/heartbeat HTTP/1.1\r\n', 'host: center\r\n']],
-    [408, 'a body that never ends', [question({ headers: ['content-length: 1000'], body: '{' })]],
     [431, 'headers without measure', [question({ headers: [`x: ${'x'.repeat(20_000)}`] })]],
     [404, 'another method', [question({ method: 'GET', headers: [], body: '' })]],
     [404, 'another path', [question({ path: '/etc/passwd' })]],
@@ -74,8 +75,29 @@ describe('is refused with a closed code and nothing else', () => {
     [400, 'a length and chunks', [question({ headers: [`content-length: ${heartbeat.length}`, chunked] })]],
     [403, 'another terminal’s name', [question({ body: JSON.stringify({ terminal: { ...terminal, terminal: 'T-2' } }) })]],
   ])('%i: %s', async (status, _, pieces) => {
-    // Nothing but the status, the length of nothing, and the end: no words, no stack, no names.
-    expect(await say(pieces)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z][A-Za-z ]+\\r\\n((content-length: 0|Connection: close|connection: close|Date: [^\\r]+)\\r\\n)*\\r\\n$`))
+    expect(await say(pieces)).toMatch(refusal(status))
+  })
+})
+
+describe('who never comes to an end is not waited for', () => {
+  let impatient: typeof siege
+  beforeAll(async () => {
+    impatient = await besieged(hasty)
+  })
+  afterEach(async () => {
+    expect(await impatient.clientOf('own').heartbeat(terminal)).toMatchObject({ kind: 'ok' })
+  })
+  afterAll(() => impatient.served.close())
+
+  test('never a word: ends in the handshake', async () => {
+    expect(await impatient.sayPlainly('')).toBe('')
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['headers', ['POST /v1/heartbeat HTTP/1.1\r\n', 'host: center\r\n']],
+    ['a body', [question({ headers: ['content-length: 1000'], body: '{' })]],
+  ])('408: %s', async (_, pieces) => {
+    expect(await impatient.say(pieces)).toMatch(refusal(408))
   })
 })
 

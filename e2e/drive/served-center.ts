@@ -45,7 +45,8 @@ export async function startServedCenter(base: string, port: number): Promise<Ser
     },
     async stop() {
       process.off('exit', endWithUs)
-      if (child.exitCode !== null) return
+      // One that a signal has ended has no exit code, and says no second time that it ended.
+      if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
       await once(child, 'exit')
     },

@@ -10,9 +10,9 @@ export function ReadOn({ reading: { page, pages, turnTo } }: { readonly reading:
   return (
     <nav className="turn" aria-label={say(phrase('page.label'))}>
       <div>
-        <TurnButton way="previous" testid="read-back" disabled={page === 0} turn={() => turnTo(page - 1)} />
+        <TurnButton narrow way="previous" testid="read-back" disabled={page === 0} turn={() => turnTo(page - 1)} />
         <p>{`${page + 1} / ${pages}`}</p>
-        <TurnButton way="next" testid="read-on" disabled={page === pages - 1} turn={() => turnTo(page + 1)} />
+        <TurnButton narrow way="next" testid="read-on" disabled={page === pages - 1} turn={() => turnTo(page + 1)} />
       </div>
     </nav>
   )

@@ -45,7 +45,7 @@ export const commands = {
     renderer: false,
     debian: () => paper,
     wished: [],
-    usage: 'npm run check              types, lint, room rules, locales and the fast tests, in under a minute',
+    usage: 'npm run check              types, lint, room rules, locales and the fast tests, in about a minute',
   },
   test: {
     entry: 'build/test.ts',

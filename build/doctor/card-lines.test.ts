@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Break, Finding } from '../../hardware/card/finding.ts'
-import { lineOf, readerTaken, startServiceOn } from './card-lines.ts'
+import { lineOf, othersThere, readerTaken, startServiceOn } from './card-lines.ts'
 
 const surroundings = { wanted: 'Desk', readers: ['Other 00 00', 'Desk 00 00', 'Desk 01 00'], startService: 'start it' }
 const validity = { from: new Date('2020-01-01T00:00:00Z'), to: new Date('2035-01-01T00:00:00Z') }
@@ -38,7 +38,10 @@ test('nothing else is called wrong or given a remedy', () => {
 })
 
 test('the reader that was taken is named, and the others are', () => {
-  expect(line({ kind: 'reader', found: true }).text).toBe('Desk 00 00; also there: Other 00 00, Desk 01 00')
+  expect(line({ kind: 'reader', found: true }).text).toBe('Desk 00 00')
+  expect(othersThere(surroundings)?.text).toBe('also there: Other 00 00, Desk 01 00')
+  expect(othersThere({ ...surroundings, readers: ['Desk 00 00'] })).toBe(null)
+  expect(othersThere({ ...surroundings, wanted: 'No such' })).toBe(null)
   expect(readerTaken({ wanted: '', readers: surroundings.readers })).toBe('Other 00 00')
   expect(readerTaken({ wanted: 'No such', readers: surroundings.readers })).toBe(null)
 })

@@ -26,6 +26,17 @@ export function readerTaken({ wanted, readers }: Pick<Surroundings, 'wanted' | '
   return readers.find((name) => name.startsWith(wanted)) ?? null
 }
 
+/**
+ * The readers that were not taken; null when there are none. Worth a line at the end only: PC/SC shows readers one by one, so those
+ * beside the first are not known yet when that one is found.
+ */
+export function othersThere({ wanted, readers }: Pick<Surroundings, 'wanted' | 'readers'>): Line | null {
+  const taken = readerTaken({ wanted, readers })
+  const others = readers.filter((name) => name !== taken)
+  if (taken === null || others.length === 0) return null
+  return { sign: 'note', about: 'readers', text: `also there: ${others.join(', ')}`, remedy: null }
+}
+
 /** Where a PC/SC service is started, which this command leaves to whoever looks after the machine. */
 export function startServiceOn(platform: NodeJS.Platform, hasServiceManager: boolean): string {
   if (platform === 'win32') return 'Start-Service SCardSvr'
@@ -71,11 +82,7 @@ function serviceWords(answers: boolean, { startService }: Surroundings): Words {
 
 function readerWords(found: boolean, surroundings: Surroundings): Words {
   const { wanted, readers } = surroundings
-  const taken = readerTaken(surroundings)
-  if (found) {
-    const others = readers.filter((name) => name !== taken)
-    return ['reader', `${taken ?? wanted}${others.length === 0 ? '' : `; also there: ${others.join(', ')}`}`]
-  }
+  if (found) return ['reader', readerTaken(surroundings) ?? wanted]
   if (readers.length === 0) return ['reader', 'PC/SC shows none', 'plug it in anew; is it powered, is its driver installed, and was pcscd started after that?']
   return ['reader', `none whose name begins with ${wanted}`, `PC/SC shows: ${readers.join(', ')}; mend card.reader in the configuration, or give --reader NAME`]
 }

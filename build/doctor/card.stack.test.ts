@@ -173,7 +173,8 @@ describe('other things on the reader', () => {
   test('without a name the first reader is taken, and the other is named', async () => {
     const { out, code } = await finish(start('card', '--wait', '1'))
     expect(code).toBe(1)
-    expect(out).toMatch(/^✓ reader {7}Virtual PCD 00 00; also there: Virtual PCD 00 01$/m)
+    expect(out).toMatch(/^✓ reader {7}Virtual PCD 00 00$/m)
+    expect(out).toMatch(/^· readers {6}also there: Virtual PCD 00 01$/m)
   })
 
   test('a reader that is not there: those that are there are said', async () => {

@@ -5,7 +5,7 @@ import { readConfiguration } from '../../electron/configuration/read-configurati
 import type { CardApProfile } from '../../hardware/card/card-ap.ts'
 import { examine } from '../../hardware/card/examination.ts'
 import { systemTimer } from '../../hardware/card/timer.ts'
-import { lineOf, readerTaken, startServiceOn } from './card-lines.ts'
+import { lineOf, othersThere, readerTaken, startServiceOn } from './card-lines.ts'
 import { readCardOptions } from './card-options.ts'
 import type { CardOptions } from './card-options.ts'
 import { cardResultOf } from './card-result.ts'
@@ -68,6 +68,8 @@ async function examineHere({ wait, json, verbose }: CardOptions, { wanted, profi
       tell: (finding) => { if (!silent) show(lineOf(finding, { wanted, readers: card.names, startService }), say) },
     })])
     silent = true
+    const others = othersThere({ wanted, readers: card.names })
+    if (others !== null) show(others, say)
     if (typeof examined === 'number') say('interrupted: the card is let go')
     await card.reader.close()
     // What was waited for goes on waiting otherwise.

@@ -79,12 +79,13 @@ export const roomTable: readonly Room[] = [
   },
   {
     at: 'center/reference/ocsp/',
+    rooms: ['center/reference/listening.ts'],
     types: ['center/post.ts', 'center/reference/random.ts'],
     packages: ['@peculiar/asn1-ocsp', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'node'],
     tests: ['@peculiar/x509', 'reflect-metadata'],
   },
   // Looked at in a browser.
-  { at: 'center/reference/site/', types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
+  { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
   { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },

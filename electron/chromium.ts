@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
-import demo from './configuration/demo.json' with { type: 'json' }
-import { parseConfiguration, readConfiguration } from './configuration/read-configuration.ts'
+import { chosenConfiguration } from './configuration/chosen-configuration.ts'
 import { startNodeChild } from './process/node-child.ts'
 import { readArguments } from './start/arguments.ts'
 import { assemble } from './start/assemble.ts'
@@ -22,7 +21,7 @@ function fail(why: string): never {
 
 const given = readArguments(process.argv.slice(2))
 if ('wrong' in given) fail(given.wrong)
-const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
+const read = chosenConfiguration(given.config)
 if (read.kind === 'wrong') fail(read.why)
 const board = isDemo(read.configuration)
 const real = given.real ? await startRealParts(read.configuration) : null

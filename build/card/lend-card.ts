@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openCardOffice } from '../../center/reference/authority-folder.ts'
 import { cardHolderOf } from '../../center/reference/card-holders.ts'
-import demo from '../../electron/configuration/demo.json' with { type: 'json' }
-import { parseConfiguration, readConfiguration } from '../../electron/configuration/read-configuration.ts'
+import { chosenConfiguration } from '../../electron/configuration/chosen-configuration.ts'
 import type { FaultyChip } from '../../hardware/card/faulty-chip.ts'
 import { joinPcscd } from '../../hardware/card/pcscd.ts'
 import { SoftwareCard } from '../../hardware/card/software-card.ts'
@@ -35,7 +34,7 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function lend({ resident, port, config, faults }: Extract<Options, { kind: 'lend' }>): Promise<number> {
-  const read = config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(config)
+  const read = chosenConfiguration(config)
   if (read.kind === 'wrong') return fail(read.why, 2)
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())

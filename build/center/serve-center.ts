@@ -11,8 +11,7 @@ import { ReferenceCenter } from '../../center/reference/reference-center.ts'
 import { serveSecurely } from '../../center/reference/serve-securely.ts'
 import { keptSigningKey } from '../../center/reference/signing-key.ts'
 import { TlsAuthority } from '../../center/reference/tls-authority.ts'
-import demo from '../../electron/configuration/demo.json' with { type: 'json' }
-import { parseConfiguration, readConfiguration } from '../../electron/configuration/read-configuration.ts'
+import { chosenConfiguration } from '../../electron/configuration/chosen-configuration.ts'
 import type { Configuration } from '../../electron/configuration/configuration.ts'
 import { figuresText, obey } from './hand.ts'
 import { readOptions } from './options.ts'
@@ -32,7 +31,7 @@ function fail(why: string, code: 1 | 2): number {
 async function run(argv: readonly string[]): Promise<number> {
   const options = readOptions(argv)
   if ('wrong' in options) return fail(options.wrong, 2)
-  const read = options.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(options.config)
+  const read = chosenConfiguration(options.config)
   if (read.kind === 'wrong') return fail(read.why, 2)
   const stopped = new Promise<void>((resolve_) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve_())

@@ -7,7 +7,7 @@ import { ok, opened, terminal, visitor } from '../contract-visitor.ts'
 import { besieged, hasty } from './besieged-center.fixture.ts'
 import type { Socket } from 'node:net'
 import type { CenterUnderTest } from '../contract-visitor.ts'
-import { around } from './reached-center.fixture.ts'
+import { around } from './under-test.ts'
 
 const siege = await besieged()
 const { world, served, say } = siege

@@ -4,26 +4,12 @@ import { jpkiResponder } from './jpki-responder.ts'
 import { serveOcsp } from './ocsp/http-responder.ts'
 import { httpTransport } from './ocsp/http-transport.ts'
 import { cards, openReferenceWorld } from './reference-world.ts'
+import { around } from './under-test.ts'
 import type { Center } from '../center.ts'
-import type { CenterUnderTest, OpenCenter } from '../contract-visitor.ts'
+import type { OpenCenter } from '../contract-visitor.ts'
 import type { Timer } from '../post.ts'
 import type { Way } from '../way.ts'
 import type { ReferenceCenter } from './reference-center.ts'
-import type { ReferenceWorld } from './reference-world.ts'
-
-/** What is the same however the center is reached. */
-export function around({ center, clock, card, prove }: ReferenceWorld): Omit<CenterUnderTest, 'center' | 'runOutOfTime' | 'close'> {
-  return {
-    card,
-    prove,
-    signingKey: center.signingKey,
-    faults: center.faults,
-    now: () => clock.now,
-    passTime: (milliseconds) => void (clock.now += milliseconds),
-    stop: (stops) => void center.stops.set(stops),
-    officer: (decision) => void center.origins.decide(decision),
-  }
-}
 
 interface Reached {
   /** How a terminal of that id reaches it. */

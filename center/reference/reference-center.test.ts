@@ -5,6 +5,7 @@ import { readStops } from '../stops.ts'
 import { oldestRegister } from '../verify.ts'
 import { municipalities } from './municipalities.ts'
 import { openReferenceWorld } from './reference-world.ts'
+import { around } from './under-test.ts'
 import type { CenterUnderTest, Resident } from '../contract-visitor.ts'
 import type { ReferenceWorld } from './reference-world.ts'
 import type { ReferenceCenterSettings } from './settings.ts'
@@ -14,18 +15,7 @@ const minute = 60_000
 /** The reference center as the contract's visitors see one. */
 async function open(settings: Partial<ReferenceCenterSettings> = {}): Promise<ReferenceWorld & CenterUnderTest> {
   const world = await openReferenceWorld(settings)
-  const { center, clock } = world
-  return {
-    ...world,
-    signingKey: center.signingKey,
-    faults: center.faults,
-    now: () => clock.now,
-    passTime: (milliseconds) => void (clock.now += milliseconds),
-    stop: (stops) => void center.stops.set(stops),
-    officer: (decision) => void center.origins.decide(decision),
-    runOutOfTime: () => {},
-    close: () => center.close(),
-  }
+  return { ...world, ...around(world), runOutOfTime: () => {}, close: () => world.center.close() }
 }
 
 test('a session ends after half an hour; its outcome can still be reported', async () => {

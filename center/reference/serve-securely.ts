@@ -2,6 +2,7 @@ import { constants } from 'node:crypto'
 import { createServer } from 'node:https'
 import { isIPv6 } from 'node:net'
 import { TLSSocket } from 'node:tls'
+import { listen } from './listening.ts'
 import { answering, usualPatience } from './serve.ts'
 import type { Socket } from 'node:net'
 import type { ReferenceCenter } from './reference-center.ts'
@@ -63,15 +64,10 @@ export async function serveSecurely(
   server.maxRequestsPerSocket = 1
   server.maxConnections = limits.connections
   const known = bound(server, limits)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('listens on no port')
+  const taken = await listen(server, port, host)
   return {
-    url: `https://${isIPv6(host) ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
+    url: `https://${isIPv6(host) ? `[${host}]` : host}:${taken.port}`,
+    port: taken.port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -7,8 +7,9 @@ import { pieceOf } from '../envelope-pieces.ts'
 import { asked, callNames, largestQuestion } from '../wire.ts'
 import { fault, ok } from './answer.ts'
 import { overtaken, sendAgain, sendHalf } from './fault/line.ts'
+import { closing, listen } from './listening.ts'
 import { isOwn } from './ownership.ts'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Answer } from '../center.ts'
 import type { Asked, CallName, EnvelopePiece } from '../wire.ts'
 import type { Claim } from './ownership.ts'
@@ -35,24 +36,13 @@ export const usualPatience = { headersTimeout: 10_000, requestTimeout: 30_000, c
 /** Serves the reference center on a free loopback port, to whoever bears the token. */
 export async function serve(center: ReferenceCenter, random: Random): Promise<Served> {
   const token = Buffer.from(random(32)).toString('base64url')
-  const server: Server = createServer(usualPatience, answering(center, (request) => {
-    const admitted: boolean = bears(request, token) && request.headers.host === hostOf(server.address())
-    return admitted ? { terminal: null } : null
-  }))
+  let host: string | null = null
+  const server = createServer(usualPatience, answering(center, (request) => (
+    bears(request, token) && request.headers.host === host ? { terminal: null } : null
+  )))
   server.maxRequestsPerSocket = 1
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return {
-    url: `http://${hostOf(server.address())}`,
-    token,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  host = (await listen(server)).host
+  return { url: `http://${host}`, token, close: closing(server) }
 }
 
 /**
@@ -144,9 +134,6 @@ function bears(request: IncomingMessage, token: string): boolean {
   // Digests are of one length, so the comparison says nothing about the token's
   return timingSafeEqual(Buffer.from(sha256(request.headers.authorization ?? '')), Buffer.from(sha256(`Bearer ${token}`)))
 }
-
-const hostOf = (address: ReturnType<ReturnType<typeof createServer>['address']>): string | null =>
-  address === null || typeof address === 'string' ? null : `${address.address}:${address.port}`
 
 /** The body; null when it is larger than any question. What is left of it then runs off, so that the refusal arrives. */
 async function readBody(request: IncomingMessage): Promise<string | null> {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type * as ElectronModule from 'electron'
 import ownPackage from '../../package.json' with { type: 'json' }
-import demo from '../configuration/demo.json' with { type: 'json' }
-import { parseConfiguration, readConfiguration } from '../configuration/read-configuration.ts'
+import { chosenConfiguration } from '../configuration/chosen-configuration.ts'
 import type { StartChild } from '../process/child.ts'
 import { openElectronBoard } from '../window/electron-board.ts'
 import { openElectronWindow } from '../window/electron-window.ts'
@@ -34,7 +33,7 @@ export async function openKiosk({ electron, argv, startChild, entries, program, 
   if (own.kind === 'refused') return own
   const given = readArguments(argv)
   if ('wrong' in given) return { kind: 'refused', why: given.wrong }
-  const read = given.config === null ? parseConfiguration(demo, 'the built-in configuration') : readConfiguration(given.config)
+  const read = chosenConfiguration(given.config)
   if (read.kind === 'wrong') return { kind: 'refused', why: read.why }
   const now = (): number => performance.now()
   const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000 })

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { closing, listen } from '../listening.ts'
 import { largestRequest } from './request.ts'
 import { writeRefusal } from './response.ts'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 export interface ServedResponder {
   /** http://127.0.0.1:port/ */
@@ -17,18 +18,8 @@ export type AnswerOcsp = (question: Uint8Array) => Promise<Uint8Array | null>
 export async function serveOcsp(answer: AnswerOcsp): Promise<ServedResponder> {
   const patience = { requestTimeout: 10_000, headersTimeout: 5_000 }
   const server = createServer(patience, (request, response) => void handle(request, response, answer))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return {
-    url: urlOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { host } = await listen(server)
+  return { url: new URL(`http://${host}/`), close: closing(server) }
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, answer: AnswerOcsp): Promise<void> {
@@ -79,8 +70,3 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0, 'connection': 'close' }).end()
 }
 
-function urlOf(server: Server): URL {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the responder listens on no port')
-  return new URL(`http://${address.address}:${address.port}/`)
-}

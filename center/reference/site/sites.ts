@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { closing, listen } from '../listening.ts'
 import { answerNumber } from './registration-desk.ts'
 import { Attempts } from './attempts.ts'
 import { drained } from './body.ts'
@@ -9,7 +10,7 @@ import { scanPage } from './inquiry-page.ts'
 import { documentOf, paths, problem } from './page.ts'
 import { numberPage } from './registration-page.ts'
 import { unread } from './reply.ts'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { OriginOffice } from '../origin-office.ts'
 import type { Page } from './page.ts'
 import type { Reply } from './reply.ts'
@@ -55,18 +56,8 @@ export async function serveSites({ origins, now, host = '127.0.0.1', port = 0 }:
   const server = createServer({ ...patience, maxHeaderSize: 8 * 1024 }, (request, response) => void handle(request, response, sites))
   server.maxConnections = 256
   server.setTimeout(idleTime)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  return {
-    url: urlOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const at = await listen(server, port, host)
+  return { url: new URL(`http://${at.host}/`), close: closing(server) }
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, sites: ReadonlyMap<string, Site>): Promise<void> {
@@ -118,9 +109,3 @@ function send(response: ServerResponse, status: number, type: string, body: Buff
   response.end(body)
 }
 
-function urlOf(server: Server): URL {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the sites listen on no port')
-  const { address: host, family, port } = address
-  return new URL(`http://${family === 'IPv6' ? `[${host}]` : host}:${port}/`)
-}

@@ -88,7 +88,7 @@ export const roomTable: readonly Room[] = [
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
-  { at: 'hardware/printer/', packages: ['ipp', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
+  { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },

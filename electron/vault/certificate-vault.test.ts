@@ -4,7 +4,8 @@ import { documentDigest, holderBinding, requestDigest } from '../../center/diges
 import { makeVaultKey, open } from '../../center/envelope.ts'
 import { openCertificateVault } from './certificate-vault.ts'
 import { issueTime, openSealingCenter } from './sealing-center.ts'
-import type { PrintJob, Printed, Printer } from '../../hardware/printer/printer.ts'
+import type { PrintJob, Printed } from '../../hardware/printer/printer.ts'
+import type { VaultParts } from './certificate-vault.ts'
 import type { FromVault } from './vault-message.ts'
 import type { VaultJob } from './vault.ts'
 import type { Twist } from './sealing-center.ts'
@@ -35,14 +36,16 @@ async function start(wish: Wish = {}) {
   const jobs: PrintJob[] = []
   const overwritten: Uint8Array[] = []
   const waiting = new Map<string, () => void>()
-  const printer: Printer = {
-    status: async () => ({ faults: [], outlet: 'empty', sheetCounter: null }),
+  const printer: VaultParts['printer'] = {
     async print(printJob, progress) {
       jobs.push({ ...printJob, pdf: Uint8Array.from(printJob.pdf) })
       progress(1)
       await wish.printing
       progress(2)
       return wish.out ?? { kind: 'printed', sheets: 2 }
+    },
+    async cancel() {
+      calls.push('printer cancelled')
     },
     async close() {
       calls.push('printer closed')

@@ -17,7 +17,8 @@ export interface VaultParts {
   readonly center: Center
   /** Pinned public keys of the center. */
   readonly centerKeys: readonly CryptoKey[]
-  readonly printer: Printer
+  /** It prints, and nothing else is asked of its printer. */
+  readonly printer: Pick<Printer, 'print' | 'cancel' | 'close'>
   readonly wipe: Wipe
   /** Milliseconds since 1970. */
   readonly now: () => number

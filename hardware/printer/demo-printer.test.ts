@@ -74,7 +74,7 @@ test('counters, faults and paper survive a restart', async () => {
   openPrinterHand(folder).fault('coverOpen', true)
   const hand = openPrinterHand(folder)
   expect([hand.printed(), hand.outlet(), hand.faults()]).toEqual([2, 2, ['coverOpen']])
-  expect(await openIn(folder).status()).toEqual({ faults: ['coverOpen'], outlet: 'occupied', sheetCounter: 2 })
+  expect(await openIn(folder).status()).toEqual({ faults: ['coverOpen'], outlet: 'occupied', sheetCounter: 2, warnings: [], trays: [], supplies: [] })
   hand.fault('coverOpen', false)
   await openIn(folder).print(await jobOf(2, 1), () => {})
   expect(hand.papers()).toEqual([join(folder, 'paper/001.pdf'), join(folder, 'paper/002.pdf')])
@@ -86,7 +86,7 @@ test('the paper taken leaves the outlet, not the counter', async () => {
   await openIn(folder).print(await jobOf(2, 3), () => {})
   expect(hand.takePaper()).toBe(3)
   expect(hand.takePaper()).toBe(0)
-  expect(await openIn(folder).status()).toEqual({ faults: [], outlet: 'empty', sheetCounter: 3 })
+  expect(await openIn(folder).status()).toEqual({ faults: [], outlet: 'empty', sheetCounter: 3, warnings: [], trays: [], supplies: [] })
 })
 
 test('a wish to jam comes true once, and jams until somebody clears it', async () => {

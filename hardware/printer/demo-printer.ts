@@ -1,7 +1,7 @@
 import { DemoPrinterFolder } from './demo-printer-folder.ts'
 import { sheetsOf } from './printer.ts'
 import type { DemoPrinterFault } from './demo-printer-folder.ts'
-import type { PrintJob, Printed, Printer, PrinterFault, PrinterStatus } from './printer.ts'
+import type { PrintJob, Printed, Printer, PrinterFault, PrinterStatus, Probed } from './printer.ts'
 import type { Timer } from './timer.ts'
 
 export interface DemoPrinterOptions {
@@ -18,36 +18,48 @@ export interface DemoPrinterOptions {
  */
 export function openDemoPrinter(options: DemoPrinterOptions): Printer {
   const machine = new DemoPrinterFolder(options.folder)
+  const job: RunningJob = { cancelled: false }
   return {
+    async probe(): Promise<Probed> {
+      if (machine.faults().includes('offline')) return { kind: 'silent', why: 'unreachable' }
+      return { kind: 'found', model: 'Madoguchi demo printer', guarantee: 'counted', lacks: [] }
+    },
     async status(): Promise<PrinterStatus> {
       const faults: readonly PrinterFault[] = machine.claimed() ? [...machine.faults(), 'busy'] : machine.faults()
-      return { faults, outlet: machine.outlet() === 0 ? 'empty' : 'occupied', sheetCounter: machine.engine().counter }
+      return { faults, outlet: machine.outlet() === 0 ? 'empty' : 'occupied', sheetCounter: machine.engine().counter, warnings: [], trays: [], supplies: [] }
     },
-    async print(job, progress): Promise<Printed> {
+    async print(wanted, progress): Promise<Printed> {
       if (!machine.claim()) return { kind: 'nothingOut', fault: 'busy' }
+      job.cancelled = false
       try {
-        return await printSheets(machine, options, job, progress)
+        return await printSheets(machine, options, wanted, { job, progress })
       } finally {
         machine.release()
       }
+    },
+    async cancel(): Promise<void> {
+      job.cancelled = true
     },
     async close(): Promise<void> {},
   }
 }
 
+interface RunningJob { cancelled: boolean }
+interface Run { readonly job: RunningJob; readonly progress: (sheets: number) => void }
+
 async function printSheets(
-  machine: DemoPrinterFolder, options: DemoPrinterOptions, job: PrintJob, progress: (sheets: number) => void,
+  machine: DemoPrinterFolder, options: DemoPrinterOptions, { pages, copies, pdf }: PrintJob, { job, progress }: Run,
 ): Promise<Printed> {
-  const sheets = sheetsOf(job.pages) * job.copies
+  const sheets = sheetsOf(pages) * copies
   for (let out = 0; out < sheets; out += 1) {
     jamWhereWished(machine, out + 1)
-    const fault = machine.faults()[0]
+    const fault = job.cancelled ? 'other' : machine.faults()[0]
     if (fault !== undefined) return out === 0 ? { kind: 'nothingOut', fault } : { kind: 'unknown', sheetsOut: out, fault }
     await options.timer.wait(options.sheetMs)
     const halt = machine.faults().find(stopsSheet)
     if (halt !== undefined) return { kind: 'unknown', sheetsOut: out, fault: halt }
     // The document is there before its last sheet is counted, so whoever sees the count full also finds the paper.
-    if (out + 1 === sheets) machine.deliver(job.pdf)
+    if (out + 1 === sheets) machine.deliver(pdf)
     const engine = machine.engine()
     machine.writeEngine({ ...engine, counter: engine.counter + 1 })
     progress(out + 1)

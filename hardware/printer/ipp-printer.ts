@@ -1,8 +1,8 @@
 import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
-import { canPrintCertificates, faultsOf } from './ipp-status.ts'
+import { faultsOf, lacksOf } from './ipp-status.ts'
 import type { IppTimes } from './ipp-run.ts'
-import type { PrintJob, Printed, Printer, PrinterStatus } from './printer.ts'
+import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
 export interface IppPrinterOptions extends IppTimes {
   readonly uri: string
@@ -19,27 +19,44 @@ export class IppPrinter implements Printer {
   readonly #queue: IppQueue
   readonly #options: IppPrinterOptions
   #printing = false
+  #cancelled = false
+  #run: IppRun | null = null
 
   constructor(options: IppPrinterOptions) {
     this.#options = options
     this.#queue = new IppQueue(options.uri, options.quietMs)
   }
 
-  async status(): Promise<PrinterStatus> {
+  async probe(): Promise<Probed> {
     const printer = await this.#queue.printer()
-    if (printer === null) return { faults: ['offline'], outlet: 'unknown', sheetCounter: null }
+    if (printer === null) return { kind: 'silent', why: 'unreachable' }
+    const guarantee = printer['printer-impressions-completed'] === null ? 'stated' : 'counted'
+    return { kind: 'found', model: printer['printer-make-and-model'], guarantee, lacks: lacksOf(printer) }
+  }
+
+  async status(): Promise<PrinterStatus> {
+    const untold = { outlet: 'unknown', warnings: [], trays: [], supplies: [] } as const
+    const printer = await this.#queue.printer()
+    if (printer === null) return { ...untold, faults: ['offline'], sheetCounter: null }
     const impressions = printer['printer-impressions-completed']
-    return { faults: faultsOf(printer), outlet: 'unknown', sheetCounter: impressions === null ? null : Math.ceil(impressions / 2) }
+    return { ...untold, faults: faultsOf(printer), sheetCounter: impressions === null ? null : Math.ceil(impressions / 2) }
   }
 
   async print(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
     if (this.#printing) return { kind: 'nothingOut', fault: 'busy' }
     this.#printing = true
+    this.#cancelled = false
     try {
       return await this.#printOnce(job, progress)
     } finally {
       this.#printing = false
+      this.#run = null
     }
+  }
+
+  async cancel(): Promise<void> {
+    this.#cancelled = true
+    this.#run?.giveUp()
   }
 
   async close(): Promise<void> {
@@ -51,7 +68,7 @@ export class IppPrinter implements Printer {
     if (before === null) return { kind: 'nothingOut', fault: 'offline' }
     const standing = faultsOf(before)[0]
     if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
-    if (!canPrintCertificates(before)) return { kind: 'nothingOut', fault: 'other' }
+    if (lacksOf(before).length > 0) return { kind: 'nothingOut', fault: 'other' }
 
     const created = await this.#queue.create(job)
     if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
@@ -60,6 +77,11 @@ export class IppPrinter implements Printer {
       await this.#queue.cancel(created.id)
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' ? 'offline' : 'other' }
     }
-    return await new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress }).finish()
+    if (this.#cancelled) {
+      await this.#queue.cancel(created.id)
+      return { kind: 'nothingOut', fault: 'other' }
+    }
+    this.#run = new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress })
+    return await this.#run.finish()
   }
 }

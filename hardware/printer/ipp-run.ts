@@ -37,9 +37,16 @@ export class IppRun {
   #refused: IppAnswer | null = null
   #impressions = 0
   #sheets = 0
+  #givenUp = false
 
   constructor(given: IppRunParts) {
     this.#given = given
+  }
+
+  /** No further byte goes out, and the job ends in what the printer's counters prove. */
+  giveUp(): void {
+    this.#givenUp = true
+    this.#sending.abort()
   }
 
   async finish(): Promise<Printed> {
@@ -66,6 +73,7 @@ export class IppRun {
       if (seen === 'printed') return null
       if (seen === 'ended') return fault ?? 'other'
       if (seen === 'lost') return 'offline'
+      if (this.#givenUp) return 'other'
       if (this.#refused !== null) return refusalOf(this.#refused)
       if (fault === null) since = timer.now()
       fault = seen === 'well' ? null : seen

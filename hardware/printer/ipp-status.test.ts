@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { canPrintCertificates, faultOfReason, faultsOf, printerAttributes, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import { faultOfReason, faultsOf, lacksOf, printerAttributes, sheetsDone, sheetsTouched } from './ipp-status.ts'
 import { sheetsOf } from './printer.ts'
 
 const known: readonly [string, string][] = [
@@ -65,7 +65,7 @@ describe('what stands in the way', () => {
       'printer-state': 'idle', 'printer-state-reasons': 7, 'media-ready': {}, 'sides-supported': null, 'printer-impressions-completed': -1,
     })
     expect(faultsOf(odd)).toEqual([])
-    expect(canPrintCertificates(odd)).toBe(false)
+    expect(lacksOf(odd)).toEqual(['duplex', 'pdf'])
     expect(odd['printer-impressions-completed']).toBeNull()
     expect(printerAttributes.safeParse({ 'printer-state': 'asleep' }).success).toBe(false)
   })

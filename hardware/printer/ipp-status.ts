@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PrinterFault } from './printer.ts'
+import type { Lack, PrinterFault } from './printer.ts'
 
 /** The only paper a certificate is printed on (PWG 5101.1 name). */
 export const a4 = 'iso_a4_210x297mm'
@@ -9,6 +9,7 @@ const counter = z.number().int().min(0).nullable().catch(null)
 
 /** What we ask a printer about itself. */
 export const printerAttributes = z.object({
+  'printer-make-and-model': z.string().nullable().catch(null),
   'printer-state': z.enum(['idle', 'processing', 'stopped']),
   'printer-state-reasons': oneOrMore.catch([]),
   'printer-is-accepting-jobs': z.boolean().catch(true),
@@ -65,9 +66,12 @@ export function faultsOf(printer: PrinterAttributes): readonly PrinterFault[] {
   return [...found]
 }
 
-/** Whether a printer can do what a certificate needs: both sides of the sheet, from PDF. */
-export function canPrintCertificates(printer: PrinterAttributes): boolean {
-  return printer['sides-supported'].includes('two-sided-long-edge') && printer['document-format-supported'].includes('application/pdf')
+/** What a certificate needs and this printer can't do: both sides of the sheet, from PDF. */
+export function lacksOf(printer: PrinterAttributes): readonly Lack[] {
+  const lacks: Lack[] = []
+  if (!printer['sides-supported'].includes('two-sided-long-edge')) lacks.push('duplex')
+  if (!printer['document-format-supported'].includes('application/pdf')) lacks.push('pdf')
+  return lacks
 }
 
 /** Sheets that surely carry all their pages once the printer has counted so many impressions (sides). */

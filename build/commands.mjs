@@ -33,7 +33,8 @@ export const commands = {
     entry: 'build/start.ts',
     renderer: true,
     debian: (args) => (args.includes('--real') ? [...browser, ...devices, ...paper] : browser),
-    wished: voice,
+    // The board's pictures of paper.
+    wished: [...voice, ...paper],
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
   Without a display an automatic customer walks through all steps; pictures and paper go to out/.
   --serve                  stays up and prints the address where a person can operate the terminal in a browser

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { BoardView } from '../electron/contract/board.ts'
 import type { TouchScreen } from './drive/touch-screen.ts'
 import { ofKind } from './drive/accounts.ts'
 import { fetchJuminhyo } from './drive/customer.ts'
@@ -23,20 +24,24 @@ function isStanding(name: string): name is keyof typeof questions {
 test('a family’s 住民票の写し: ①–⑮, duplex A4, change to the yen, nothing left behind', async ({ site }) => {
   const { screen, board } = site
   const walked: number[] = []
+  const lying: BoardView['sheets'] = []
   await fetchJuminhyo(screen, board, {
     ...family,
     async arrived(number, name) {
       walked.push(number)
       if (isStanding(name)) await expect(screen.question).toHaveText(words.ja[questions[name]])
+      if (name === 'take-paper') lying.push(...(await board.until(({ sheets }) => sheets.length > 0)).sheets)
     },
   })
+  // Both sides of the one sheet, as the board shows them.
+  expect(lying.map(({ front, back }) => back !== null && back !== front)).toEqual([true])
   expect(walked).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
 
   const { changeTray } = await board.until((seen) => seen.changeTray > 0)
   expect(changeTray).toBe(400)
   board.do({ kind: 'takeChange' })
   const left = await board.until((seen) => seen.changeTray === 0)
-  expect(left).toMatchObject({ outlet: 0, printed: 1, receipt: null, card: null, accepting: [], faults: [] })
+  expect(left).toMatchObject({ outlet: 0, sheets: [], printed: 1, receipt: null, card: null, accepting: [], faults: [] })
 
   const [paper = '', ...more] = site.papers()
   expect(more).toEqual([])

@@ -45,6 +45,8 @@ const boardResident = z.strictObject({
 })
 export type BoardResident = z.infer<typeof boardResident>
 
+const picture = z.string().startsWith('data:image/png;base64,')
+
 /** What the board shows of the demo devices. */
 export const boardView = z.strictObject({
   residents: z.array(boardResident),
@@ -55,6 +57,8 @@ export const boardView = z.strictObject({
   changeTray: z.number(),
   /** Sheets lying in the printer's outlet. */
   outlet: z.number(),
+  /** Those of them that are whole documents, as they look on both sides. */
+  sheets: z.array(z.strictObject({ front: picture, back: picture.nullable() })),
   /** Sheets printed since start. */
   printed: z.number(),
   receipt: z.array(z.string()).nullable(),

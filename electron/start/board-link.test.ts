@@ -7,7 +7,7 @@ import { obeyBoard } from './board-link.ts'
 
 function board(): Board {
   return new Board({
-    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, receipt: null, call: null,
+    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, picture: async () => [], receipt: null, call: null,
     centerFault: () => undefined, officer: () => undefined, stops: () => undefined, serviceDone: () => undefined, answerCall: () => undefined, timer: systemTimer, pollMs: 1,
   })
 }

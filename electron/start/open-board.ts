@@ -4,6 +4,7 @@ import { Board } from '../../hardware/demo/board.ts'
 import type { StopPreset } from '../../hardware/demo/board.ts'
 import type { CardHand } from '../../hardware/demo/card-hand.ts'
 import type { Hardware } from '../../hardware/hardware.ts'
+import { picturesOf } from '../../hardware/demo/paper-picture.ts'
 import { systemTimer } from '../../hardware/printer/timer.ts'
 import { boardCenterFaults, boardView } from '../contract/board.ts'
 import type { BoardCommand, BoardView } from '../contract/board.ts'
@@ -39,6 +40,7 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced, call
     card: cardHand ?? hardware.demo.card,
     coins: hardware.demo.coins,
     printer: hardware.demo.printer,
+    picture: picturesOf,
     receipt: hardware.demo.receipt,
     call: hardware.demo.call,
     centerFault(name, on) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { basename, join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDemoCall } from '../call/demo-call.ts'
 import { openDemoCoins } from '../coins/demo-coins.ts'
 import { openDemoPrinter } from '../printer/demo-printer.ts'
@@ -65,6 +65,7 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
     },
     coins: coins.hand,
     printer: openPrinterHand(folder),
+    picture: async (paper) => [{ front: `front of ${basename(paper)}`, back: null }],
     receipt: receipt.hand,
     call: call.hand,
     centerFault: (fault, on) => { done.push(`center ${fault} ${on}`) },
@@ -83,8 +84,28 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
 
 test('a board nobody touched shows machines in order', () => {
   expect(desk().board.view()).toEqual({
-    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, printed: 0, receipt: null, faults: [], stops: 'none', lamp: 'dark',
+    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, sheets: [], printed: 0, receipt: null, faults: [], stops: 'none', lamp: 'dark',
   })
+})
+
+test('what lies in the outlet can be looked at until it is taken, and then it is forgotten', async () => {
+  const drawn: string[] = []
+  const { board, printer, changes } = desk({
+    async picture(paper) {
+      drawn.push(basename(paper))
+      return [{ front: `front of ${basename(paper)}`, back: 'back' }]
+    },
+  })
+  const job = { name: 'certificate', pdf: Buffer.from('%PDF'), pages: 2, copies: 1 }
+  await printer.print(job, () => {})
+  expect(board.view().sheets).toEqual([])
+  await vi.waitUntil(() => changes() > 0)
+  expect(board.view().sheets).toEqual([{ front: 'front of 001.pdf', back: 'back' }])
+  board.takePaper()
+  expect(board.view().sheets).toEqual([])
+  await printer.print(job, () => {})
+  await vi.waitUntil(() => board.view().sheets.length > 0)
+  expect([board.view().sheets, drawn]).toEqual([[{ front: 'front of 002.pdf', back: 'back' }], ['001.pdf', '002.pdf']])
 })
 
 test('a resident has one card, which keeps its PIN counter from one visit to the next', async () => {

@@ -6,6 +6,8 @@ import type { SoftwareCardMaterial } from '../card/software-content.ts'
 import type { CoinHand, DemoCoinFault } from '../coins/demo-coins.ts'
 import type { PrinterHand } from '../printer/demo-printer-hand.ts'
 import type { DemoPrinterFault } from '../printer/demo-printer-folder.ts'
+import type { SheetPicture } from './paper-picture.ts'
+import { Tray } from './tray.ts'
 import type { ReceiptHand } from '../printer/demo-receipt-printer.ts'
 import type { Timer } from '../printer/timer.ts'
 
@@ -38,6 +40,8 @@ export interface BoardParts {
   readonly card: CardHand | null
   readonly coins: CoinHand | null
   readonly printer: PrinterHand | null
+  /** Draws a printed document sheet by sheet. */
+  readonly picture: (paper: string) => Promise<readonly SheetPicture[]>
   readonly receipt: ReceiptHand | null
   readonly call: CallHand | null
   /** Sets or clears a fault of the center. */
@@ -63,6 +67,8 @@ export interface BoardSight {
   readonly accepting: readonly number[]
   readonly changeTray: number
   readonly outlet: number
+  /** What lies in the outlet, both sides of each sheet. */
+  readonly sheets: readonly SheetPicture[]
   readonly printed: number
   readonly receipt: readonly string[] | null
   readonly faults: readonly string[]
@@ -79,6 +85,7 @@ export class Board {
   readonly #centerFaults = new Set<string>()
   readonly #listeners = new Set<() => void>()
   readonly #printedBefore: number
+  readonly #tray: Tray
   #stops: StopPreset = 'none'
   #lying: BoardSight['card'] = null
   #plugged = true
@@ -88,6 +95,7 @@ export class Board {
   constructor(parts: BoardParts) {
     this.#parts = parts
     this.#printedBefore = parts.printer?.printed() ?? 0
+    this.#tray = new Tray(parts.picture, () => this.#look())
     this.#shown = JSON.stringify(this.view())
     parts.coins?.onChange(() => this.#look())
     parts.receipt?.onChange(() => this.#look())
@@ -190,6 +198,7 @@ export class Board {
       accepting: coins?.accepting() ?? [],
       changeTray: coins?.tray() ?? 0,
       outlet: printer?.outlet() ?? 0,
+      sheets: this.#tray.sheets(printer?.lying() ?? []),
       printed: (printer?.printed() ?? 0) - this.#printedBefore,
       receipt: receipt?.receipt() ?? null,
       faults: [

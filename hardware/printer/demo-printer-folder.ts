@@ -12,6 +12,8 @@ const handState = z.strictObject({
   jamAt: z.strictObject({ sheet: z.number().int().min(1), order: z.number().int() }).nullable(),
   /** Sheet counter when the outlet was last emptied. */
   takenAt: z.number().int().min(0),
+  /** Documents that had been printed by then. */
+  takenPapers: z.number().int().min(0).default(0),
 })
 export type HandState = z.infer<typeof handState>
 
@@ -38,7 +40,7 @@ export class DemoPrinterFolder {
   }
 
   hand(): HandState {
-    return this.#read('printer-hand.json', handState, { faults: [], jamAt: null, takenAt: 0 })
+    return this.#read('printer-hand.json', handState, { faults: [], jamAt: null, takenAt: 0, takenPapers: 0 })
   }
 
   engine(): EngineState {

@@ -15,10 +15,13 @@ export interface PrinterHand {
   printed(): number
   /** Paths of the printed documents, oldest first. */
   papers(): readonly string[]
+  /** Those of them that lie in the outlet; of a job that did not finish there is none. */
+  lying(): readonly string[]
 }
 
 export function openPrinterHand(folder: string): PrinterHand {
   const machine = new DemoPrinterFolder(folder)
+  const path = (name: string): string => `${machine.paper}/${name}`
   return {
     fault(fault, on) {
       const hand = machine.hand()
@@ -33,12 +36,13 @@ export function openPrinterHand(folder: string): PrinterHand {
     takePaper() {
       const { counter } = machine.engine()
       const hand = machine.hand()
-      machine.writeHand({ ...hand, takenAt: counter })
+      machine.writeHand({ ...hand, takenAt: counter, takenPapers: machine.papers().length })
       return counter - hand.takenAt
     },
     faults: () => machine.faults(),
     outlet: () => machine.outlet(),
     printed: () => machine.engine().counter,
-    papers: () => machine.papers().map(name => `${machine.paper}/${name}`),
+    papers: () => machine.papers().map(path),
+    lying: () => machine.papers().slice(machine.hand().takenPapers).map(path),
   }
 }

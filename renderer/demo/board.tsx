@@ -7,6 +7,7 @@ import { Faults } from './faults.tsx'
 import { Lamp } from './lamp.tsx'
 import { Offices } from './offices.tsx'
 import { Residents } from './residents.tsx'
+import { Sheets } from './sheets.tsx'
 
 /** The hand of the demo machine, beside its screen. */
 export function Board({ board, command }: BoardProps) {
@@ -47,11 +48,12 @@ function Money({ board: { accepting, changeTray }, command }: BoardProps) {
   )
 }
 
-function Paper({ board: { outlet, printed, receipt }, command }: BoardProps) {
+function Paper({ board: { outlet, sheets, printed, receipt }, command }: BoardProps) {
   const { say } = useSpeech()
   return (
     <Panel title={phrase('board.paper')}>
       <p className="state" data-testid="outlet">{say(phrase('board.outlet', { sheets: outlet, printed }))}</p>
+      <Sheets sheets={sheets} />
       <Push name={phrase('board.takePaper')} testid="take-paper" disabled={outlet === 0} push={() => command({ kind: 'takePaper' })} />
       {receipt === null ? <p className="state">{say(phrase('board.noReceipt'))}</p> : <pre className="receipt">{receipt.join('\n')}</pre>}
       <Push name={phrase('board.takeReceipt')} testid="take-receipt" disabled={receipt === null} push={() => command({ kind: 'takeReceipt' })} />

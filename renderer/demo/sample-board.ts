@@ -29,6 +29,7 @@ export const sampleBoard: BoardView = {
   accepting: [10, 50, 100, 500, 1000],
   changeTray: 400,
   outlet: 1,
+  sheets: [],
   printed: 3,
   receipt: ['領収書', '住民票の写し 1部 300円'],
   faults: ['printer.jam', 'coins.short'],

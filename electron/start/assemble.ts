@@ -14,6 +14,7 @@ import { recover } from '../terminal/recover.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import { pinnedKeys } from '../vault/pinned-keys.ts'
 import { openVaults } from '../vault/vault-host.ts'
+import { usualVaultDeadlines } from '../vault/vault.ts'
 import type { TerminalWindow } from '../window/window.ts'
 import { CenterRefused } from './embedded-center.ts'
 import { openCenter } from './open-center.ts'
@@ -66,7 +67,7 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const keys = await pinnedKeys(chosen.address)
   const openVault = openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,
-    timer: (ms, ring) => machineClock.after(ms, ring), deadlines: { erase: 10_000 },
+    timer: (ms, ring) => machineClock.after(ms, ring), deadlines: usualVaultDeadlines,
   })
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center: chosen.center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }

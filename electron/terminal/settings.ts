@@ -59,7 +59,10 @@ export interface Deadlines {
   readonly stops: number
   readonly print: number
   readonly receipt: number
+  /** The vault's process, from the order to erase to its end. */
   readonly end: number
+  /** The same while it prints: the printer is told to stop first, and says what came out. */
+  readonly giveUp: number
   /** Printer and receipt printer, asked how they are. */
   readonly status: number
   /** The signal to staff. */
@@ -68,5 +71,6 @@ export interface Deadlines {
 
 export const usualDeadlines: Deadlines = {
   card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, pinCheck: 20_000, facts: 20_000, register: 30_000, vault: 120_000,
-  coins: 5_000, inlet: 5_000, payOut: 90_000, stops: 10_000, print: 300_000, receipt: 30_000, end: 15_000, status: 10_000, call: 5_000,
+  coins: 5_000, inlet: 5_000, payOut: 90_000, stops: 10_000, print: 360_000, receipt: 30_000, end: 15_000,
+  giveUp: 90_000, status: 10_000, call: 5_000,
 }

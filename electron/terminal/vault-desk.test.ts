@@ -3,6 +3,7 @@ import type { ScreenName } from '../contract/view.ts'
 import { Customer } from './fixture/customer.ts'
 import { expectPromisesKept, of } from './fixture/promises.ts'
 import { Stage } from './fixture/stage.ts'
+import { usualVaultDeadlines } from '../vault/vault.ts'
 import { usualDeadlines } from './settings.ts'
 
 type Change = (stage: Stage) => void
@@ -94,4 +95,38 @@ test('a vault whose last word waits behind a touch is not waited for any more', 
   expect(of(stage, 'visitClosed').map(({ outcome }) => outcome)).toEqual(['cancelled'])
   expect(of(stage, 'ignored').map(({ event }) => event)).not.toContain('vaultEnded')
   expect(stage.bugs).toEqual([])
+})
+
+test('a print that nobody hears of is stopped at the printer; what that brings leaves a trace, and the process its end', async () => {
+  const { stage, customer } = await upTo('pay', silently('print', 'end'))
+  await customer.until('print')
+  await stage.clock.turn(usualDeadlines.print)
+  expect(of(stage, 'printEnded')).toMatchObject([{ outcome: 'unknown', fault: 'printer.other' }])
+  expect(stage.vault.erasings).toBe(1)
+  // Stopping a printer takes longer than overwriting memory.
+  await stage.clock.turn(usualDeadlines.end)
+  expect(of(stage, 'erased')).toEqual([])
+  stage.vault.tell({ kind: 'nothingOut', fault: 'jam' })
+  stage.vault.end(true)
+  expect(of(stage, 'ignored').map(({ event }) => event)).toContain('nothingOut')
+  expect(of(stage, 'printEnded')).toHaveLength(1)
+  expect(of(stage, 'erased')).toMatchObject([{ processGone: true, killed: true }])
+  expect(stage.terminal.flow.machine.locked).not.toContain('wipe.failed')
+  await customer.until('outOfService')
+  expectPromisesKept(stage)
+})
+
+test('a vault that does not even end after its printer should have been stopped closes the terminal', async () => {
+  const { stage, customer } = await upTo('pay', silently('print', 'end'))
+  await customer.until('print')
+  await stage.clock.turn(usualDeadlines.print)
+  await stage.clock.turn(usualDeadlines.giveUp - 1)
+  expect(stage.terminal.flow.machine.locked).not.toContain('wipe.failed')
+  await stage.clock.turn(1)
+  expect(stage.terminal.flow.machine.locked).toContain('wipe.failed')
+})
+
+test('the process is killed before the terminal stops waiting for its end', () => {
+  expect(usualVaultDeadlines.erase).toBeLessThan(usualDeadlines.end)
+  expect(usualVaultDeadlines.giveUp).toBeLessThan(usualDeadlines.giveUp)
 })

@@ -22,6 +22,7 @@ export interface VaultDeskParts {
 export class VaultDesk {
   readonly #parts: VaultDeskParts
   readonly #deadlines = new Map<Stage, () => void>()
+  #printing = false
   #ended = false
 
   constructor(parts: VaultDeskParts) {
@@ -33,19 +34,22 @@ export class VaultDesk {
 
   print(): void {
     const { vault, about } = this.#parts
+    this.#printing = true
     this.#expect('print', { ...about, kind: 'printUnclear', fault: 'printer.other' })
     vault.print()
   }
 
   erase(): void {
-    const { vault, about } = this.#parts
-    this.#expect('end', { ...about, kind: 'vaultEnded', gone: false, bytes: 0, killed: false })
+    const { vault, about, times } = this.#parts
+    const late = { ...about, kind: 'vaultEnded', gone: false, bytes: 0, killed: false } as const
+    this.#expect('end', late, this.#printing ? times.giveUp : times.end)
     vault.erase()
   }
 
   #hear(told: VaultTold): void {
     const { vault, about, papers, ports, loop } = this.#parts
     for (const stage of stagesEndedBy(told)) this.#met(stage)
+    if (stagesEndedBy(told).includes('print')) this.#printing = false
     if (told.kind === 'held') papers.held ??= told
     if (told.kind === 'ended') this.#ended = true
     // A process that never got an id never held anything.
@@ -53,12 +57,12 @@ export class VaultDesk {
     loop.tell(hearVault(about, told, gone))
   }
 
-  #expect(stage: Stage, late: FlowEvent): void {
+  #expect(stage: Stage, late: FlowEvent, within = this.#parts.times[stage]): void {
     // Its last word has been said: it waits in the queue and settles everything.
     if (this.#ended) return
-    const { ports: { clock }, times, loop } = this.#parts
+    const { ports: { clock }, loop } = this.#parts
     this.#met(stage)
-    this.#deadlines.set(stage, clock.after(times[stage], () => loop.tell(late)))
+    this.#deadlines.set(stage, clock.after(within, () => loop.tell(late)))
   }
 
   #met(stage: Stage): void {

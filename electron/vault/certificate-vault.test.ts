@@ -275,18 +275,26 @@ test('erase() while holding, and at the instant of print(), prints nothing', asy
     await expectNothingLeft(started)
     expect(started.jobs).toEqual([])
     expect(kinds(started.told).slice(2)).toEqual(['held', 'erased'])
+    expect(started.calls.includes('printer cancelled'), 'nobody else’s job is to be cancelled').toBe(printFirst)
   }
 })
 
-test('erase() while the printer has the bytes lets it finish, tells how that went, and then overwrites', async () => {
+const proven: readonly Printed[] = [
+  { kind: 'unknown', sheetsOut: 1, fault: 'other' }, { kind: 'nothingOut', fault: 'other' },
+  // It was through before it could be stopped.
+  { kind: 'printed', sheets: 2 },
+]
+test.each(proven)('erase() while the printer has the bytes stops it, tells what is proven ($kind), and only then overwrites', async (out) => {
   const printing = Promise.withResolvers<void>()
-  const started = await start({ printing: printing.promise })
+  const started = await start({ printing: printing.promise, out })
   await started.heard('held')
   started.vault.print()
   await started.heard('sheet')
+  expect(started.calls).not.toContain('printer cancelled')
   started.vault.erase()
+  expect(started.calls).toContain('printer cancelled')
   expect(started.overwritten).toEqual([])
   printing.resolve()
   await expectNothingLeft(started)
-  expect(kinds(started.told).slice(3)).toEqual(['sheet', 'sheet', 'printed', 'erased'])
+  expect(started.told.slice(3)).toEqual([{ kind: 'sheet', sheets: 1 }, { kind: 'sheet', sheets: 2 }, out, { kind: 'erased', bytes: expect.any(Number) }])
 })

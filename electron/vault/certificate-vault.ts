@@ -28,7 +28,10 @@ export interface VaultParts {
 export interface CertificateVault {
   /** Prints what is held, once. Anything but one call after `held` is a bug and throws. */
   print(): void
-  /** Overwrites what is held, at any moment; while the printer has the bytes, as soon as it has let go of them. */
+  /**
+   * Overwrites what is held, at any moment. While the printer has the bytes it is told to stop, and what is proven of the job is told
+   * before they are overwritten.
+   */
   erase(): void
   /** Fulfilled after `erased` was told, which happens exactly once; rejected only by a bug. */
   readonly over: Promise<void>
@@ -142,6 +145,7 @@ export function openCertificateVault({ job, center, centerKeys, printer, wipe, n
     erase() {
       erasing = true
       leaving.resolve('erase')
+      if (stage === 'printing') void printer.cancel()
     },
   }
 }

@@ -22,7 +22,7 @@ parent.onMessage((message) => {
           const timer = setTimeout(due, ms)
           return () => clearTimeout(timer)
         },
-        deadlines: { erase: 30_000 },
+        deadlines: { erase: 30_000, giveUp: 60_000 },
       })(asked.job)
       vault.watch((told) => parent.send(told))
       return parent.send({ kind: 'started', pid: vault.pid })

@@ -31,7 +31,7 @@ async function fetchAs(terminal: string) {
   const way = { url: served.url, authority, ...(await tls.terminal(terminal)) }
   const vault = openVaults({
     start: startNodeChild, entry: new URL('vault-process.ts', import.meta.url), center: { ...way, signingKeys: [center.signingKey] },
-    printer: { kind: 'demo', folder }, deadlines: { erase: 3000 }, timer: () => () => {},
+    printer: { kind: 'demo', folder }, deadlines: { erase: 3000, giveUp: 9000 }, timer: () => () => {},
   })(job)
   return { vault, key: way.key }
 }

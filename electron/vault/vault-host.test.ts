@@ -31,7 +31,7 @@ function open() {
   }
   const vault = openVaults({
     start: () => child, entry: new URL('file:///vault.js'), center,
-    printer: { kind: 'demo', folder: '/paper' }, deadlines: { erase: 3000 },
+    printer: { kind: 'demo', folder: '/paper' }, deadlines: { erase: 3000, giveUp: 9000 },
     timer(ms, due) {
       const timer = { ms, due, running: true }
       timers.push(timer)
@@ -105,6 +105,21 @@ test('a vault that does not end in time is killed, once', () => {
   expect({ kills, told }).toEqual({ kills: ['killed'], told: [] })
   exits(null)
   expect(told).toEqual([{ ...ended, killed: true }])
+})
+
+test('one that is to be erased while it prints has the time to stop its printer and to say what came out', () => {
+  const { vault, told, timers, kills, says, exits } = open()
+  says(held)
+  vault.print()
+  vault.erase()
+  expect(timers.map(({ ms }) => ms)).toEqual([9000])
+  says({ kind: 'unknown', sheetsOut: 1, fault: 'other' })
+  says({ kind: 'erased', bytes: 9 })
+  expect(timers).toHaveLength(1)
+  timers[0]?.due()
+  exits(null)
+  expect(kills).toEqual(['killed'])
+  expect(told.slice(1)).toEqual([{ kind: 'unknown', sheetsOut: 1, fault: 'other' }, { ...ended, erased: true, killed: true, bytes: 9 }])
 })
 
 test.each<FromVault>([

@@ -1,7 +1,7 @@
 import { fromVault } from './vault-message.ts'
 import type { Child, StartChild } from '../process/child.ts'
 import type { FromVault, ToVault, VaultCenter, VaultPrinter } from './vault-message.ts'
-import type { OpenVault, Vault, VaultJob, VaultTold } from './vault.ts'
+import type { OpenVault, Vault, VaultDeadlines, VaultJob, VaultTold } from './vault.ts'
 
 /** Calls `due` once after so many milliseconds, unless the returned function is called before. */
 export type Timer = (ms: number, due: () => void) => () => void
@@ -14,11 +14,6 @@ export interface VaultHostParts {
   readonly printer: VaultPrinter
   readonly timer: Timer
   readonly deadlines: VaultDeadlines
-}
-
-export interface VaultDeadlines {
-  /** From `erase()`, or from a vault's last word about its certificate, to the end of its process, ms. */
-  readonly erase: number
 }
 
 type Stage = 'fetching' | 'held' | 'printing' | 'told' | 'erased'
@@ -93,7 +88,7 @@ function openHostedVault({ start, entry, center, printer, timer, deadlines }: Va
   }
 
   function armDeadline(): void {
-    cancelDeadline ??= timer(deadlines.erase, kill)
+    cancelDeadline ??= timer(stage === 'printing' ? deadlines.giveUp : deadlines.erase, kill)
   }
 
   function kill(): void {

@@ -30,7 +30,7 @@ function open(job: VaultJob) {
   const told: VaultTold[] = []
   const waiting: { kind: VaultTold['kind']; resolve: (told: VaultTold) => void }[] = []
   const vault = openVaults({
-    start: startNodeChild, entry, center: center.address, printer: { kind: 'demo', folder }, deadlines: { erase: 3000 },
+    start: startNodeChild, entry, center: center.address, printer: { kind: 'demo', folder }, deadlines: { erase: 3000, giveUp: 9000 },
     timer(_ms, due) {
       deadlines.push(due)
       return () => void deadlines.splice(deadlines.indexOf(due), 1)

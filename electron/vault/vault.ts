@@ -25,6 +25,19 @@ export interface VaultJob {
   readonly holder: Holder
 }
 
+export interface VaultDeadlines {
+  /** From `erase()`, or from a vault's last word about its certificate, to the end of its process, ms. */
+  readonly erase: number
+  /** From an `erase()` while it prints, ms: the printer is told to stop first, and what came out is told before the end. */
+  readonly giveUp: number
+}
+
+/**
+ * Shorter than what the terminal gives the same (`end` and `giveUp` of its own deadlines), so that it hears of an end by force as well.
+ * Giving up: a printer over IPP that has fallen silent is asked five times at most, 10 s each, and may take 10 s to cancel.
+ */
+export const usualVaultDeadlines: VaultDeadlines = { erase: 10_000, giveUp: 75_000 }
+
 export type VaultTold =
   | { readonly kind: 'progress'; readonly received: number; readonly total: number | null }
   /** Opened and verified in full; nothing has been printed. Figures only. */

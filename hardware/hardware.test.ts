@@ -82,13 +82,13 @@ test('demo devices come with their hands, and each hand moves its device', async
 
 test('real devices have no hand; the card lives in a process of its own', async () => {
   const { hardware, processes } = open({
-    ...demo, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' },
+    ...demo, card: { kind: 'pcsc', reader: 'Virtual PCD 00 00' }, printer: { kind: 'ipp', uri: 'ipp://localhost:1/ipp/print', certificate: null },
     staffCall: { kind: 'led', folder: '/nowhere' },
   })
   expect([hardware.demo.card, hardware.demo.printer, hardware.demo.call]).toEqual([null, null, null])
   expect(await hardware.call?.signal(true), 'there is no lamp').toBe('failed')
   expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00', profiles: [placeholderProfile], extended: true }]])
-  expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print' })
+  expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print', certificate: null })
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
 })
 

@@ -29,7 +29,7 @@ import type { Wipe } from './wipe/wipe.ts'
 export interface HardwareChoice {
   readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
   readonly coins: { readonly kind: 'demo' }
-  readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string }
+  readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string; readonly certificate: string | null }
   readonly receipt: { readonly kind: 'demo' }
   readonly staffCall: { readonly kind: 'none' } | { readonly kind: 'led'; readonly folder: string } | { readonly kind: 'demo' }
 }
@@ -78,7 +78,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), stock: demoStock, values: demoValues })
   const printerChoice: PrinterChoice = choice.printer.kind === 'demo'
     ? { kind: 'demo', folder: needs.dataFolder }
-    : { kind: 'ipp', uri: choice.printer.uri }
+    : choice.printer
   const printer = openPrinter(printerChoice)
   const receipt = openDemoReceiptPrinter()
   const call = openCall(choice.staffCall)

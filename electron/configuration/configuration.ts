@@ -46,7 +46,13 @@ export const configuration = z.strictObject({
   coins: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
   printer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),
-    z.strictObject({ kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://') }),
+    z.strictObject({
+      kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://'),
+      /** In PEM, relative to the configuration: the printer's own certificate or that of its authority. With it nobody else is believed. */
+      certificate: file.optional(),
+    }).refine(({ uri, certificate }) => certificate === undefined || uri.startsWith('ipps://'), {
+      path: ['certificate'], error: 'only a printer at ipps:// has one; change uri to ipps://, or leave certificate out',
+    }),
   ]),
   receipt: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
   /** 係員呼出: `led` is a lamp as Linux offers it; `none`: nobody can be called. */

@@ -115,6 +115,21 @@ describe('a center of one’s own', () => {
   })
 })
 
+describe('the certificate of a printer', () => {
+  const printer = { kind: 'ipp', uri: 'ipps://printer.example/ipp/print', certificate: 'keys/printer.pem' }
+
+  test('stands beside the configuration', () => {
+    const certificate = join(folder, 'keys/printer.pem')
+    expect(reading(JSON.stringify({ ...demo, printer }))).toMatchObject({ kind: 'read', configuration: { printer: { ...printer, certificate } } })
+  })
+
+  test('is refused where the line is not encrypted: nobody would look at it', () => {
+    const why = wrong({ printer: { ...printer, uri: 'ipp://printer.example/ipp/print' } })
+    expect(why).toContain(`${file}: printer.certificate: only a printer at ipps:// has one`)
+    expect(wrong({ printer: { ...printer, certificate: '' } })).toContain('printer.certificate')
+  })
+})
+
 describe('a center client of one’s own', () => {
   const center = { kind: 'module', file: 'their-center.js' }
 

@@ -17,15 +17,22 @@ export function readConfiguration(file: string): ReadConfiguration {
 
 /** The same with the files it names found from where the configuration's own stands. */
 function located(configuration: Configuration, folder: string): Configuration {
-  const { center } = configuration
+  return { ...configuration, center: locatedCenter(configuration.center, folder), printer: locatedPrinter(configuration.printer, folder) }
+}
+
+function locatedCenter(center: Configuration['center'], folder: string): Configuration['center'] {
   switch (center.kind) {
-    case 'reference': return configuration
-    case 'https': {
-      const found = { authority: resolve(folder, center.authority), certificate: resolve(folder, center.certificate), key: resolve(folder, center.key) }
-      return { ...configuration, center: { ...center, ...found } }
+    case 'reference': return center
+    case 'https': return {
+      ...center, authority: resolve(folder, center.authority), certificate: resolve(folder, center.certificate), key: resolve(folder, center.key),
     }
-    case 'module': return { ...configuration, center: { ...center, file: resolve(folder, center.file) } }
+    case 'module': return { ...center, file: resolve(folder, center.file) }
   }
+}
+
+function locatedPrinter(printer: Configuration['printer'], folder: string): Configuration['printer'] {
+  if (printer.kind !== 'ipp' || printer.certificate === undefined) return printer
+  return { ...printer, certificate: resolve(folder, printer.certificate) }
 }
 
 /** Takes a configuration from its parsed JSON. @param name of where it stands, for whoever has to mend it. */

@@ -36,6 +36,14 @@ test('a journal that can not be written: refused', async () => {
   expect(await assemble(assembly())).toMatchObject({ kind: 'refused', why: expect.stringContaining('can\'t be written') })
 })
 
+test('a printer’s certificate that is none: refused with key and file, and not even a journal is begun', async () => {
+  const { configuration } = assembly()
+  const printer = { kind: 'ipp', uri: 'ipps://printer.example/ipp/print', certificate: join(folder, 'none.pem') } as const
+  const refused = await assemble({ ...assembly(), configuration: { ...configuration, printer } })
+  expect(refused).toMatchObject({ kind: 'refused', why: expect.stringContaining(`printer.certificate: ${printer.certificate}: can’t be read`) })
+  expect(existsSync(join(folder, 'data'))).toBe(false)
+})
+
 test('a production build with a demo device: refused, and not even a journal is begun', async () => {
   const why = 'a production build takes no demo device and no reference center'
   expect(await assemble({ ...assembly(), production: true })).toEqual({ kind: 'refused', why })

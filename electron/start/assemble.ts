@@ -7,6 +7,7 @@ import type { CardHand } from '../../hardware/demo/card-hand.ts'
 import { openBoard } from './open-board.ts'
 import type { BoardScreen } from './open-board.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { readPrinterFiles } from '../configuration/printer-files.ts'
 import { openJournal } from '../journal/journal.ts'
 import type { StartChild } from '../process/child.ts'
 import { machineClock } from '../terminal/machine-clock.ts'
@@ -51,6 +52,8 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   if (assembly.production && settings.demo) {
     return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
   }
+  const known = readPrinterFiles(configuration.printer, machineClock.wall())
+  if (known.kind === 'wrong') return { kind: 'refused', why: known.why }
   const dataFolder = resolve(configuration.dataFolder)
   const clock = { now: () => ({ wall: machineClock.wall(), monotonic: machineClock.monotonic() }) }
   const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
@@ -63,7 +66,7 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
     return chosen
   }
   const { cardApProfiles } = configuration
-  const hardware = openHardware(configuration, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
+  const hardware = openHardware({ ...configuration, printer: known.printer }, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
   const keys = await pinnedKeys(chosen.address)
   const openVault = openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,

@@ -18,7 +18,7 @@ export type VaultCenter = z.infer<typeof vaultCenter>
 
 export const vaultPrinter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demo'), folder: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('ipp'), uri: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('ipp'), uri: z.string().min(1), certificate: z.string().min(1).nullable() }),
 ])
 export type VaultPrinter = z.infer<typeof vaultPrinter>
 

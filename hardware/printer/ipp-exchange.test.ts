@@ -4,10 +4,11 @@ import * as fc from 'fast-check'
 import ipp from 'ipp'
 import { exchange, understand } from './ipp-exchange.ts'
 import type { RequestListener } from 'node:http'
+import type { IppPlace, Silence } from './ipp-exchange.ts'
 
 const question = { operation: 'Get-Printer-Attributes', about: {} } as const
 
-async function serve(listener: RequestListener): Promise<URL> {
+async function serve(listener: RequestListener): Promise<IppPlace> {
   const server = createServer(listener)
   const { promise, resolve } = Promise.withResolvers<void>()
   server.listen(0, '127.0.0.1', resolve)
@@ -18,7 +19,7 @@ async function serve(listener: RequestListener): Promise<URL> {
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return new URL(`ipp://127.0.0.1:${address.port}/ipp/print`)
+  return { uri: new URL(`ipp://127.0.0.1:${address.port}/ipp/print`), trust: null }
 }
 
 const answer = ipp.serialize({
@@ -54,34 +55,36 @@ test('the document follows the question, byte for byte', async () => {
   expect(received.subarray(-6)).toEqual(Buffer.concat([Buffer.from([0x03]), document]))
 })
 
-test.each<[string, RequestListener]>([
-  ['an HTTP error', (_request, response) => response.writeHead(500).end(answer)],
+test.each<[string, RequestListener, Silence['why']]>([
+  ['an HTTP error', (_request, response) => response.writeHead(500).end(answer), 'foreign'],
+  ['another page', (_request, response) => response.end('<html></html>'), 'foreign'],
+  ['no HTTP', (request) => void request.socket.end('220 ftp.example ready'), 'foreign'],
   ['a cut answer', (_request, response) => {
     response.writeHead(200, { 'content-length': answer.length }).write(answer.subarray(0, 20), () => response.destroy())
-  }],
+  }, 'unreachable'],
   ['an answer without end', (_request, response) => {
     const pour = (): void => { if (!response.destroyed) response.write(Buffer.alloc(200_000), pour) }
     pour()
-  }],
-])('%s is silence after bytes were sent', async (_what, listener) => {
+  }, 'foreign'],
+])('%s is silence after bytes were sent', async (_what, listener, why) => {
   const printer = await serve(listener)
-  expect(await exchange(printer, question, 0, new AbortController().signal)).toEqual({ kind: 'silent', sent: true })
+  expect(await exchange(printer, question, 0, new AbortController().signal)).toEqual({ kind: 'silent', sent: true, why })
 })
 
 test('no answer is silence once the line has been quiet for long enough', async () => {
   const printer = await serve(() => {})
-  expect(await exchange(printer, question, 100, new AbortController().signal)).toEqual({ kind: 'silent', sent: true })
+  expect(await exchange(printer, question, 100, new AbortController().signal)).toEqual({ kind: 'silent', sent: true, why: 'unreachable' })
 })
 
 test('nobody there is silence before any byte', async () => {
-  const nobody = new URL('ipp://127.0.0.1:1/')
-  expect(await exchange(nobody, question, 5_000, new AbortController().signal)).toEqual({ kind: 'silent', sent: false })
+  const nobody = { uri: new URL('ipp://127.0.0.1:1/'), trust: null }
+  expect(await exchange(nobody, question, 5_000, new AbortController().signal)).toEqual({ kind: 'silent', sent: false, why: 'unreachable' })
 })
 
 test('a question given up settles at once', async () => {
   const giveUp = new AbortController()
   const printer = await serve(() => giveUp.abort())
-  expect(await exchange(printer, question, 0, giveUp.signal)).toEqual({ kind: 'silent', sent: true })
+  expect(await exchange(printer, question, 0, giveUp.signal)).toEqual({ kind: 'silent', sent: true, why: 'unreachable' })
 })
 
 test('an out-of-band value is read past, and not written to the console', () => {

@@ -10,7 +10,7 @@ import { systemTimer } from './timer.ts'
 import type { IppPrinterProcess, IppPrinterReason } from './ippeveprinter.ts'
 
 function open(uri: string, graceMs = 150): IppPrinter {
-  return new IppPrinter({ uri, timer: systemTimer, pollMs: 10, graceMs, totalMs: 30_000, cancelMs: 3_000, quietMs: 5_000 })
+  return new IppPrinter({ uri, certificate: null, timer: systemTimer, pollMs: 10, graceMs, totalMs: 30_000, cancelMs: 3_000, quietMs: 5_000 })
 }
 
 async function startMachine(): Promise<IppPrinterProcess> {

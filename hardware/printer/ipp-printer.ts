@@ -1,14 +1,11 @@
 import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
 import { faultsOf, lacksOf } from './ipp-status.ts'
+import type { IppQueueOptions } from './ipp-queue.ts'
 import type { IppTimes } from './ipp-run.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
-export interface IppPrinterOptions extends IppTimes {
-  readonly uri: string
-  /** How long one connection may be quiet before a question counts as unanswered, ms. */
-  readonly quietMs: number
-}
+export interface IppPrinterOptions extends IppTimes, IppQueueOptions {}
 
 /**
  * IPP straight to the printer (RFC 8011), without a spooler between: a spooler says "completed" of a jammed job and prints it
@@ -24,20 +21,22 @@ export class IppPrinter implements Printer {
 
   constructor(options: IppPrinterOptions) {
     this.#options = options
-    this.#queue = new IppQueue(options.uri, options.quietMs)
+    this.#queue = new IppQueue(options)
   }
 
   async probe(): Promise<Probed> {
-    const printer = await this.#queue.printer()
-    if (printer === null) return { kind: 'silent', why: 'unreachable' }
+    const seen = await this.#queue.printer()
+    if (seen.kind === 'silent') return seen
+    const { printer } = seen
     const guarantee = printer['printer-impressions-completed'] === null ? 'stated' : 'counted'
     return { kind: 'found', model: printer['printer-make-and-model'], guarantee, lacks: lacksOf(printer) }
   }
 
   async status(): Promise<PrinterStatus> {
     const untold = { outlet: 'unknown', warnings: [], trays: [], supplies: [] } as const
-    const printer = await this.#queue.printer()
-    if (printer === null) return { ...untold, faults: ['offline'], sheetCounter: null }
+    const seen = await this.#queue.printer()
+    if (seen.kind === 'silent') return { ...untold, faults: ['offline'], sheetCounter: null }
+    const { printer } = seen
     const impressions = printer['printer-impressions-completed']
     return { ...untold, faults: faultsOf(printer), sheetCounter: impressions === null ? null : Math.ceil(impressions / 2) }
   }
@@ -64,8 +63,9 @@ export class IppPrinter implements Printer {
   }
 
   async #printOnce(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
-    const before = await this.#queue.printer()
-    if (before === null) return { kind: 'nothingOut', fault: 'offline' }
+    const seen = await this.#queue.printer()
+    if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }
+    const before = seen.printer
     const standing = faultsOf(before)[0]
     if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
     if (lacksOf(before).length > 0) return { kind: 'nothingOut', fault: 'other' }

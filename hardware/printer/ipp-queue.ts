@@ -1,8 +1,22 @@
 import { exchange } from './ipp-exchange.ts'
 import { a4, jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
-import type { IppAnswer, IppQuestion } from './ipp-exchange.ts'
+import { trustIn } from './ipp-trust.ts'
+import type { IppAnswer, IppPlace, IppQuestion, Silence } from './ipp-exchange.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, PrinterFault } from './printer.ts'
+
+export interface IppQueueOptions {
+  /** `ipp://` or `ipps://`. */
+  readonly uri: string
+  /** In PEM: see `trustIn`; null: whom this machine's system believes. */
+  readonly certificate: string | null
+  /** How long a question may take before it counts as unanswered, ms. Only a document may take longer. */
+  readonly quietMs: number
+}
+
+export type PrinterSeen =
+  | { readonly kind: 'seen'; readonly printer: PrinterAttributes }
+  | { readonly kind: 'silent'; readonly why: Silence['why'] }
 
 export type Created =
   | { readonly kind: 'created'; readonly id: number }
@@ -16,22 +30,27 @@ export type JobSeen =
   | { readonly kind: 'lost' }
   | { readonly kind: 'silent' }
 
+/** How long a question may stay open: until it is given up, and no longer than so many ms. */
+export interface Patience { readonly given?: AbortSignal; readonly withinMs?: number }
+
 /** The words of one IPP printer that this terminal uses; each is said once. */
 export class IppQueue {
-  readonly #printer: URL
+  readonly #place: IppPlace
   readonly #quietMs: number
   readonly #closed = new AbortController()
 
-  constructor(uri: string, quietMs: number) {
-    this.#printer = new URL(uri)
+  constructor({ uri, certificate, quietMs }: IppQueueOptions) {
+    const place = new URL(uri)
+    this.#place = { uri: place, trust: place.protocol === 'ipps:' ? trustIn(certificate) : null }
     this.#quietMs = quietMs
   }
 
-  /** The printer about itself; null when it can't be reached or makes no sense. */
-  async printer(): Promise<PrinterAttributes | null> {
-    const answer = await this.#ask({ operation: 'Get-Printer-Attributes', about: { 'requested-attributes': printerAttributeNames } })
-    if (answer.kind === 'silent') return null
-    return printerAttributes.safeParse(answer.printer).data ?? null
+  /** The printer about itself. */
+  async printer(patience: Patience = {}): Promise<PrinterSeen> {
+    const answer = await this.#ask({ operation: 'Get-Printer-Attributes', about: { 'requested-attributes': printerAttributeNames } }, patience)
+    if (answer.kind === 'silent') return { kind: 'silent', why: answer.why }
+    const printer = printerAttributes.safeParse(answer.printer)
+    return printer.success ? { kind: 'seen', printer: printer.data } : { kind: 'silent', why: 'foreign' }
   }
 
   /** Announces a job; no byte of the document has left yet. */
@@ -54,31 +73,34 @@ export class IppQueue {
    * some answer only when they are through. Whoever sends watches the job meanwhile and gives the sending up through `given`.
    */
   send(id: number, pdf: Uint8Array, given: AbortSignal): Promise<IppAnswer> {
-    return this.#ask({
+    return exchange(this.#place, {
       operation: 'Send-Document',
       about: { 'job-id': id, 'document-format': 'application/pdf', 'last-document': true },
       document: pdf,
-    }, given, 0)
+    }, 0, AbortSignal.any([this.#closed.signal, given]))
   }
 
-  async job(id: number): Promise<JobSeen> {
-    const answer = await this.#ask({ operation: 'Get-Job-Attributes', about: { 'job-id': id, 'requested-attributes': jobAttributeNames } })
+  async job(id: number, patience: Patience = {}): Promise<JobSeen> {
+    const about = { 'job-id': id, 'requested-attributes': jobAttributeNames }
+    const answer = await this.#ask({ operation: 'Get-Job-Attributes', about }, patience)
     if (answer.kind === 'silent') return { kind: 'silent' }
     if (answer.status === 'client-error-not-found' || answer.status === 'client-error-gone') return { kind: 'lost' }
     const job = jobAttributes.safeParse(answer.job)
     return job.success ? { kind: 'seen', job: job.data } : { kind: 'silent' }
   }
 
-  async cancel(id: number): Promise<void> {
-    await this.#ask({ operation: 'Cancel-Job', about: { 'job-id': id } })
+  async cancel(id: number, patience: Patience = {}): Promise<void> {
+    await this.#ask({ operation: 'Cancel-Job', about: { 'job-id': id } }, patience)
   }
 
   close(): void {
     this.#closed.abort()
   }
 
-  #ask(question: IppQuestion, given?: AbortSignal, quietMs = this.#quietMs): Promise<IppAnswer> {
-    const signal = given === undefined ? this.#closed.signal : AbortSignal.any([this.#closed.signal, given])
-    return exchange(this.#printer, question, quietMs, signal)
+  #ask(question: IppQuestion, { given, withinMs = this.#quietMs }: Patience = {}): Promise<IppAnswer> {
+    const quietMs = Math.min(withinMs, this.#quietMs)
+    // Somebody who drips an answer byte by byte is never quiet.
+    const signals = [this.#closed.signal, AbortSignal.timeout(quietMs), ...(given === undefined ? [] : [given])]
+    return exchange(this.#place, question, quietMs, AbortSignal.any(signals))
   }
 }

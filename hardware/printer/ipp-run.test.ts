@@ -53,7 +53,7 @@ async function run(script: Script): Promise<{ outcome: Printed; told: number[]; 
   })
   onTestFinished(() => machine.close())
   const driver = new IppPrinter({
-    uri: machine.uri, timer: steppingTimer(), pollMs: 10, graceMs: 100, totalMs: 1_000, cancelMs: 100, quietMs: 5_000,
+    uri: machine.uri, certificate: null, timer: steppingTimer(), pollMs: 10, graceMs: 100, totalMs: 1_000, cancelMs: 100, quietMs: 5_000,
   })
   const told: number[] = []
   const outcome = await driver.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 2 }, sheets => told.push(sheets))

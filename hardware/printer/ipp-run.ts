@@ -95,8 +95,8 @@ export class IppRun {
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
     }
     const printer = await this.#given.queue.printer()
-    if (printer === null) return 'offline'
-    return faultsOf(printer).find(fault => fault !== 'busy') ?? 'well'
+    if (printer.kind === 'silent') return 'offline'
+    return faultsOf(printer.printer).find(fault => fault !== 'busy') ?? 'well'
   }
 
   /** Gives the job up: cancel, wait for its final state, and say what the printer's counters prove. */
@@ -141,7 +141,7 @@ export class IppRun {
   /** Whether the printer's counter of its whole life, where it has one, has not moved either. */
   async #lifeCounterStands(): Promise<boolean> {
     const now = await this.#given.queue.printer()
-    return now !== null && now['printer-impressions-completed'] === this.#given.before['printer-impressions-completed']
+    return now.kind === 'seen' && now.printer['printer-impressions-completed'] === this.#given.before['printer-impressions-completed']
   }
 
   /** Whether a completed job counted all its pages, where it counts them. */

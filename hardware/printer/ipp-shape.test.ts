@@ -55,7 +55,7 @@ describe('answers that would lead the library astray are not given to it', () =>
     ['no end', head],
   ])('%s', (_what, bytes) => {
     expect(isWellFormed(bytes)).toBe(false)
-    expect(understand(bytes)).toEqual({ kind: 'silent', sent: true })
+    expect(understand(bytes)).toEqual({ kind: 'silent', sent: true, why: 'foreign' })
   })
 })
 

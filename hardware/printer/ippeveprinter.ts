@@ -78,11 +78,14 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   })
 
   const uri = `ipp://localhost:${port}/ipp/print`
-  const queue = new IppQueue(uri, 2_000)
+  const queue = new IppQueue({ uri, certificate: null, quietMs: 2_000 })
   await until(() => printer.exitCode !== null || answers(port), () => `ippeveprinter does not answer: ${said.join(' | ')}`)
   if (printer.exitCode !== null) throw new Error(`ippeveprinter ended: ${said.join(' | ')}`)
   await loadTrays(port, 25)
-  await until(async () => (await queue.printer())?.['media-ready']?.includes(a4) === true, () => 'ippeveprinter takes no A4')
+  await until(async () => {
+    const seen = await queue.printer()
+    return seen.kind === 'seen' && seen.printer['media-ready']?.includes(a4) === true
+  }, () => 'ippeveprinter takes no A4')
 
   return {
     uri,

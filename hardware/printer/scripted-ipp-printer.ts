@@ -30,7 +30,7 @@ export async function startScriptedPrinter(answer: (operation: string, nth: numb
       const { operation } = request.parse(ipp.parse(Buffer.concat(chunks)))
       asked.push(operation)
       const scripted = answer(operation, asked.filter(other => other === operation).length)
-      if (scripted === 'silence') return void question.destroy()
+      if (scripted === 'silence') return void question.socket.destroy()
       response.end(encode(scripted))
     })
   })

@@ -111,8 +111,11 @@ export const entry = z.discriminatedUnion('kind', [
 
   z.strictObject({ kind: z.literal('eraseBegun'), transaction, certificate }),
   z.strictObject({ kind: z.literal('erased'), transaction, certificate, bytes: count, processGone: z.boolean(), killed: z.boolean() }),
-  /** What a crash may have left of any certificate of the visit was looked for; `files` overwritten and removed. */
-  z.strictObject({ kind: z.literal('swept'), transaction, files: count }),
+  /**
+   * What a crash may have left of any certificate of the visit was looked for; `files` overwritten and removed. `transaction` null: they
+   * were found by a start that had no such visit to put in order.
+   */
+  z.strictObject({ kind: z.literal('swept'), transaction: transaction.nullable(), files: count }),
   /** Before the center is told, unacknowledged; and again once it has taken note. One outcome for each certificate (I-22). */
   z.strictObject({ kind: z.literal('reported'), transaction, certificate, outcome: z.enum(issueWords), acknowledged: z.boolean() }),
   z.strictObject({ kind: z.literal('visitClosed'), transaction, outcome: z.enum(endWords) }),

@@ -31,7 +31,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const rows = [...entries, started].map((entry, second) => ({ at: second * 1_000, entry }))
   const credited = entries.reduce((sum, entry) => entry.kind === 'credited' ? sum + entry.yen : sum, 0)
   return classify(rows, {
-    acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, fresh: 'f'.repeat(32),
+    acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
     outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
   })
 }
@@ -83,6 +83,15 @@ describe('an open visit', () => {
     expect(obligations([...applied, erased])).toEqual([{ kind: 'report', transaction, certificate, outcome: '未交付返金済' }])
     expect(obligations([...applied, erased, { kind: 'reported', transaction, certificate, outcome: '未交付未収', acknowledged: false }]))
       .toEqual([{ kind: 'closeVisit', transaction }])
+  })
+
+  test('applied, and what it may have left can’t be swept: all the rest is done, and the next start that can sweeps it', () => {
+    expect(obligations(applied, { canSweep: false })).toEqual([{ kind: 'report', transaction, certificate, outcome: '未交付返金済' }])
+    const closed: readonly Entry[] = [
+      ...applied, { kind: 'reported', transaction, certificate, outcome: '未交付未収', acknowledged: true }, { kind: 'visitClosed', transaction, outcome: 'recovered' },
+    ]
+    expect(look(closed, { canSweep: false })).toMatchObject({ kind: 'clean' })
+    expect(obligations(closed)).toEqual([sweep])
   })
 
   test('paying: the inlet is closed first, and what went in meanwhile is credited', () => {

@@ -31,7 +31,7 @@ export type Obligation =
   | { readonly kind: 'returnMoney'; readonly transaction: string; readonly yen: Yen; readonly reference: string }
   /** Write `outOfService`: staff has to look before anybody is served. */
   | { readonly kind: 'takeOutOfService'; readonly code: FaultCode }
-  /** See that the vaults' processes are gone, sweep what any of them may have left, write `swept`. */
+  /** What any of its vaults may have left has been swept: write `swept`. */
   | { readonly kind: 'sweep'; readonly transaction: string }
   /** Write `reported` as not acknowledged, and only then tell the center: what it was told once must stand in the next start. */
   | { readonly kind: 'report'; readonly transaction: string; readonly certificate: string; readonly outcome: IssueOutcome }
@@ -62,6 +62,8 @@ export interface Situation {
   readonly now: number
   /** Whether the hoppers can be told to pay out. */
   readonly canReturn: boolean
+  /** Whether what a crash may have left could be swept. While it can't, the rest is put in order all the same. */
+  readonly canSweep: boolean
   /** A fresh transaction id, for coins that belong to no visit. */
   readonly fresh: string
   /** The flow's rule for the one outcome of a certificate, by its own fate and its visit's money (I-22). */
@@ -124,7 +126,7 @@ function aboutVisit(visit: Account, situation: Situation): readonly Obligation[]
   const isMismatch = visit.certificates.some(({ mismatch }) => mismatch)
   if (visit.open && isMismatch) obligations.push({ kind: 'takeOutOfService', code: 'certificate.mismatch' })
   if (visit.open && isPayOutUnknown(visit)) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
-  if (visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
+  if (situation.canSweep && visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
   return obligations
 }
 

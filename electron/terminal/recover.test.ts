@@ -45,7 +45,7 @@ describe('each obligation is carried out once, and written down', () => {
   const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500 }
 
   test.each<readonly [string, readonly Entry[], readonly Entry[]]>([
-    ['the first start of all', [], [born]],
+    ['the first start of all', [], [born, { kind: 'swept', transaction: null, files: 2 }]],
     ['an application', opened, [swept, ...report('未交付未収'), closed]],
     ['an open inlet', paying, [{ kind: 'inletClosed', transaction }, swept, ...report('未交付未収'), closed]],
     ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, ...report('未交付返金済'), closed]],
@@ -63,7 +63,8 @@ describe('each obligation is carried out once, and written down', () => {
     ]],
   ])('%s', async (_, before, after) => {
     const stage = interrupted(before)
-    stage.sweep = () => Promise.resolve(2)
+    const left = [2]
+    stage.sweep = () => Promise.resolve(left.shift() ?? 0)
     const entries = await written(stage)
     expect(entries.filter(({ kind }) => kind !== 'terminalStarted' && kind !== 'terminalRecovered')).toEqual(after)
     const further = (await written(stage)).map(({ kind }) => kind)
@@ -176,5 +177,43 @@ describe('a center that can not be told', () => {
     stage.center.noted = (told) => told === certificate ? { kind: 'fault', fault: 'invalidAnswer' } : noted(told)
     await stage.recover()
     expect(of(stage, 'reported').filter(({ acknowledged }) => acknowledged).map((entry) => entry.certificate)).toEqual([other])
+  })
+})
+
+describe('residues', () => {
+  const found = (stage: Stage) => of(stage, 'swept').map(({ transaction, files }) => ({ transaction, files }))
+
+  test('are swept at every start; the journal tells only of what was found', async () => {
+    const stage = new Stage()
+    let looks = 0
+    stage.sweep = () => Promise.resolve(looks++ === 1 ? 3 : 0)
+    for (let start = 0; start < 3; start += 1) await stage.recover()
+    expect(looks).toBe(3)
+    expect(found(stage)).toEqual([{ transaction: null, files: 3 }])
+  })
+
+  test('of two open visits are told of once', async () => {
+    const other = 'beef'.repeat(8)
+    const stage = interrupted([
+      ...opened, { kind: 'visitOpened', transaction: other }, { ...applied, transaction: other, certificate: other },
+    ])
+    stage.sweep = () => Promise.resolve(4)
+    await stage.recover()
+    expect(found(stage)).toEqual([{ transaction, files: 4 }, { transaction: other, files: 0 }])
+  })
+
+  test('that can’t be swept keep the terminal closed until a start sweeps them; everything else is put in order', async () => {
+    const stage = interrupted(paid)
+    stage.sweep = () => Promise.reject(new Error('EACCES'))
+    expect(await stage.recover()).toEqual(['wipe.failed'])
+    expect(await stage.recover()).toEqual(['wipe.failed'])
+    expect(of(stage, 'outOfService')).toEqual([{ kind: 'outOfService', code: 'wipe.failed' }])
+    expect(of(stage, 'visitClosed')).toHaveLength(1)
+    expect(found(stage), 'nobody has looked').toEqual([])
+    expect(stage.coins.paidTotal).toBe(500)
+    stage.sweep = () => Promise.resolve(1)
+    expect(await stage.recover(), 'a restart puts nothing in order: staff does').toEqual(['wipe.failed'])
+    expect(found(stage)).toEqual([{ transaction, files: 1 }])
+    expectPromisesKept(stage)
   })
 })

@@ -28,29 +28,59 @@ export interface RecoveryParts {
 
 /**
  * Puts in order what an interrupted run has left, before anybody is served: money is returned or written down as owed,
- * residues are swept, outcomes reported. Printing is never resumed (I-24). Returns what keeps the terminal closed.
+ * residues are swept (at every start, for a journal that knows of no open visit proves nothing about a folder), outcomes reported.
+ * Printing is never resumed (I-24). Returns what keeps the terminal closed; residues that can't be swept do.
  * A neighbour that is silent or throws holds it up for its deadline and no longer.
  */
 export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
   const { journal, settings, clock, random } = parts
   const { identity: { terminal, build, configuration }, demo } = settings
   journal.write({ kind: 'terminalStarted', build, configuration, terminal: sha256(terminal), demo })
+  const residues = await sweep(parts)
   for (let done = 0; ; ) {
     const acceptor = await readAcceptor(parts)
     const fresh = Buffer.from(random(16)).toString('hex')
-    const found = classify(journal.read(), { acceptor, now: clock.wall(), canReturn: acceptor !== null, fresh, outcomeOf })
+    const situation = { acceptor, now: clock.wall(), canReturn: acceptor !== null, canSweep: residues.kind === 'swept', fresh, outcomeOf }
+    const found = classify(journal.read(), situation)
     if (found.kind === 'clean') {
+      for (const entry of aboutResidues(residues, found.outOfService)) journal.write(entry)
       journal.write({ kind: 'terminalRecovered', obligations: done })
       await reportAgain(parts, found.unreported)
-      return found.outOfService
+      return residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
     }
-    for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation)) journal.write(entry)
+    for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation, residues)) journal.write(entry)
     done += found.obligations.length
   }
 }
 
+/** `untold`: files that were overwritten and removed, and of which the journal does not tell yet. */
+type Residues = { readonly kind: 'swept'; untold: number } | { readonly kind: 'failed' }
+
+async function sweep({ wipe, sweepFolders }: RecoveryParts): Promise<Residues> {
+  try {
+    return { kind: 'swept', untold: await wipe.sweep(sweepFolders) }
+  } catch {
+    // A folder that can't be read or written, or a file that somebody still has open: staff has to look.
+    return { kind: 'failed' }
+  }
+}
+
+/** What no visit has taken upon itself. */
+function aboutResidues(residues: Residues, outOfService: readonly FaultCode[]): readonly Entry[] {
+  if (residues.kind === 'failed') return outOfService.includes('wipe.failed') ? [] : [{ kind: 'outOfService', code: 'wipe.failed' }]
+  return residues.untold === 0 ? [] : [{ kind: 'swept', transaction: null, files: residues.untold }]
+}
+
+/** Told once, of the first visit that may have left them. */
+function tellOf(residues: Residues): number {
+  if (residues.kind === 'failed') throw new Error('nothing was swept')
+  const { untold } = residues
+  residues.untold = 0
+  return untold
+}
+
 /** Carries an obligation out and says what is to be written of it. */
-async function carryOut(parts: RecoveryParts, due: Obligation): Promise<readonly Entry[]> {
+async function carryOut(parts: RecoveryParts, due: Obligation, residues: Residues): Promise<readonly Entry[]> {
   switch (due.kind) {
     case 'credit': return [{ ...due, kind: 'credited' }]
     case 'adoptAcceptor': return [{ kind: 'acceptorAdopted', why: due.why, ...due.acceptor }]
@@ -62,7 +92,7 @@ async function carryOut(parts: RecoveryParts, due: Obligation): Promise<readonly
     case 'recordOwed': return [{ ...due, kind: 'owed' }]
     case 'returnMoney': return await returnMoney(parts, due)
     case 'takeOutOfService': return [{ kind: 'outOfService', code: due.code }]
-    case 'sweep': return [{ kind: 'swept', transaction: due.transaction, files: await parts.wipe.sweep(parts.sweepFolders) }]
+    case 'sweep': return [{ kind: 'swept', transaction: due.transaction, files: tellOf(residues) }]
     case 'report': {
       // Before the center is told: what it was told once must stand in the next start.
       parts.journal.write({ ...due, kind: 'reported', acknowledged: false })

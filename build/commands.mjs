@@ -27,6 +27,9 @@ const voice = ['open-jtalk', 'open-jtalk-mecab-naist-jdic', 'espeak-ng', 'opus-t
 /** By other people, and none for a kiosk: an OCSP responder, one who asks it, and a client of cards. The tests let them talk to ours. */
 const strangers = ['openssl', 'opensc']
 
+/** A serial line without a cable. */
+const serialLine = ['socat']
+
 /** @type {Readonly<Record<string, Command>>} */
 export const commands = {
   start: {
@@ -51,7 +54,7 @@ export const commands = {
   test: {
     entry: 'build/test.ts',
     renderer: false,
-    debian: () => [...browser, ...devices, ...paper, ...voice, ...strangers],
+    debian: () => [...browser, ...devices, ...paper, ...voice, ...strangers, ...serialLine],
     wished: [],
     usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
   },

@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
 import { openDemoReceiptPrinter } from './demo-receipt-printer.ts'
+import { receiptContract } from './receipt.contract.ts'
+
+receiptContract('demo receipt printer', async () => {
+  const { receipt, hand } = openDemoReceiptPrinter()
+  const papers: string[] = []
+  hand.onChange(() => papers.push((hand.receipt() ?? []).join('')))
+  return {
+    receipt,
+    papers: async () => papers,
+    async break() { hand.break(true) },
+    async mend() { hand.break(false) },
+    async end() {},
+  }
+})
 
 test('a receipt lies in the outlet until it is taken', async () => {
   const { receipt, hand } = openDemoReceiptPrinter()

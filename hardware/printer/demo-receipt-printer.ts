@@ -26,6 +26,7 @@ export function openDemoReceiptPrinter(): { readonly receipt: ReceiptPrinter; re
       },
       async outlet() { return lying === null ? 'empty' : 'occupied' },
       async available() { return !broken },
+      async paper() { return 'enough' },
       async close() {},
     },
     hand: {

@@ -1,0 +1,45 @@
+import { SerialPort } from 'serialport'
+import type { OpenEscposLine } from './escpos-line.ts'
+
+export interface EscposSerial {
+  /** E.g. /dev/ttyUSB0 or COM3. */
+  readonly path: string
+  /** Bits a second, as the printer's switches say. */
+  readonly baud: number
+}
+
+/**
+ * A receipt printer on a serial line, or on USB as one. There is no flow control: a receipt is far smaller than a printer's buffer, and one
+ * that is offline has to hear the questions why.
+ * @param openMs how long opening may take, ms.
+ */
+export function serialLine({ path, baud }: EscposSerial, openMs: number): OpenEscposLine {
+  return async ear => {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
+    port.on('data', (bytes: Buffer) => ear.heard(bytes))
+    // A write that fails: an unplugged line closes besides, a dead one is found out by its silence.
+    port.on('error', () => {})
+    port.on('close', () => ear.gone())
+    const bell = setTimeout(() => resolve(false), openMs)
+    let late = false
+    port.open(error => {
+      if (late) return port.close(() => {})
+      resolve(error === null)
+    })
+    const opened = await promise
+    late = !opened
+    clearTimeout(bell)
+    if (!opened) return null
+    return {
+      send: bytes => void (port.isOpen && port.write(bytes)),
+      async close() {
+        if (!port.isOpen) return
+        const closed = Promise.withResolvers<void>()
+        // What a dead device never took would keep the port from closing.
+        port.flush(() => port.close(() => closed.resolve()))
+        await closed.promise
+      },
+    }
+  }
+}

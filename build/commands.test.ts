@@ -9,7 +9,7 @@ test('the tests ask for the parts of a start on real ones, for what it can do wi
   const real = commands['start']?.debian(['--real']) ?? []
   expect(real).toContain('vsmartcard-vpcd')
   expect(commands['start']?.wished).toContain('open-jtalk')
-  const all = new Set([...real, ...commands['start']?.wished ?? [], 'openssl', 'opensc'])
+  const all = new Set([...real, ...commands['start']?.wished ?? [], 'openssl', 'opensc', 'socat'])
   expect([...all].toSorted()).toEqual(commands['test']?.debian([]).toSorted())
 })
 

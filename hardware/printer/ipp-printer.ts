@@ -1,11 +1,20 @@
 import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
-import { faultsOf, lacksOf } from './ipp-status.ts'
+import { faultsOf, guaranteeOf, lacksOf, warningsOf } from './ipp-status.ts'
+import { suppliesOf, traysOf } from './ipp-stock.ts'
 import type { IppQueueOptions } from './ipp-queue.ts'
 import type { IppTimes } from './ipp-run.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
 export interface IppPrinterOptions extends IppTimes, IppQueueOptions {}
+
+/** The job under way, and how it is given up. */
+interface Way {
+  readonly givenUp: AbortController
+  /** Fulfilled when the printer was told to give the job up, or the job has ended. */
+  readonly told: Promise<void>
+  readonly tell: () => void
+}
 
 /**
  * IPP straight to the printer (RFC 8011), without a spooler between: a spooler says "completed" of a jammed job and prints it
@@ -15,9 +24,7 @@ export interface IppPrinterOptions extends IppTimes, IppQueueOptions {}
 export class IppPrinter implements Printer {
   readonly #queue: IppQueue
   readonly #options: IppPrinterOptions
-  #printing = false
-  #cancelled = false
-  #run: IppRun | null = null
+  #printing: Way | null = null
 
   constructor(options: IppPrinterOptions) {
     this.#options = options
@@ -28,60 +35,60 @@ export class IppPrinter implements Printer {
     const seen = await this.#queue.printer()
     if (seen.kind === 'silent') return seen
     const { printer } = seen
-    const guarantee = printer['printer-impressions-completed'] === null ? 'stated' : 'counted'
-    return { kind: 'found', model: printer['printer-make-and-model'], guarantee, lacks: lacksOf(printer) }
+    return { kind: 'found', model: printer['printer-make-and-model'], guarantee: guaranteeOf(printer), lacks: lacksOf(printer) }
   }
 
   async status(): Promise<PrinterStatus> {
-    const untold = { outlet: 'unknown', warnings: [], trays: [], supplies: [] } as const
     const seen = await this.#queue.printer()
-    if (seen.kind === 'silent') return { ...untold, faults: ['offline'], sheetCounter: null }
+    if (seen.kind === 'silent') return { faults: ['offline'], outlet: 'unknown', sheetCounter: null, warnings: [], trays: [], supplies: [] }
     const { printer } = seen
     const impressions = printer['printer-impressions-completed']
-    return { ...untold, faults: faultsOf(printer), sheetCounter: impressions === null ? null : Math.ceil(impressions / 2) }
+    return {
+      faults: faultsOf(printer), outlet: 'unknown', sheetCounter: impressions === null ? null : Math.ceil(impressions / 2),
+      warnings: warningsOf(printer), trays: traysOf(printer), supplies: suppliesOf(printer),
+    }
   }
 
   async print(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
-    if (this.#printing) return { kind: 'nothingOut', fault: 'busy' }
-    this.#printing = true
-    this.#cancelled = false
+    if (this.#printing !== null) return { kind: 'nothingOut', fault: 'busy' }
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+    const printing = { givenUp: new AbortController(), told, tell }
+    this.#printing = printing
     try {
-      return await this.#printOnce(job, progress)
+      return await this.#printOnce(job, progress, printing)
     } finally {
-      this.#printing = false
-      this.#run = null
+      this.#printing = null
+      tell()
     }
   }
 
   async cancel(): Promise<void> {
-    this.#cancelled = true
-    this.#run?.giveUp()
+    this.#printing?.givenUp.abort()
+    await this.#printing?.told
   }
 
   async close(): Promise<void> {
     this.#queue.close()
   }
 
-  async #printOnce(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
-    const seen = await this.#queue.printer()
+  async #printOnce(job: PrintJob, progress: (sheets: number) => void, { givenUp, tell }: Way): Promise<Printed> {
+    const given = givenUp.signal
+    const seen = await this.#queue.printer({ given })
+    if (given.aborted) return { kind: 'nothingOut', fault: 'other' }
     if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }
     const before = seen.printer
     const standing = faultsOf(before)[0]
     if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
     if (lacksOf(before).length > 0) return { kind: 'nothingOut', fault: 'other' }
 
+    // Heard to its end even when it was given up: of a job whose id nobody knows the printer can't be relieved.
     const created = await this.#queue.create(job)
     if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
-    const announced = created.kind === 'created' ? await this.#queue.job(created.id) : null
-    if (announced?.kind !== 'seen') {
+    const announced = created.kind === 'created' ? await this.#queue.job(created.id, { given }) : null
+    if (given.aborted || announced?.kind !== 'seen') {
       await this.#queue.cancel(created.id)
-      return { kind: 'nothingOut', fault: announced?.kind === 'silent' ? 'offline' : 'other' }
+      return { kind: 'nothingOut', fault: announced?.kind === 'silent' && !given.aborted ? 'offline' : 'other' }
     }
-    if (this.#cancelled) {
-      await this.#queue.cancel(created.id)
-      return { kind: 'nothingOut', fault: 'other' }
-    }
-    this.#run = new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress })
-    return await this.#run.finish()
+    return await new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress, given, tell }).finish()
   }
 }

@@ -1,6 +1,7 @@
 import { exchange } from './ipp-exchange.ts'
-import { a4, jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
+import { jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
 import { trustIn } from './ipp-trust.ts'
+import { a4 } from './ipp-values.ts'
 import type { IppAnswer, IppPlace, IppQuestion, Silence } from './ipp-exchange.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, PrinterFault } from './printer.ts'
@@ -89,8 +90,10 @@ export class IppQueue {
     return job.success ? { kind: 'seen', job: job.data } : { kind: 'silent' }
   }
 
-  async cancel(id: number, patience: Patience = {}): Promise<void> {
-    await this.#ask({ operation: 'Cancel-Job', about: { 'job-id': id } }, patience)
+  /** Whether the printer answered: it did what it could then. */
+  async cancel(id: number, patience: Patience = {}): Promise<boolean> {
+    const answer = await this.#ask({ operation: 'Cancel-Job', about: { 'job-id': id } }, patience)
+    return answer.kind === 'answered'
   }
 
   close(): void {
@@ -98,7 +101,7 @@ export class IppQueue {
   }
 
   #ask(question: IppQuestion, { given, withinMs = this.#quietMs }: Patience = {}): Promise<IppAnswer> {
-    const quietMs = Math.min(withinMs, this.#quietMs)
+    const quietMs = Math.ceil(Math.min(withinMs, this.#quietMs))
     // Somebody who drips an answer byte by byte is never quiet.
     const signals = [this.#closed.signal, AbortSignal.timeout(quietMs), ...(given === undefined ? [] : [given])]
     return exchange(this.#place, question, quietMs, AbortSignal.any(signals))

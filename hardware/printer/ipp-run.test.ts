@@ -53,7 +53,7 @@ async function run(script: Script): Promise<{ outcome: Printed; told: number[]; 
   })
   onTestFinished(() => machine.close())
   const driver = new IppPrinter({
-    uri: machine.uri, certificate: null, timer: steppingTimer(), pollMs: 10, graceMs: 100, totalMs: 1_000, cancelMs: 100, quietMs: 5_000,
+    uri: machine.uri, certificate: null, timer: steppingTimer(), pollMs: 1_000, graceMs: 10_000, totalMs: 100_000, cancelMs: 10_000, quietMs: 20_000,
   })
   const told: number[] = []
   const outcome = await driver.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 2 }, sheets => told.push(sheets))
@@ -162,6 +162,12 @@ test.each<[string, Partial<Script>, PrinterFault]>([
   const { outcome, asked } = await run({ looks: () => job('pending-held', 0), ...script })
   expect(outcome).toEqual({ kind: 'nothingOut', fault })
   expect(documents(asked)).toBe(0)
+})
+
+test('a printer that can not take A4 gets nothing', async () => {
+  const { outcome, asked } = await run({ printers: () => printer({ 'media-supported': ['na_letter_8.5x11in'] }), looks: () => job('pending-held', 0) })
+  expect(outcome).toEqual({ kind: 'nothingOut', fault: 'other' })
+  expect(asked).toEqual(['Get-Printer-Attributes'])
 })
 
 test('what the printer replaces without harm does not stop a job', async () => {

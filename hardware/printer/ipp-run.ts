@@ -1,6 +1,6 @@
 import { faultsOf, sheetsDone, sheetsTouched } from './ipp-status.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
-import type { IppQueue } from './ipp-queue.ts'
+import type { IppQueue, Patience } from './ipp-queue.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
 import type { Timer } from './timer.ts'
@@ -27,6 +27,10 @@ export interface IppRunParts {
   /** The job as the printer took it on. */
   readonly announced: JobAttributes
   readonly progress: (sheets: number) => void
+  /** Once it is aborted no further byte goes out, and the job ends in what the printer's counters prove. */
+  readonly given: AbortSignal
+  /** Called when the printer was told to cancel the job. */
+  readonly tell: () => void
 }
 
 /** One job from its first byte to its outcome. */
@@ -37,20 +41,14 @@ export class IppRun {
   #refused: IppAnswer | null = null
   #impressions = 0
   #sheets = 0
-  #givenUp = false
 
   constructor(given: IppRunParts) {
     this.#given = given
   }
 
-  /** No further byte goes out, and the job ends in what the printer's counters prove. */
-  giveUp(): void {
-    this.#givenUp = true
-    this.#sending.abort()
-  }
-
   async finish(): Promise<Printed> {
-    this.#sent = this.#given.queue.send(this.#given.announced['job-id'], this.#given.job.pdf, this.#sending.signal).then(answer => {
+    const { queue, announced, job, given } = this.#given
+    this.#sent = queue.send(announced['job-id'], job.pdf, AbortSignal.any([this.#sending.signal, given])).then(answer => {
       if (answer.kind === 'silent' || !answer.status.startsWith('successful-ok')) this.#refused = answer
     })
     const fault = await this.#follow()
@@ -73,7 +71,7 @@ export class IppRun {
       if (seen === 'printed') return null
       if (seen === 'ended') return fault ?? 'other'
       if (seen === 'lost') return 'offline'
-      if (this.#givenUp) return 'other'
+      if (this.#given.given.aborted) return fault ?? 'other'
       if (this.#refused !== null) return refusalOf(this.#refused)
       if (fault === null) since = timer.now()
       fault = seen === 'well' ? null : seen
@@ -84,7 +82,8 @@ export class IppRun {
 
   /** One look at the job, and at the printer while the job is under way. */
   async #look(): Promise<'printed' | 'ended' | 'lost' | 'well' | PrinterFault> {
-    const seen = await this.#given.queue.job(this.#given.announced['job-id'])
+    const { queue, announced, given } = this.#given
+    const seen = await queue.job(announced['job-id'], { given })
     if (seen.kind === 'silent') return 'offline'
     if (seen.kind === 'lost' || !this.#isOurs(seen.job)) return 'lost'
     this.#count(seen.job)
@@ -94,44 +93,48 @@ export class IppRun {
       case 'canceled': case 'aborted': return 'ended'
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
     }
-    const printer = await this.#given.queue.printer()
+    const printer = await queue.printer({ given })
     if (printer.kind === 'silent') return 'offline'
     return faultsOf(printer.printer).find(fault => fault !== 'busy') ?? 'well'
   }
 
   /** Gives the job up: cancel, wait for its final state, and say what the printer's counters prove. */
   async #stop(fault: PrinterFault): Promise<Printed> {
-    const { timer, pollMs, cancelMs } = this.#given.times
+    const { queue, times: { timer, pollMs, cancelMs }, announced, given, tell } = this.#given
     this.#sending.abort()
     await this.#sent
-    if (this.#refused?.kind === 'silent' && !this.#refused.sent) {
-      await this.#given.queue.cancel(this.#given.announced['job-id'])
-      return { kind: 'nothingOut', fault: 'offline' }
-    }
+    const id = announced['job-id']
     const begun = timer.now()
-    let cancelled = false
+    // One answer that never comes does not use up the time in which another may.
+    const patience = (): Patience => ({ withinMs: Math.max(1, Math.min(cancelMs / 3, cancelMs - (timer.now() - begun))) })
+    if (this.#refused?.kind === 'silent' && !this.#refused.sent) {
+      await queue.cancel(id, patience())
+      return { kind: 'nothingOut', fault: given.aborted ? fault : 'offline' }
+    }
+    let [cancelled, answered] = [false, false]
     while (timer.now() - begun < cancelMs) {
-      const seen = await this.#given.queue.job(this.#given.announced['job-id'])
-      if (seen.kind === 'lost' || (seen.kind === 'seen' && !this.#isOurs(seen.job))) break
+      const seen = await queue.job(id, patience())
+      if (seen.kind === 'lost' || (seen.kind === 'seen' && !this.#isOurs(seen.job))) return this.#unknown('offline')
       if (seen.kind === 'seen') {
+        answered = true
         this.#count(seen.job)
-        const ended = await this.#ended(seen.job, fault)
+        const ended = await this.#ended(seen.job, fault, patience())
         if (ended !== null) return ended
-        if (!cancelled) await this.#given.queue.cancel(this.#given.announced['job-id'])
-        cancelled = true
+        if (!cancelled) cancelled = await queue.cancel(id, patience())
+        tell()
       }
       await timer.wait(pollMs)
     }
-    return this.#unknown(fault)
+    return this.#unknown(answered ? fault : 'offline')
   }
 
-  async #ended(job: JobAttributes, fault: PrinterFault): Promise<Printed | null> {
+  async #ended(job: JobAttributes, fault: PrinterFault, patience: Patience): Promise<Printed | null> {
     const counted = job['job-impressions-completed']
     switch (job['job-state']) {
       // It was through before the cancellation reached it, and it counted every page.
       case 'completed': return this.#isWhole(job) ? this.#all() : this.#unknown(fault)
       case 'canceled': case 'aborted': {
-        const proven = counted === 0 && await this.#lifeCounterStands()
+        const proven = counted === 0 && await this.#lifeCounterStands(patience)
         return proven ? { kind: 'nothingOut', fault } : this.#unknown(fault)
       }
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': return null
@@ -139,8 +142,8 @@ export class IppRun {
   }
 
   /** Whether the printer's counter of its whole life, where it has one, has not moved either. */
-  async #lifeCounterStands(): Promise<boolean> {
-    const now = await this.#given.queue.printer()
+  async #lifeCounterStands(patience: Patience): Promise<boolean> {
+    const now = await this.#given.queue.printer(patience)
     return now.kind === 'seen' && now.printer['printer-impressions-completed'] === this.#given.before['printer-impressions-completed']
   }
 

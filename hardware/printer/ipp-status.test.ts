@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { faultOfReason, faultsOf, lacksOf, printerAttributes, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import { faultOfReason, faultsOf, guaranteeOf, lacksOf, printerAttributes, sheetsDone, sheetsTouched, warningsOf } from './ipp-status.ts'
 import { sheetsOf } from './printer.ts'
 
 const known: readonly [string, string][] = [
@@ -23,7 +23,7 @@ describe('state reasons', () => {
   test('any string is a known fault, an error nobody knows, or news', () => {
     const table = new Map(known)
     const hostile = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 2_000 }),
+      fc.string({ unit: fc.nat(0xffff).map(code => String.fromCharCode(code)), maxLength: 2_000 }),
       fc.tuple(
         fc.constantFrom(...known.map(([reason]) => reason), ...news),
         fc.constantFrom(...endings),
@@ -68,6 +68,45 @@ describe('what stands in the way', () => {
     expect(lacksOf(odd)).toEqual(['duplex', 'pdf'])
     expect(odd['printer-impressions-completed']).toBeNull()
     expect(printerAttributes.safeParse({ 'printer-state': 'asleep' }).success).toBe(false)
+  })
+})
+
+describe('what staff should see to', () => {
+  test.each([
+    ['media-low', 'paperLow'], ['toner-low', 'tonerLow'], ['marker-supply-low', 'tonerLow'], ['output-area-almost-full', 'outletNearlyFull'],
+    ['marker-waste-almost-full', 'serviceDue'], ['fuser-life-almost-over', 'serviceDue'], ['opc-near-eol', 'serviceDue'],
+  ])('%s is %s, once, whatever its ending, and stops nothing', (reason, warning) => {
+    const said = printerAttributes.parse({ 'printer-state': 'idle', 'printer-state-reasons': ['', '-report', '-warning'].map(ending => reason + ending) })
+    expect(warningsOf(said)).toEqual([warning])
+    expect(faultsOf(said)).toEqual([])
+  })
+
+  test('nothing, when nothing is low; nor of what stops it already', () => {
+    expect(warningsOf(printerAttributes.parse({ 'printer-state': 'idle', 'printer-state-reasons': ['none', 'media-jam-error', 'media-empty'] }))).toEqual([])
+  })
+})
+
+describe('what a printer is good for', () => {
+  const able = { 'printer-state': 'idle', 'sides-supported': 'two-sided-long-edge', 'document-format-supported': 'application/pdf' }
+  const say = (more: object) => printerAttributes.parse({ ...able, ...more })
+
+  test('both sides of A4, from PDF', () => {
+    expect(lacksOf(say({ 'media-supported': ['iso_a4_210x297mm', 'na_letter_8.5x11in'] }))).toEqual([])
+    expect(lacksOf(say({}))).toEqual([])
+    expect(lacksOf(say({ 'media-supported': 'na_letter_8.5x11in', 'sides-supported': ['one-sided'], 'document-format-supported': 'image/urf' }))).toEqual([
+      'duplex', 'a4', 'pdf',
+    ])
+  })
+
+  test('its word is counted where it has a counter, and stated where it has none', () => {
+    expect(guaranteeOf(say({ 'printer-impressions-completed': 0 }))).toBe('counted')
+    expect(guaranteeOf(say({ 'ipp-features-supported': ['airprint-1.7', 'ipp-everywhere'] }))).toBe('counted')
+    expect(guaranteeOf(say({ 'ipp-features-supported': 'airprint-1.7' }))).toBe('stated')
+  })
+
+  test('it is known as it names itself, without the language it says that in', () => {
+    expect(say({ 'printer-make-and-model': 'en\u001eOffice 9' })['printer-make-and-model']).toBe('Office 9')
+    expect(say({ 'printer-make-and-model': 9 })['printer-make-and-model']).toBeNull()
   })
 })
 

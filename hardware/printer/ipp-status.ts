@@ -1,22 +1,24 @@
 import { z } from 'zod'
-import type { Lack, PrinterFault } from './printer.ts'
-
-/** The only paper a certificate is printed on (PWG 5101.1 name). */
-export const a4 = 'iso_a4_210x297mm'
+import { stockAttributes } from './ipp-stock.ts'
+import { a4, text } from './ipp-values.ts'
+import type { Guarantee, Lack, PrinterFault, PrinterWarning } from './printer.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => typeof value === 'string' ? [value] : value)
 const counter = z.number().int().min(0).nullable().catch(null)
 
 /** What we ask a printer about itself. */
 export const printerAttributes = z.object({
-  'printer-make-and-model': z.string().nullable().catch(null),
+  'printer-make-and-model': text.nullable().catch(null),
   'printer-state': z.enum(['idle', 'processing', 'stopped']),
   'printer-state-reasons': oneOrMore.catch([]),
   'printer-is-accepting-jobs': z.boolean().catch(true),
   'media-ready': oneOrMore.nullable().catch(null),
   'sides-supported': oneOrMore.catch([]),
   'document-format-supported': oneOrMore.catch([]),
+  'media-supported': oneOrMore.nullable().catch(null),
+  'ipp-features-supported': oneOrMore.catch([]),
   'printer-impressions-completed': counter,
+  ...stockAttributes,
 })
 export type PrinterAttributes = z.infer<typeof printerAttributes>
 export const printerAttributeNames = Object.keys(printerAttributes.shape)
@@ -48,8 +50,11 @@ const faults: ReadonlyMap<string, PrinterFault> = new Map([
  * depending on their state, so a known reason counts whatever its ending; one nobody knows counts when the printer calls it an error.
  */
 export function faultOfReason(reason: string): PrinterFault | null {
-  const bare = reason.replace(/-(?:report|warning|error)$/, '')
-  return faults.get(bare) ?? (reason.endsWith('-error') ? 'other' : null)
+  return faults.get(bareOf(reason)) ?? (reason.endsWith('-error') ? 'other' : null)
+}
+
+function bareOf(reason: string): string {
+  return reason.replace(/-(?:report|warning|error)$/, '')
 }
 
 /** What stands in the way of a job, each fault once; `busy` comes last, so that the first one is the one to name. */
@@ -66,10 +71,36 @@ export function faultsOf(printer: PrinterAttributes): readonly PrinterFault[] {
   return [...found]
 }
 
-/** What a certificate needs and this printer can't do: both sides of the sheet, from PDF. */
+/** Reasons that a sheet still comes out in spite of, but not for long. */
+const warnings: ReadonlyMap<string, PrinterWarning> = new Map([
+  ['media-low', 'paperLow'],
+  ['toner-low', 'tonerLow'], ['marker-supply-low', 'tonerLow'],
+  ['output-area-almost-full', 'outletNearlyFull'],
+  ['marker-waste-almost-full', 'serviceDue'], ['developer-low', 'serviceDue'], ['opc-near-eol', 'serviceDue'],
+])
+
+/** What staff should see to, each once. PWG 5100.9 names every worn part alike, whatever the part is. */
+export function warningsOf(printer: PrinterAttributes): readonly PrinterWarning[] {
+  const found = new Set<PrinterWarning>()
+  for (const reason of printer['printer-state-reasons']) {
+    const bare = bareOf(reason)
+    const warning = warnings.get(bare) ?? (/-(?:life-almost-over|near-eol)$/.test(bare) ? 'serviceDue' : undefined)
+    if (warning !== undefined) found.add(warning)
+  }
+  return [...found]
+}
+
+/** `counted` where a counter is there: of the printer's life, or of each job, which IPP Everywhere (PWG 5100.14) asks for. */
+export function guaranteeOf(printer: PrinterAttributes): Guarantee {
+  const counts = printer['printer-impressions-completed'] !== null || printer['ipp-features-supported'].includes('ipp-everywhere')
+  return counts ? 'counted' : 'stated'
+}
+
+/** What a certificate needs and this printer can't do: both sides of the sheet, A4, from PDF. */
 export function lacksOf(printer: PrinterAttributes): readonly Lack[] {
   const lacks: Lack[] = []
   if (!printer['sides-supported'].includes('two-sided-long-edge')) lacks.push('duplex')
+  if (printer['media-supported'] !== null && !printer['media-supported'].includes(a4)) lacks.push('a4')
   if (!printer['document-format-supported'].includes('application/pdf')) lacks.push('pdf')
   return lacks
 }

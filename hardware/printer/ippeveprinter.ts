@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { IppQueue } from './ipp-queue.ts'
-import { a4 } from './ipp-status.ts'
+import { a4 } from './ipp-values.ts'
 import { systemTimer } from './timer.ts'
 
 /** State reasons that the simulated printer can be given. */

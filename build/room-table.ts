@@ -88,7 +88,7 @@ export const roomTable: readonly Room[] = [
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
-  { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', 'zod', 'node'] },
+  { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
@@ -111,7 +111,7 @@ export const roomTable: readonly Room[] = [
     // The journal and the memory scan are what a journey is judged by; the shipped configuration is what it starts from.
     rooms: [
       'electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts', 'electron/configuration/demo.json',
-      'electron/journal/', 'electron/vault/memory-scan.ts', 'build/center/serve-center.ts',
+      'electron/journal/', 'hardware/wipe/', 'build/center/serve-center.ts',
     ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
@@ -127,7 +127,7 @@ export const roomTable: readonly Room[] = [
   // Measures the built screens in a browser, and a served center, in a process of its own, under load.
   {
     at: 'build/bench/',
-    rooms: ['build/drawn-screens.ts', 'electron/flow/', 'renderer/', 'e2e/', 'center/', 'center/reference/', 'center/reference/ocsp/'],
+    rooms: ['build/drawn-screens.ts', 'electron/flow/', 'renderer/', 'e2e/', 'hardware/printer/', 'center/', 'center/reference/', 'center/reference/ocsp/'],
     packages: ['playwright-core', 'jose', 'zod', 'node'],
   },
   // Writes down what the wire's schemas say.
@@ -138,10 +138,11 @@ export const roomTable: readonly Room[] = [
   {
     at: 'build/doctor/',
     rooms: [
-      'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'center/', 'package.json',
+      'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'hardware/printer/', 'center/',
+      'package.json',
     ],
     packages: ['jose', 'zod', 'node'],
-    tests: ['center/reference/'],
+    tests: ['center/reference/', '@cantoo/pdf-lib'],
   },
   // A composition root in small: the reference center by itself, and what terminals need to reach it.
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },

@@ -1,8 +1,9 @@
 import { doctorCard } from './card.ts'
 import { doctorCenter } from './center.ts'
+import { doctorPrinter } from './printer.ts'
 
 /** What can be examined: its word on the command line, and what does it. Each gives the exit code: 0 well, 1 not, 2 asked wrongly. */
-const doctors: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { card: doctorCard, center: doctorCenter }
+const doctors: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { card: doctorCard, center: doctorCenter, printer: doctorPrinter }
 
 const [device = '', ...args] = process.argv.slice(2)
 const doctor = Object.hasOwn(doctors, device) ? doctors[device] : undefined

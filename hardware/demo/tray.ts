@@ -4,7 +4,7 @@ import type { SheetPicture } from './paper-picture.ts'
 export class Tray {
   readonly #picture: (paper: string) => Promise<readonly SheetPicture[]>
   readonly #drawn: () => void
-  #pictures = new Map<string, readonly SheetPicture[]>()
+  readonly #pictures = new Map<string, readonly SheetPicture[]>()
 
   /** @param drawn told when a picture has come. */
   constructor(picture: (paper: string) => Promise<readonly SheetPicture[]>, drawn: () => void) {

@@ -64,7 +64,8 @@ export interface PrinterProbe {
  */
 export type Guarantee = 'counted' | 'stated' | 'spooled'
 
-export type Lack = 'duplex' | 'a4' | 'pdf'
+/** `once`: what stands before the printer keeps a job, and begins one anew that went wrong, so that a sheet may come out twice. */
+export type Lack = 'duplex' | 'a4' | 'pdf' | 'once'
 
 export type PrinterFault = 'offline' | 'paperEmpty' | 'jam' | 'coverOpen' | 'tonerEmpty' | 'busy' | 'other'
 

@@ -1,0 +1,143 @@
+import { sheetsTouched } from './ipp-status.ts'
+import { sheetsOf } from './printer.ts'
+import { windowsFaultOfJob, windowsFaultsOf, windowsJobBit } from './windows-state.ts'
+import type { PrintJob, Printed, PrinterFault } from './printer.ts'
+import type { Timer } from './timer.ts'
+import type { WindowsSpooler } from './windows-spooler.ts'
+import type { WindowsJob } from './windows-state.ts'
+
+/** Times of one job, all in ms. */
+export interface WindowsTimes {
+  readonly timer: Timer
+  /** Between two looks at the queue. */
+  readonly pollMs: number
+  /** How long a fault or silence in the middle of a job may last before the job is removed. */
+  readonly graceMs: number
+  /** The longest a whole job may take before it is removed. */
+  readonly totalMs: number
+  /** How long removing may take, and how long whoever handed it over may take to end. */
+  readonly cancelMs: number
+}
+
+export interface WindowsRunParts {
+  readonly spooler: WindowsSpooler
+  readonly times: WindowsTimes
+  readonly job: PrintJob
+  /** End of the name that the job has in the queue; no other job has it. */
+  readonly document: string
+  /** Hands the document over; fulfilled when the spooler has taken all of it. */
+  readonly handOver: () => Promise<void>
+}
+
+/** Once one of these has been seen, pages may be out. */
+const touched = windowsJobBit.printing | windowsJobBit.printed | windowsJobBit.restart | windowsJobBit.complete
+/** Somebody else removes it, or it begins anew: nobody knows any more what became of it. */
+const astray = windowsJobBit.deleting | windowsJobBit.deleted | windowsJobBit.restart
+
+/** One job, from the moment it is handed over until it has left the queue. Whether paper came out the spooler does not know. */
+export class WindowsRun {
+  readonly #given: WindowsRunParts
+  readonly #told = Promise.withResolvers<void>()
+  #handed: 'under way' | 'taken' | 'failed' = 'under way'
+  #last: WindowsJob | null = null
+  #pages = 0
+  #untouched = true
+  #givenUp = false
+
+  constructor(given: WindowsRunParts) {
+    this.#given = given
+  }
+
+  /** The job is removed at the next look. Fulfilled when the spooler was told, or when the job is over. */
+  giveUp(): Promise<void> {
+    this.#givenUp = true
+    return this.#told.promise
+  }
+
+  async finish(): Promise<Printed> {
+    void this.#handOver()
+    try {
+      const fault = await this.#follow()
+      if (fault !== null) return await this.#stop(fault)
+      return { kind: 'printed', sheets: sheetsOf(this.#given.job.pages) * this.#given.job.copies }
+    } finally {
+      this.#told.resolve()
+    }
+  }
+
+  async #handOver(): Promise<void> {
+    try {
+      await this.#given.handOver()
+      this.#handed = 'taken'
+    } catch {
+      this.#handed = 'failed'
+    }
+  }
+
+  /** Watches the queue until the job has left it (null), or until it has to be given up, and why. */
+  async #follow(): Promise<PrinterFault | null> {
+    const { timer, pollMs, graceMs, totalMs } = this.#given.times
+    const begun = timer.now()
+    let fault: PrinterFault | null = null
+    let since = begun
+    for (;;) {
+      await timer.wait(pollMs)
+      // Asked before the look: what has been taken by then is in the queue, or has left it.
+      const handed = this.#handed
+      const seen = await this.#look()
+      if (this.#givenUp) return 'other'
+      if (handed === 'failed' || seen === 'astray') return fault ?? 'other'
+      // One that was never seen may as well never have been there.
+      if (handed === 'taken' && seen === 'absent') return this.#last === null ? 'other' : fault
+      if (fault === null) since = timer.now()
+      fault = seen === 'well' || seen === 'absent' ? null : seen
+      if (fault !== null && timer.now() - since >= graceMs) return fault
+      if (timer.now() - begun >= totalMs) return fault ?? 'other'
+    }
+  }
+
+  async #look(): Promise<'absent' | 'astray' | 'well' | PrinterFault> {
+    const seen = await this.#given.spooler.look()
+    if (seen === null || seen.printer === null) return 'offline'
+    const ours = seen.jobs.filter(job => this.#isOurs(job))
+    for (const job of ours) this.#note(job)
+    if (ours.some(job => (job.StatusMask & astray) !== 0)) {
+      this.#untouched = false
+      return 'astray'
+    }
+    if (ours.length === 0) return 'absent'
+    return windowsFaultsOf(seen.printer)[0] ?? ours.map(windowsFaultOfJob).find(fault => fault !== null) ?? 'well'
+  }
+
+  /** Takes the job out of the queue. Only one that stood there untouched, and is surely gone, has put nothing out. */
+  async #stop(fault: PrinterFault): Promise<Printed> {
+    const { timer, pollMs, cancelMs } = this.#given.times
+    const seenBefore = this.#last !== null
+    const begun = timer.now()
+    let gone = false
+    let held = false
+    while (!gone && timer.now() - begun < cancelMs) {
+      const paused = await this.#given.spooler.remove(this.#given.document)
+      this.#told.resolve()
+      for (const job of paused ?? []) this.#note(job)
+      held ||= paused !== null && paused.length > 0 && paused.every(job => (job.StatusMask & windowsJobBit.paused) !== 0)
+      const seen = await this.#given.spooler.look()
+      const ours = seen?.jobs.filter(job => this.#isOurs(job)) ?? null
+      // Still being handed over, it may come back.
+      gone = ours?.length === 0 && this.#handed !== 'under way'
+      if (!gone) await timer.wait(pollMs)
+    }
+    if (seenBefore && held && gone && this.#untouched) return { kind: 'nothingOut', fault }
+    return { kind: 'unknown', sheetsOut: sheetsTouched(this.#pages, this.#given.job.pages, this.#given.job.copies), fault }
+  }
+
+  #isOurs(job: WindowsJob): boolean {
+    return job.Document?.toLowerCase().endsWith(this.#given.document.toLowerCase()) === true
+  }
+
+  #note(job: WindowsJob): void {
+    this.#last = job
+    this.#pages = Math.max(this.#pages, job.PagesPrinted)
+    if (job.PagesPrinted > 0 || (job.StatusMask & touched) !== 0) this.#untouched = false
+  }
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
-import { countInMemory } from '../../electron/vault/memory-scan.ts'
+import { countInMemory } from '../../hardware/wipe/residue.ts'
 
 /** V8's heap snapshot, as far as it is about strings: nodes are rows of `node_fields`, their names places in `strings`. */
 const heapSnapshot = z.object({

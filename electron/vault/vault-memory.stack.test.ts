@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { personOf } from '../../center/reference/residents.ts'
 import { startNodeChild } from '../process/node-child.ts'
-import { countInMemory } from './memory-scan.ts'
+import { countInMemory } from '../../hardware/wipe/residue.ts'
 import { serveCenter } from './served-center.ts'
 import type { ToVault } from './vault-message.ts'
 

@@ -25,7 +25,7 @@ export interface Center {
   /**
    * Fetches the sealed envelope (⑪). `progress` tells bytes received so far, never less than before, and the total once known. Idempotent by
    * transaction, so that a cut download can go on: the same session gets the very same envelope again, until its outcome is reported or the
-   * envelope has run out; never a document made anew.
+   * envelope has run out; never a document made anew. Each answer is a copy of its own, for whoever asked overwrites it.
    */
   download(session: string, transaction: string, progress: (received: number, total: number | null) => void): Promise<Answer<Sealed>>
   /**

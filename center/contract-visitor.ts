@@ -153,7 +153,7 @@ export async function registrationOf(world: CenterUnderTest, resident: Resident,
 }
 
 /** Opens an envelope as the visitor's vault would. */
-export async function openFor(world: CenterUnderTest, { application, vault, holder }: Visitor, envelope: string) {
+export async function openFor(world: CenterUnderTest, { application, vault, holder }: Visitor, envelope: Uint8Array) {
   const { transaction, nonce, request } = application
   const { municipalityCode, kind, copies, fee } = request
   return openEnvelope({
@@ -195,7 +195,7 @@ export async function noticeOf(world: CenterUnderTest): Promise<StopNotice> {
 }
 
 /** Applies and fetches. */
-export async function downloaded({ center }: CenterUnderTest, { session, application }: Visitor): Promise<string> {
+export async function downloaded({ center }: CenterUnderTest, { session, application }: Visitor): Promise<Uint8Array> {
   ok(await center.apply(session, application))
   return ok(await center.download(session, application.transaction, () => {})).envelope
 }

@@ -4,7 +4,7 @@ import { EnvelopePieces, pieceLength, pieceOf } from './envelope-pieces.ts'
 import type { EnvelopePiece } from './wire.ts'
 
 const transaction = '0'.repeat(32)
-const envelope = Array.from({ length: 2 * pieceLength + 1000 }, (_, index) => (index % 36).toString(36)).join('')
+const envelope = Buffer.from(Array.from({ length: 2 * pieceLength + 1000 }, (_, index) => (index % 36).toString(36)).join(''))
 const piece = (from: number): EnvelopePiece => {
   const found = pieceOf(transaction, envelope, from)
   if (found === null) throw new Error('no piece')
@@ -24,8 +24,18 @@ test('piece by piece the whole is there, and progress only grows', () => {
   expect(pieces.take(piece(0))).toBe('more')
   expect(pieces.held).toBe(pieceLength)
   expect(pieces.take(piece(pieces.held))).toBe('more')
-  expect(pieces.take(piece(pieces.held))).toEqual({ whole: envelope })
+  expect(envelope.equals(wholeOf(pieces.take(piece(pieces.held))))).toBe(true)
   expect(told).toEqual([[99_488, null], [pieceLength, envelope.length], [2 * pieceLength, envelope.length], [envelope.length, envelope.length]])
+})
+
+const wholeOf = (taken: ReturnType<EnvelopePieces['take']>): Uint8Array => (typeof taken === 'string' ? new Uint8Array(0) : taken.whole)
+
+test('however small it is, it lies in memory of its own, where it can be overwritten', () => {
+  const small = Buffer.from('e30.e30')
+  const only = pieceOf(transaction, small, 0)
+  if (only === null) throw new Error('no piece')
+  const whole = wholeOf(receiver().pieces.take(only))
+  expect([Buffer.from(whole).toString(), whole.buffer.byteLength]).toEqual(['e30.e30', small.length])
 })
 
 test('there is nothing behind the end', () => {

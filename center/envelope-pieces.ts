@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sha256 } from './digests.ts'
 import type { EnvelopePiece } from './wire.ts'
 
@@ -7,16 +8,21 @@ export const pieceLength = 131_072
 const around = 512
 
 /** What comes of an envelope (ASCII) from there on; null where it has nothing more. */
-export function pieceOf(transaction: string, envelope: string, from: number): EnvelopePiece | null {
+export function pieceOf(transaction: string, envelope: Uint8Array, from: number): EnvelopePiece | null {
   if (from >= envelope.length) return null
-  return { transaction, from, total: envelope.length, digest: sha256(envelope), piece: envelope.slice(from, from + pieceLength) }
+  const piece = Buffer.from(envelope.subarray(from, from + pieceLength)).toString('latin1')
+  return { transaction, from, total: envelope.length, digest: sha256(envelope), piece }
 }
 
-/** An envelope as it arrives, piece after piece, each of which has to go on where the last ended and belong to the same whole. */
+/**
+ * An envelope as it arrives, piece after piece, each of which has to go on where the last ended and belong to the same whole. It lies in
+ * one buffer of its length, outside of V8's pool, and is digested as it comes, so that its last byte decides at once.
+ */
 export class EnvelopePieces {
   readonly #progress: (received: number, total: number | null) => void
-  #held = ''
-  #whole: Pick<EnvelopePiece, 'total' | 'digest'> | null = null
+  readonly #digest = createHash('sha256')
+  #whole: { readonly bytes: Buffer; readonly digest: string } | null = null
+  #held = 0
   #told = 0
 
   /** @param progress is told more and more, and never less. */
@@ -26,7 +32,7 @@ export class EnvelopePieces {
 
   /** From where it has to go on. */
   get held(): number {
-    return this.#held.length
+    return this.#held
   }
 
   /** Whether anything has come at all, of a whole piece or of one that was cut. */
@@ -36,23 +42,25 @@ export class EnvelopePieces {
 
   /** So many bytes of the next answer are there. */
   receiving(bytes: number): void {
-    this.#tell(this.#held.length + bytes - around)
+    this.#tell(this.#held + bytes - around)
   }
 
   /** Takes the next piece. `whole`: that was the last, and all together are what was promised. */
-  take({ from, total, digest, piece }: EnvelopePiece): 'more' | 'invalid' | { readonly whole: string } {
-    const { total: promised, digest: known } = this.#whole ?? { total, digest }
-    if (from !== this.held || total !== promised || digest !== known || from + piece.length > total) return 'invalid'
-    this.#whole = { total, digest }
-    this.#held += piece
-    this.#tell(this.#held.length)
-    if (this.#held.length < total) return 'more'
-    return sha256(this.#held) === digest ? { whole: this.#held } : 'invalid'
+  take({ from, total, digest, piece }: EnvelopePiece): 'more' | 'invalid' | { readonly whole: Uint8Array } {
+    const { bytes, digest: promised } = this.#whole ??= { bytes: Buffer.allocUnsafeSlow(total), digest }
+    const end = from + piece.length
+    if (from !== this.#held || total !== bytes.length || digest !== promised || end > total) return 'invalid'
+    bytes.write(piece, from, 'latin1')
+    this.#digest.update(bytes.subarray(from, end))
+    this.#held = end
+    this.#tell(end)
+    if (end < total) return 'more'
+    return this.#digest.digest('hex') === promised ? { whole: bytes } : 'invalid'
   }
 
   #tell(received: number): void {
     if (received <= this.#told) return
     this.#told = received
-    this.#progress(received, this.#whole?.total ?? null)
+    this.#progress(received, this.#whole?.bytes.length ?? null)
   }
 }

@@ -58,7 +58,7 @@ async function claimsOf(document: Uint8Array): Promise<Claims> {
 function openIt(envelope: string, changed: Partial<ToOpen> = {}) {
   const { transaction, terminal, nonce, holderBinding, requestDigest, municipalityCode, kind, copies, fee } = claims
   const expected = { transaction, terminal, nonce, holderBinding, requestDigest, municipalityCode, kind, copies, fee }
-  return open({ envelope, vaultPrivateKey: vault.privateKey, centerKeys: [center.publicKey], expected, now, ...changed })
+  return open({ envelope: Buffer.from(envelope), vaultPrivateKey: vault.privateKey, centerKeys: [center.publicKey], expected, now, ...changed })
 }
 
 async function sealed(changed: Partial<Claims> = {}, document = pdf): Promise<string> {

@@ -38,7 +38,8 @@ export async function seal({ claims, pdf, vaultKey, signingKey }: ToSeal): Promi
 }
 
 export interface ToOpen {
-  readonly envelope: string
+  /** The compact JWE, ASCII. */
+  readonly envelope: Uint8Array
   readonly vaultPrivateKey: CryptoKey
   /** Pinned ES256 public keys of the center: one, or two while it changes keys. */
   readonly centerKeys: readonly CryptoKey[]
@@ -73,7 +74,7 @@ export async function open({ envelope, vaultPrivateKey, centerKeys, expected, no
   return { ...(await verifyClaims({ payload, pdf: parts.pdf, expected, now })), used }
 }
 
-async function decrypt(envelope: string, key: CryptoKey): Promise<Uint8Array | null> {
+async function decrypt(envelope: Uint8Array, key: CryptoKey): Promise<Uint8Array | null> {
   try {
     const { plaintext, protectedHeader } = await compactDecrypt(envelope, key, {
       keyManagementAlgorithms: [encryption.alg],

@@ -53,7 +53,11 @@ export function issuingContract(start: OpenCenter): void {
       const who = await visitor(world, 'ordinary')
       const again = () => center.download(who.session, who.application.transaction, () => {})
       const envelope = await downloaded(world, who)
-      expect(ok(await again())).toEqual({ transaction: who.application.transaction, envelope })
+      const once = Buffer.from(envelope)
+      // Whoever asked overwrites what it was given.
+      envelope.fill(0)
+      expect(once.equals(ok(await again()).envelope)).toBe(true)
+      expect(await openFor(world, who, once)).toMatchObject({ kind: 'held' })
       ok(await center.report(who.session, who.application.transaction, '交付済'))
       expect(await again()).toEqual(fault('invalidAnswer'))
     })

@@ -33,7 +33,7 @@ class Theirs {
   async verifyPin() { return { kind: 'ok', value: { kind: 'right', pin: '1234' } } }
   async register(session, { transaction }) { return { kind: 'ok', value: { transaction, number: 'N-1' } } }
   async apply(session, { transaction }) { return { kind: 'ok', value: { transaction: session === 'swap' ? '1'.repeat(32) : transaction } } }
-  async download(session, transaction, progress) { for (const told of figures) progress(...told); return { kind: 'ok', value: { transaction, envelope: session } } }
+  async download(session, transaction, progress) { for (const told of figures) progress(...told); return { kind: 'ok', value: { transaction, envelope: session === 'text' ? session : Buffer.from(session) } } }
   async report() { return { kind: 'ok', value: { transaction: '1'.repeat(32) } } }
   async close() { throw new Error('closed twice') }
 }`
@@ -54,8 +54,9 @@ describe('a module that implements the port', () => {
     expect(signingKeys).toEqual([key])
     expect(await center.authenticate('s', { certificate: 'c', signature: 's' })).toEqual(fault('late'))
     const received: unknown[] = []
-    expect(await center.download('s', transaction, (...bytes) => received.push(bytes))).toEqual({ kind: 'ok', value: { transaction, envelope: 's' } })
+    expect(await center.download('s', transaction, (...bytes) => received.push(bytes))).toEqual({ kind: 'ok', value: { transaction, envelope: Buffer.from('s') } })
     expect(received).toEqual([[0, null], [1, 2]])
+    expect(await center.download('text', transaction, () => {}), 'an envelope is bytes').toEqual(fault('invalidAnswer'))
   })
 
   test('I-18 what is no answer of the port, or is thrown, is an invalid answer', async () => {

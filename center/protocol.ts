@@ -166,10 +166,16 @@ export const claims = z.strictObject({
 }).describe('What the center signs (I-05). The terminal prints only what matches every one of these.')
 export type Claims = z.infer<typeof claims>
 
+/** Bytes. */
+export const largestEnvelope = 30_000_000
+
 export const sealed = z.strictObject({
   transaction: z.string(),
-  envelope: z.string().max(30_000_000)
-    .describe('JWE (compact) around the PDF with the JWS of the claims in it; opaque to everyone but the vault.'),
+  /**
+   * JWE (compact, ASCII) around the PDF with the JWS of the claims in it; opaque to everyone but the vault. Bytes of their own: whoever asked
+   * overwrites them.
+   */
+  envelope: z.custom<Uint8Array>((given) => given instanceof Uint8Array && given.length <= largestEnvelope),
 })
 export type Sealed = z.infer<typeof sealed>
 

@@ -11,7 +11,7 @@ import type { Timer } from './post.ts'
 import type { Sealed } from './protocol.ts'
 
 const transaction = '0'.repeat(32)
-const envelope = 'e'.repeat(3 * pieceLength)
+const envelope = Buffer.alloc(3 * pieceLength, 'e')
 const whole = { kind: 'ok', length: envelope.length }
 const unreachable = { kind: 'fault', fault: 'unreachable' }
 
@@ -50,7 +50,7 @@ async function centerWith(fates: Fate[], timer?: Timer) {
 }
 
 /** Short, for a test that fails. */
-const told = (answer: Answer<Sealed>) => (answer.kind === 'ok' ? { kind: 'ok', length: answer.value.envelope === envelope && envelope.length } : answer)
+const told = (answer: Answer<Sealed>) => (answer.kind === 'ok' ? { kind: 'ok', length: envelope.equals(answer.value.envelope) && envelope.length } : answer)
 
 test('three pieces, three questions, each where the last has ended', async () => {
   const { questions, download } = await centerWith([])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  application, centerStanding, outcome, pinVerified, refusal, registered, registration, sealed, sessionMenu, sessionOpened,
+  application, centerStanding, largestEnvelope, outcome, pinVerified, refusal, registered, registration, sealed, sessionMenu, sessionOpened,
 } from './protocol.ts'
 
 /** The reference protocol over HTTP: one POST a call, JSON both ways, the answer being the port's own closed union. */
@@ -32,7 +32,7 @@ const questions = {
   apply: z.strictObject({ session: id, application }),
   download: z.strictObject({
     session: id, transaction,
-    from: z.number().int().min(0).max(30_000_000).describe('How much of the envelope is there already, characters; 0 at first.'),
+    from: z.number().int().min(0).max(largestEnvelope).describe('How much of the envelope is there already, characters; 0 at first.'),
   }),
   report: z.strictObject({ session: id, transaction, outcome }),
 } as const
@@ -42,7 +42,7 @@ const accepted = z.strictObject({ transaction })
 export const envelopePiece = z.strictObject({
   transaction,
   from: z.number().int().min(0),
-  total: z.number().int().min(1).max(30_000_000),
+  total: z.number().int().min(1).max(largestEnvelope),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   piece: z.string().min(1).max(131_072).regex(/^[A-Za-z0-9_.-]+$/).describe('Characters of the compact JWE.'),
 })

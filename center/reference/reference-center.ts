@@ -196,7 +196,7 @@ export class ReferenceCenter implements Center {
           // Reported while it was being made.
           if (this.ledger.find(transaction)?.outcome !== null) return fault('invalidAnswer')
           progress(issued.envelope.length, issued.envelope.length)
-          return ok({ transaction, envelope: issued.envelope })
+          return ok({ transaction, envelope: Buffer.from(issued.envelope, 'latin1') })
       }
     })
   }

@@ -38,7 +38,7 @@ export interface CertificateVault {
 }
 
 type Word = Exclude<FromVault, { kind: 'erased' }>
-type Fetched = { readonly kind: 'envelope'; readonly envelope: string } | Word
+type Fetched = { readonly kind: 'envelope'; readonly envelope: Uint8Array } | Word
 interface Certificate { readonly claims: Claims; readonly pdf: Uint8Array }
 
 /** Applies for one certificate, fetches, verifies and holds it; prints it if asked; ends with nothing of it left. */
@@ -94,7 +94,7 @@ export function openCertificateVault({ job, center, centerKeys, printer, wipe, n
     return { kind: 'envelope', envelope: sealed.value.envelope }
   }
 
-  async function openEnvelope(envelope: string, vaultPrivateKey: CryptoKey): Promise<Certificate | Word> {
+  async function openEnvelope(envelope: Uint8Array, vaultPrivateKey: CryptoKey): Promise<Certificate | Word> {
     const { request, transaction, terminal, nonce, holder } = job
     const expected = {
       transaction, terminal, nonce,
@@ -103,7 +103,8 @@ export function openCertificateVault({ job, center, centerKeys, printer, wipe, n
       municipalityCode: request.municipalityCode, kind: request.kind, copies: request.copies, fee: request.fee,
     }
     const opened = await open({ envelope, vaultPrivateKey, centerKeys, expected, now: now() })
-    buffers.push(...opened.used)
+    buffers.push(envelope, ...opened.used)
+    envelope.fill(0)
     if (opened.kind === 'mismatch') return { kind: 'mismatch', claim: opened.claim }
     // Sealed to another vault or signed by another hand is no less foreign than a wrong claim (I-07).
     if (opened.kind === 'invalid') return { kind: 'mismatch', claim: opened.why }

@@ -19,7 +19,6 @@ export interface Twist {
   readonly swap?: (pdf: Uint8Array) => Uint8Array
   readonly signingKey?: CryptoKey
   readonly vaultKey?: Application['vaultKey']
-  readonly envelope?: (envelope: string) => string
   /** Says when the answer to a call may go out. */
   readonly gate?: { readonly apply?: Promise<void>; readonly download?: Promise<void> }
   readonly answer?: Partial<Pick<Center, 'apply' | 'download'>>
@@ -51,7 +50,7 @@ export async function openSealingCenter(job: VaultJob, twist: Twist = {}) {
       })
       progress(2, 2)
       calls.push('download answered')
-      return { kind: 'ok', value: { transaction, envelope: twist.envelope?.(envelope) ?? envelope } }
+      return { kind: 'ok', value: { transaction, envelope: Buffer.from(envelope) } }
     },
     heartbeat: unasked,
     openSession: unasked,

@@ -62,7 +62,7 @@ async function issuedTo(resident: string, number: number, issuers: readonly Issu
     transaction, terminal, nonce, municipalityCode: '99001', kind: 'juminhyo', copies: 1, fee: 300,
     holderBinding: holderBinding(record.holder, transaction, nonce), requestDigest: requestDigest(request),
   }
-  const opened = await open({ envelope: issued.envelope, vaultPrivateKey, centerKeys: [publicKey], expected, now })
+  const opened = await open({ envelope: Buffer.from(issued.envelope), vaultPrivateKey, centerKeys: [publicKey], expected, now })
   if (opened.kind !== 'held') throw new Error(opened.kind)
   return opened.claims
 }

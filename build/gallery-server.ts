@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import { stripTypeScriptTypes } from 'node:module'
 import { basename, extname, join, normalize } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { sealedLine } from '../electron/contract/sealed-line.ts'
+import type { SealedLine } from '../electron/contract/sealed-line.ts'
 
 const policy = [
   'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'img-src \'self\' data:', 'font-src \'self\'', 'media-src \'self\'',
@@ -33,11 +35,18 @@ export async function galleryServer(folder: string): Promise<GalleryServer> {
     )
   })
   const sockets = new WebSocketServer({ server: http })
-  const paths = new WeakMap<object, string>()
+  const lines = new Map<SealedLine, string>()
   sockets.on('connection', (socket, { url = '/' }) => {
-    paths.set(socket, url)
-    const last = said.get(url)
-    if (last !== undefined) socket.send(last)
+    const line = sealedLine({
+      end: 'terminal', carry: (sealed) => socket.send(sealed), heard: () => undefined, broken: () => socket.close(),
+      joined: () => {
+        lines.set(line, url)
+        const last = said.get(url)
+        if (last !== undefined) line.say(last)
+      },
+    })
+    socket.on('message', (data: Buffer) => line.take(new Uint8Array(data)))
+    socket.on('close', () => lines.delete(line))
   })
   const { promise: listening, resolve } = Promise.withResolvers<void>()
   http.listen(0, '127.0.0.1', resolve)
@@ -49,7 +58,7 @@ export async function galleryServer(folder: string): Promise<GalleryServer> {
     say: (path, message) => {
       const text = JSON.stringify(message)
       said.set(path, text)
-      for (const socket of sockets.clients) if (paths.get(socket) === path) socket.send(text)
+      for (const [line, at] of lines) if (at === path) line.say(text)
     },
     close: () => {
       for (const socket of sockets.clients) socket.terminate()

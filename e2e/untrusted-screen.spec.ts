@@ -8,7 +8,7 @@ import { resident } from './drive/short-ways.ts'
 test.use({ opened: false })
 
 /** Everything that is no touch, however near it comes to one. */
-const garbage: readonly (readonly [string, string | Uint8Array])[] = [
+const garbage: readonly (readonly [string, string])[] = [
   ['no JSON', '確定する'],
   ['no touch', JSON.stringify({ epoch: 0 })],
   ['a command nobody knows', JSON.stringify({ epoch: 0, touch: { kind: 'pay', yen: 300 } })],
@@ -16,7 +16,13 @@ const garbage: readonly (readonly [string, string | Uint8Array])[] = [
   ['a digit that is none', JSON.stringify({ epoch: 0, touch: { kind: 'digit', digit: 12 } })],
   ['a digit and more', JSON.stringify({ epoch: 0, touch: { kind: 'digit', digit: 1, pin: '1234' } })],
   ['an epoch that is none', JSON.stringify({ epoch: -1, touch: { kind: 'cancel' } })],
-  ['a binary message', Buffer.from(JSON.stringify({ epoch: 0, touch: { kind: 'cancel' } }))],
+]
+
+/** Touches that would count, were they sealed. */
+const cancel = JSON.stringify({ epoch: 0, touch: { kind: 'cancel' } })
+const unsealed: readonly (readonly [string, string | Uint8Array])[] = [
+  ['a touch in plain text', cancel],
+  ['a touch in plain bytes', Buffer.from(cancel)],
 ]
 
 test('nobody gets in without the cookie, from another site, or with the board’s cookie', async ({ site }) => {
@@ -44,6 +50,11 @@ test('what is no touch ends the connection, and nothing else', async ({ site }) 
   const { screen, epoch, language } = first.views.last ?? {}
   await first.leave()
   for (const [what, message] of garbage) {
+    const page = await FalsePage.connect(origin, cookie)
+    page.say(message)
+    expect([what, await page.closed]).toEqual([what, 1008])
+  }
+  for (const [what, message] of unsealed) {
     const page = await FalsePage.connect(origin, cookie)
     page.sendRaw(message)
     expect([what, await page.closed]).toEqual([what, 1008])

@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { boardView } from '../../electron/contract/board.ts'
 import type { BoardCommand, BoardView } from '../../electron/contract/board.ts'
 import { enter } from './enter.ts'
 import { LastSeen } from './last-seen.ts'
+import { openSealedPage } from './sealed-page.ts'
 
 const sent = z.strictObject({ kind: z.literal('board'), board: boardView })
 
@@ -19,15 +18,12 @@ export interface BoardHand {
 /** Enters with the board's address, as its page does. */
 export async function openBoardHand(boardUrl: string): Promise<BoardHand> {
   const { origin, host } = new URL(boardUrl)
-  const socket = new WebSocket(`ws://${host}/board`, { headers: { cookie: await enter(boardUrl), origin } })
   const board = new LastSeen<BoardView>()
-  socket.on('message', (data: Buffer) => board.saw(sent.parse(JSON.parse(data.toString('utf8'))).board))
-  // A terminal that is killed takes its end of the connection with it.
-  await once(socket, 'open')
-  socket.on('error', () => undefined)
+  const headers = { cookie: await enter(boardUrl), origin }
+  const { socket, say } = await openSealedPage(`ws://${host}/board`, headers, (text) => board.saw(sent.parse(JSON.parse(text)).board))
   await board.until(() => true)
   return {
-    do: (command) => socket.send(JSON.stringify(command)),
+    do: (command) => say(JSON.stringify(command)),
     until: (condition) => board.until(condition),
     close: () => socket.close(),
   }

@@ -1,7 +1,8 @@
-import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { LastSeen } from './last-seen.ts'
+import { openSealedPage } from './sealed-page.ts'
+import type { SealedPage } from './sealed-page.ts'
 
 const sent = z.object({
   kind: z.literal('view'),
@@ -9,41 +10,47 @@ const sent = z.object({
 })
 export type SeenView = z.infer<typeof sent>['view']
 
-/** Something that sits where the screen should be, and says what it likes. */
+/** Something that sits where the screen should be, seals as the screen does, and says what it likes. */
 export class FalsePage {
-  readonly #socket: WebSocket
-  readonly views = new LastSeen<SeenView>()
+  readonly #page: SealedPage
+  readonly views: LastSeen<SeenView>
   /** The code with which the terminal hung up. */
   readonly closed: Promise<number>
 
-  private constructor(socket: WebSocket) {
-    this.#socket = socket
-    this.closed = new Promise((resolve) => socket.once('close', resolve))
-    socket.on('message', (data: Buffer) => {
-      const message = sent.safeParse(JSON.parse(data.toString('utf8')))
-      if (message.success) this.views.saw(message.data.view)
-    })
+  private constructor(page: SealedPage, views: LastSeen<SeenView>) {
+    this.#page = page
+    this.views = views
+    this.closed = new Promise((resolve) => page.socket.once('close', resolve))
   }
 
   /** Connects as the screen does, and waits for the first view. */
   static async connect(origin: string, cookie: string): Promise<FalsePage> {
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/terminal`, { headers: { cookie, origin } })
-    const page = new FalsePage(socket)
-    await once(socket, 'open')
-    await page.views.until(() => true)
+    const views = new LastSeen<SeenView>()
+    const sealed = await openSealedPage(`${origin.replace('http', 'ws')}/terminal`, { cookie, origin }, (text) => {
+      const message = sent.safeParse(JSON.parse(text))
+      if (message.success) views.saw(message.data.view)
+    })
+    const page = new FalsePage(sealed, views)
+    await views.until(() => true)
     return page
   }
 
   send(message: object): void {
-    this.sendRaw(JSON.stringify(message))
+    this.say(JSON.stringify(message))
   }
 
+  /** Seals any text at all. */
+  say(text: string): void {
+    this.#page.say(text)
+  }
+
+  /** Puts it on the wire as it is. */
   sendRaw(message: string | Uint8Array): void {
-    this.#socket.send(message)
+    this.#page.socket.send(message)
   }
 
   async leave(): Promise<void> {
-    this.#socket.close()
+    this.#page.socket.close()
     await this.closed
   }
 }

@@ -26,7 +26,10 @@ export interface ElectronWindowOptions {
 /** Processes that the terminal itself starts are watched by whoever started them. */
 const ofOurs = 'node.mojom.NodeService'
 
-/** The terminal's window in Electron. After the app is ready, and after startElectron said true. */
+/**
+ * The terminal's window in Electron. After the app is ready, and after startElectron said true. Views go from this process to the page's
+ * without a network process between them, so they are not sealed; what Electron's other processes keep of them has not been measured.
+ */
 export const openElectronWindow = async ({ electron, folder, preload, now, gap }: ElectronWindowOptions): Promise<TerminalWindow> => {
   const { app, BrowserWindow, clipboard, ipcMain } = electron
   const intents: ((intent: Intent) => void)[] = []

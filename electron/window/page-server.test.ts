@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ask, enter, openPage, sendAndBeShut } from './fixture/page-client.ts'
+import { ask, enter, openPage } from './fixture/page-client.ts'
 import { boardOf, viewOf } from './fixture/views.ts'
 import { makeScreenFolder } from './fixture/screen-folder.ts'
-import { messagesPerSecond } from './page-channel.ts'
 import { openPageServer } from './page-server.ts'
+import { takenOver } from '../contract/socket.ts'
 import type { BoardCommand } from '../contract/board.ts'
 import type { Intent } from '../contract/intent.ts'
 import type { PageServer } from './page-server.ts'
 import type { ScreenFolder } from './fixture/screen-folder.ts'
 
 const touch = (epoch: number): Intent => ({ epoch, touch: { kind: 'confirm' } })
-const shut = { refused: 1008, tooLong: 1009, replaced: 4000 } as const
 
 let folder: ScreenFolder
 let server: PageServer
-let now = 0
 let intents: Intent[] = []
 let commands: BoardCommand[] = []
 let refusals: string[] = []
@@ -23,7 +21,7 @@ let pages: boolean[] = []
 let heard = Promise.withResolvers<void>()
 
 const open = async (board: boolean): Promise<PageServer> => openPageServer({
-  folder: folder.path, board, now: () => now, random: randomBytes,
+  folder: folder.path, board, now: () => 0, random: randomBytes,
   intent: (intent) => {
     intents.push(intent)
     heard.resolve()
@@ -40,7 +38,6 @@ const open = async (board: boolean): Promise<PageServer> => openPageServer({
 })
 
 beforeEach(async () => {
-  now = 0
   intents = []
   commands = []
   refusals = []
@@ -173,7 +170,7 @@ describe('the channel', () => {
     server.showView(viewOf(7))
     expect(await page.next()).toEqual({ kind: 'view', view: viewOf(7) })
     heard = Promise.withResolvers<void>()
-    page.socket.send(JSON.stringify(touch(1)))
+    page.say(JSON.stringify(touch(1)))
     await heard.promise
     expect(intents).toEqual([touch(1)])
   })
@@ -183,7 +180,7 @@ describe('the channel', () => {
     server.showBoard(boardOf(3))
     const page = await openPage(server.origin, '/board', { Cookie: await boardCookie() })
     expect(await page.next()).toEqual({ kind: 'board', board: boardOf(3) })
-    page.socket.send(JSON.stringify({ kind: 'takePaper' }))
+    page.say(JSON.stringify({ kind: 'takePaper' }))
     await heard.promise
     expect(commands).toEqual([{ kind: 'takePaper' }])
     expect(pages).toEqual([])
@@ -201,12 +198,12 @@ describe('the channel', () => {
   test('the newer page replaces the older, which is heard no more', async () => {
     const older = await terminalPage()
     const newer = await terminalPage()
-    older.socket.send(JSON.stringify(touch(1)))
-    expect(await older.closed).toBe(shut.replaced)
+    older.say(JSON.stringify(touch(1)))
+    expect(await older.closed).toBe(takenOver)
     server.showView(viewOf(2))
     expect(await newer.next()).toMatchObject({ view: { serial: 2 } })
     heard = Promise.withResolvers<void>()
-    newer.socket.send(JSON.stringify(touch(2)))
+    newer.say(JSON.stringify(touch(2)))
     await heard.promise
     expect(intents).toEqual([touch(2)])
     expect(pages).toEqual([true, true])
@@ -241,52 +238,5 @@ describe('the channel', () => {
     await expect(openPage(server.origin, path, await headers())).rejects.toThrow('403')
     expect(refusals).toEqual(['a connection without the right to it'])
     expect(pages).toEqual([])
-  })
-
-  test.each([
-    ['no JSON', 'hello'],
-    ['an empty message', ''],
-    ['another shape', '{"kind":"view"}'],
-    ['a key too many', JSON.stringify({ ...touch(1), pin: '1234' })],
-    ['a digit of two', JSON.stringify({ epoch: 1, touch: { kind: 'digit', digit: 12 } })],
-    ['a board command', '{"kind":"takePaper"}'],
-  ])('%s is refused, reported without its words, and ends the connection', async (_, message) => {
-    const page = await terminalPage()
-    expect(await sendAndBeShut(page, message)).toBe(shut.refused)
-    expect(refusals).toEqual(['not a message of this channel'])
-    expect(intents).toEqual([])
-  })
-
-  test('after a refusal nothing more is heard', async () => {
-    const page = await terminalPage()
-    page.socket.send('hello')
-    expect(await sendAndBeShut(page, JSON.stringify(touch(1)))).toBe(shut.refused)
-    expect(intents).toEqual([])
-    expect(refusals).toHaveLength(1)
-  })
-
-  test('binary is refused though its bytes would do', async () => {
-    expect(await sendAndBeShut(await terminalPage(), Buffer.from(JSON.stringify(touch(1))))).toBe(shut.refused)
-    expect(refusals).toEqual(['a binary message'])
-  })
-
-  test('a message over 16 KB is refused before it is read', async () => {
-    const long = JSON.stringify(touch(1)) + ' '.repeat(16 * 1024)
-    expect(await sendAndBeShut(await terminalPage(), long)).toBe(shut.tooLong)
-    expect(refusals).toEqual(['a message too long'])
-    expect(intents).toEqual([])
-  })
-
-  test('more touches than fingers can make end the connection; as many a second later do not', async () => {
-    const page = await terminalPage()
-    for (let sent = 0; sent < messagesPerSecond; sent += 1) page.socket.send(JSON.stringify(touch(sent)))
-    page.socket.ping()
-    await new Promise((resolve) => page.socket.once('pong', resolve))
-    expect(intents).toHaveLength(messagesPerSecond)
-    now = 1000
-    for (let sent = 0; sent < messagesPerSecond; sent += 1) page.socket.send(JSON.stringify(touch(sent)))
-    expect(await sendAndBeShut(page, JSON.stringify(touch(99)))).toBe(shut.refused)
-    expect(intents).toHaveLength(2 * messagesPerSecond)
-    expect(refusals).toEqual(['too many messages'])
   })
 })

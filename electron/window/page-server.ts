@@ -2,17 +2,19 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
 import { boardCommand } from '../contract/board.ts'
 import { intent } from '../contract/intent.ts'
 import { takenOver } from '../contract/socket.ts'
 import { createPageGate } from './page-gate.ts'
-import { longestMessage, readPageChannel } from './page-channel.ts'
+import { longestMessage, openPageChannel } from './page-channel.ts'
 import { pageHeaders } from './page-headers.ts'
 import { readPageFile } from './page-file.ts'
 import type { BoardCommand, BoardView } from '../contract/board.ts'
 import type { Intent } from '../contract/intent.ts'
 import type { PageRole } from './page-gate.ts'
+import type { SealedLine } from '../contract/sealed-line.ts'
 import type { View } from '../contract/view.ts'
 
 export interface PageServerOptions {
@@ -67,6 +69,8 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
   const gate = createPageGate(address.port, roles, random)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false })
   const live = new Map<PageRole, WebSocket>()
+  /** The live pages that can be spoken to. */
+  const joined = new Map<PageRole, Pick<SealedLine, 'say'>>()
   const latest = new Map<PageRole, string>()
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -95,22 +99,28 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
   const join = (role: PageRole, socket: WebSocket): void => {
     const older = live.get(role)
     live.set(role, socket)
+    joined.delete(role)
     // The newest page is the one people look at: after a reload the old connection may linger.
     older?.close(takenOver)
     socket.on('close', () => {
       if (live.get(role) !== socket) return
       live.delete(role)
-      if (role === 'terminal') options.terminalPage(false)
+      if (joined.delete(role) && role === 'terminal') options.terminalPage(false)
     })
-    const common = { now, refused: options.refused }
     const onlyLive = <Message>(use: (message: Message) => void) => (message: Message): void => {
       if (live.get(role) === socket) use(message)
     }
-    if (role === 'terminal') readPageChannel(socket, { ...common, schema: intent, message: onlyLive(options.intent) })
-    else readPageChannel(socket, { ...common, schema: boardCommand, message: onlyLive(options.command) })
-    const current = latest.get(role)
-    if (current !== undefined) socket.send(current)
-    if (role === 'terminal') options.terminalPage(true)
+    const common = {
+      now, refused: options.refused,
+      joined: onlyLive((page: Pick<SealedLine, 'say'>) => {
+        joined.set(role, page)
+        const current = latest.get(role)
+        if (current !== undefined) page.say(current)
+        if (role === 'terminal') options.terminalPage(true)
+      }),
+    }
+    if (role === 'terminal') openPageChannel(socket, { ...common, schema: intent, message: onlyLive(options.intent) })
+    else openPageChannel(socket, { ...common, schema: boardCommand, message: onlyLive(options.command) })
   }
 
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -128,8 +138,7 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
   const show = (role: PageRole, message: unknown): void => {
     const text = JSON.stringify(message)
     latest.set(role, text)
-    const socket = live.get(role)
-    if (socket?.readyState === WebSocket.OPEN) socket.send(text)
+    joined.get(role)?.say(text)
   }
 
   server.on('request', (request, response) => {
@@ -143,9 +152,9 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
     showView: (view) => show('terminal', { kind: 'view', view }),
     showBoard: (board) => show('board', { kind: 'board', board }),
     askReplace: () => {
-      const socket = live.get('terminal')
-      socket?.send(JSON.stringify({ kind: 'replace' }))
-      return socket !== undefined
+      const page = joined.get('terminal')
+      page?.say(JSON.stringify({ kind: 'replace' }))
+      return page !== undefined
     },
     dropTerminalPage: () => live.get('terminal')?.terminate(),
     close: async () => {

@@ -9,7 +9,7 @@ import type { IppTrust } from './ipp-trust.ts'
 
 /** One question to an IPP printer, encoded by the library and sent by us, so that the document is never copied. */
 export interface IppQuestion {
-  readonly operation: 'Get-Printer-Attributes' | 'Create-Job' | 'Send-Document' | 'Get-Job-Attributes' | 'Cancel-Job'
+  readonly operation: 'Get-Printer-Attributes' | 'Create-Job' | 'Send-Document' | 'Get-Job-Attributes' | 'Get-Jobs' | 'Cancel-Job'
   readonly about: Readonly<Record<string, string | number | boolean | readonly string[]>>
   readonly job?: Readonly<Record<string, string | number>>
   readonly document?: Uint8Array

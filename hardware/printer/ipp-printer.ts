@@ -2,7 +2,7 @@ import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
 import { faultsOf, guaranteeOf, lacksOf, warningsOf } from './ipp-status.ts'
 import { suppliesOf, traysOf } from './ipp-stock.ts'
-import type { IppQueueOptions } from './ipp-queue.ts'
+import type { Created, IppQueueOptions } from './ipp-queue.ts'
 import type { IppTimes } from './ipp-run.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
@@ -82,7 +82,7 @@ export class IppPrinter implements Printer {
     if (lacksOf(before).length > 0) return { kind: 'nothingOut', fault: 'other' }
 
     // Heard to its end even when it was given up: of a job whose id nobody knows the printer can't be relieved.
-    const created = await this.#queue.create(job)
+    const created = await this.#create(job)
     if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
     const announced = created.kind === 'created' ? await this.#queue.job(created.id, { given }) : null
     if (given.aborted || announced?.kind !== 'seen') {
@@ -90,5 +90,17 @@ export class IppPrinter implements Printer {
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' && !given.aborted ? 'offline' : 'other' }
     }
     return await new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress, given, tell }).finish()
+  }
+
+  /**
+   * A job whose sender was ended before it sent the document can keep a printer from taking any other, without a fault to be seen. It is
+   * nobody's any more: it is given up, and asked once more. Nothing is repeated by that, for a job that was refused never was.
+   */
+  async #create(job: PrintJob): Promise<Created> {
+    const created = await this.#queue.create(job)
+    if (created.kind !== 'refused' || created.fault !== 'busy') return created
+    const left = await this.#queue.leftovers()
+    for (const id of left) await this.#queue.cancel(id)
+    return left.length > 0 ? await this.#queue.create(job) : created
   }
 }

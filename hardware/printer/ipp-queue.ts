@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { exchange } from './ipp-exchange.ts'
 import { jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
 import { trustIn } from './ipp-trust.ts'
@@ -33,6 +34,9 @@ export type JobSeen =
 
 /** How long a question may stay open: until it is given up, and no longer than so many ms. */
 export interface Patience { readonly given?: AbortSignal; readonly withinMs?: number }
+
+const leftJob = z.object({ 'job-id': z.number().int() })
+const leftJobs = z.union([z.array(leftJob), leftJob.transform(job => [job])])
 
 /** The words of one IPP printer that this terminal uses; each is said once. */
 export class IppQueue {
@@ -88,6 +92,14 @@ export class IppQueue {
     if (answer.status === 'client-error-not-found' || answer.status === 'client-error-gone') return { kind: 'lost' }
     const job = jobAttributes.safeParse(answer.job)
     return job.success ? { kind: 'seen', job: job.data } : { kind: 'silent' }
+  }
+
+  /** Ids of our jobs that the printer still has: left by who was ended before it was done with them, for nobody sends two at a time. */
+  async leftovers(): Promise<readonly number[]> {
+    const about = { 'which-jobs': 'not-completed', 'my-jobs': true, 'requested-attributes': ['job-id'] }
+    const answer = await this.#ask({ operation: 'Get-Jobs', about })
+    const left = answer.kind === 'answered' ? leftJobs.safeParse(answer.job).data ?? [] : []
+    return left.map(job => job['job-id'])
   }
 
   /** Whether the printer answered: it did what it could then. */

@@ -64,6 +64,7 @@ test.each([
 
 test.each([
   ['PATH=/bin\0GLIBC_TUNABLES=glibc.malloc.tcache_count=0:glibc.malloc.perturb=165\0', true],
+  ['GLIBC_TUNABLES=glibc.malloc.tcache_count=0\0glibc.malloc.perturb=165\0PATH=/bin\0', true],
   ['GLIBC_TUNABLES=glibc.malloc.perturb=165\0', false],
   ['GLIBC_TUNABLES=glibc.malloc.tcache_count=0:glibc.malloc.perturb=0\0', false],
   ['MY_GLIBC_TUNABLES=glibc.malloc.tcache_count=0:glibc.malloc.perturb=165\0', false],

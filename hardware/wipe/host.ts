@@ -87,7 +87,9 @@ export function placeFrom(mounts: string, path: string): Place | null {
  * @param environment `/proc/PID/environ`.
  */
 export function overwritesFreed(environment: string): boolean {
-  const tunables = /(?:^|\0)GLIBC_TUNABLES=([^\0]*)/.exec(environment)?.[1]?.split(':') ?? []
+  // Older ones (2.36) put an end behind each setting in the very text that they read.
+  const [, settings = ''] = /(?:^|\0)GLIBC_TUNABLES=([^\0]*(?:\0glibc\.[^\0]*)*)/.exec(environment) ?? []
+  const tunables = settings.split(/[:\0]/)
   const perturb = tunables.find((each) => each.startsWith('glibc.malloc.perturb='))?.split('=')[1] ?? '0'
   return tunables.includes('glibc.malloc.tcache_count=0') && Number(perturb) > 0
 }

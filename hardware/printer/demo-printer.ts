@@ -18,7 +18,7 @@ export interface DemoPrinterOptions {
  */
 export function openDemoPrinter(options: DemoPrinterOptions): Printer {
   const machine = new DemoPrinterFolder(options.folder)
-  const job: RunningJob = { cancelled: false }
+  let job: RunningJob | null = null
   return {
     async probe(): Promise<Probed> {
       if (machine.faults().includes('offline')) return { kind: 'silent', why: 'unreachable' }
@@ -30,32 +30,35 @@ export function openDemoPrinter(options: DemoPrinterOptions): Printer {
     },
     async print(wanted, progress): Promise<Printed> {
       if (!machine.claim()) return { kind: 'nothingOut', fault: 'busy' }
-      job.cancelled = false
+      const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<'givenUp'>()
+      job = { giveUp: () => giveUp('givenUp') }
       try {
-        return await printSheets(machine, options, wanted, { job, progress })
+        return await printSheets(machine, options, wanted, { givenUp, progress })
       } finally {
+        job = null
         machine.release()
       }
     },
     async cancel(): Promise<void> {
-      job.cancelled = true
+      job?.giveUp()
     },
     async close(): Promise<void> {},
   }
 }
 
-interface RunningJob { cancelled: boolean }
-interface Run { readonly job: RunningJob; readonly progress: (sheets: number) => void }
+interface RunningJob { readonly giveUp: () => void }
+interface Run { readonly givenUp: Promise<'givenUp'>; readonly progress: (sheets: number) => void }
 
 async function printSheets(
-  machine: DemoPrinterFolder, options: DemoPrinterOptions, { pages, copies, pdf }: PrintJob, { job, progress }: Run,
+  machine: DemoPrinterFolder, options: DemoPrinterOptions, { pages, copies, pdf }: PrintJob, { givenUp, progress }: Run,
 ): Promise<Printed> {
   const sheets = sheetsOf(pages) * copies
   for (let out = 0; out < sheets; out += 1) {
     jamWhereWished(machine, out + 1)
-    const fault = job.cancelled ? 'other' : machine.faults()[0]
-    if (fault !== undefined) return out === 0 ? { kind: 'nothingOut', fault } : { kind: 'unknown', sheetsOut: out, fault }
-    await options.timer.wait(options.sheetMs)
+    const fault = machine.faults()[0]
+    if (fault !== undefined) return halted(out, fault)
+    // A sheet that is still on its way stays inside.
+    if (await Promise.race([givenUp, options.timer.wait(options.sheetMs)]) === 'givenUp') return halted(out, 'other')
     const halt = machine.faults().find(stopsSheet)
     if (halt !== undefined) return { kind: 'unknown', sheetsOut: out, fault: halt }
     // The document is there before its last sheet is counted, so whoever sees the count full also finds the paper.
@@ -65,6 +68,10 @@ async function printSheets(
     progress(out + 1)
   }
   return { kind: 'printed', sheets }
+}
+
+function halted(out: number, fault: PrinterFault): Printed {
+  return out === 0 ? { kind: 'nothingOut', fault } : { kind: 'unknown', sheetsOut: out, fault }
 }
 
 /** A sheet already fed comes out of an empty tray, but not out of a jam, an open cover or a machine without power. */

@@ -85,7 +85,7 @@ export class IppPrinter implements Printer {
     const created = await this.#create(job)
     if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
     const announced = created.kind === 'created' ? await this.#queue.job(created.id, { given }) : null
-    if (given.aborted || announced?.kind !== 'seen') {
+    if (announced?.kind !== 'seen') {
       await this.#queue.cancel(created.id)
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' && !given.aborted ? 'offline' : 'other' }
     }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exchange } from './ipp-exchange.ts'
 import { jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
 import { trustIn } from './ipp-trust.ts'
-import { a4 } from './ipp-values.ts'
+import { a4, each } from './ipp-values.ts'
 import type { IppAnswer, IppPlace, IppQuestion, Silence } from './ipp-exchange.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, PrinterFault } from './printer.ts'
@@ -35,8 +35,7 @@ export type JobSeen =
 /** How long a question may stay open: until it is given up, and no longer than so many ms. */
 export interface Patience { readonly given?: AbortSignal; readonly withinMs?: number }
 
-const leftJob = z.object({ 'job-id': z.number().int() })
-const leftJobs = z.union([z.array(leftJob), leftJob.transform(job => [job])])
+const heldJobs = each(z.object({ 'job-id': z.number().int(), 'job-state': z.enum(['pending', 'pending-held']) }))
 
 /** The words of one IPP printer that this terminal uses; each is said once. */
 export class IppQueue {
@@ -94,12 +93,14 @@ export class IppQueue {
     return job.success ? { kind: 'seen', job: job.data } : { kind: 'silent' }
   }
 
-  /** Ids of our jobs that the printer still has: left by who was ended before it was done with them, for nobody sends two at a time. */
+  /**
+   * Ids of our jobs that the printer still waits with: left by who was ended before it was done with them, for nobody sends two at a time.
+   * One that is being printed is somebody's.
+   */
   async leftovers(): Promise<readonly number[]> {
-    const about = { 'which-jobs': 'not-completed', 'my-jobs': true, 'requested-attributes': ['job-id'] }
+    const about = { 'which-jobs': 'not-completed', 'my-jobs': true, 'requested-attributes': ['job-id', 'job-state'] }
     const answer = await this.#ask({ operation: 'Get-Jobs', about })
-    const left = answer.kind === 'answered' ? leftJobs.safeParse(answer.job).data ?? [] : []
-    return left.map(job => job['job-id'])
+    return answer.kind === 'answered' ? heldJobs.parse(answer.job).map(job => job['job-id']) : []
   }
 
   /** Whether the printer answered: it did what it could then. */

@@ -27,6 +27,8 @@ interface Script {
   readonly printers?: (nth: number) => ScriptedAnswer
   readonly create?: ScriptedAnswer
   readonly send?: ScriptedAnswer
+  /** Jobs that the printer still has. */
+  readonly jobs?: ScriptedAnswer
 }
 
 /** Time that passes by being waited for. */
@@ -47,6 +49,7 @@ async function run(script: Script): Promise<{ outcome: Printed; told: number[]; 
       case 'Get-Printer-Attributes': return script.printers?.(nth) ?? printer()
       case 'Create-Job': return script.create ?? job('pending-held', 0)
       case 'Send-Document': return script.send ?? ok
+      case 'Get-Jobs': return script.jobs ?? ok
       case 'Get-Job-Attributes': return script.looks(nth)
       default: return ok
     }
@@ -168,6 +171,12 @@ test('a printer that can not take A4 gets nothing', async () => {
   const { outcome, asked } = await run({ printers: () => printer({ 'media-supported': ['na_letter_8.5x11in'] }), looks: () => job('pending-held', 0) })
   expect(outcome).toEqual({ kind: 'nothingOut', fault: 'other' })
   expect(asked).toEqual(['Get-Printer-Attributes'])
+})
+
+test('a job of ours that is being printed is nobody’s leftover: it is not given up for another', async () => {
+  const { outcome, asked } = await run({ create: { status: 'server-error-busy' }, jobs: job('processing', 1), looks: () => job('pending-held', 0) })
+  expect(outcome).toEqual({ kind: 'nothingOut', fault: 'busy' })
+  expect(asked).toEqual(['Get-Printer-Attributes', 'Create-Job', 'Get-Jobs'])
 })
 
 test('what the printer replaces without harm does not stop a job', async () => {

@@ -2,7 +2,6 @@
 # The mechanics of the simulated printer: one impression after the other, counted, and stopped while a fault stands.
 # $1 is the received document; `state` beside this file is moved from outside.
 state=$(dirname "$0")/state
-rm -f "$state/cancelled"
 pages=$(pdfinfo "$1" | sed -n 's/^Pages: *//p')
 total=$(( ${pages:-0} * ${IPP_COPIES:-1} ))
 if [ "$total" -eq 0 ]; then echo 'ERROR: not a PDF' >&2; exit 1; fi

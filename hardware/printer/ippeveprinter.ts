@@ -74,6 +74,7 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   createInterface({ input: printer.stderr }).on('line', line => {
     said.push(line)
     // The simulator does not tell its mechanics that a job was cancelled.
+    if (line.includes('Create-Job successful-ok')) rmSync(join(state, 'cancelled'), { force: true })
     if (line.includes('Cancel-Job successful-ok')) writeFileSync(join(state, 'cancelled'), '')
   })
 

@@ -121,6 +121,59 @@ export function printerContract(name: string, make: () => Promise<Rig>): void {
       expect(rig.sheetsOut()).toBe(2)
     })
 
+    test('a job given up before its first sheet: nothing out where the printer counts, and nothing comes out later', async () => {
+      const { rig, printer, print } = await start()
+      const probed = await printer.probe()
+      rig.hold(0)
+      const outcome = print(await jobOf(2, 2))
+      const other = rig.open()
+      onTestFinished(async () => await other.close())
+      await vi.waitUntil(async () => (await other.status()).faults.includes('busy'), { timeout: 20_000 })
+      await printer.cancel()
+      const counted = probed.kind === 'found' && probed.guarantee === 'counted'
+      const given = counted ? { kind: 'nothingOut', fault: 'other' } : { kind: 'unknown', sheetsOut: 0, fault: 'other' }
+      expect(await outcome).toEqual({ outcome: given, told: [] })
+      rig.release()
+      expect((await print(await jobOf(2, 1))).outcome).toEqual({ kind: 'printed', sheets: 1 })
+      expect(rig.sheetsOut()).toBe(1)
+    })
+
+    test('a job given up after its first sheet: unknown, and the rest never comes out', async () => {
+      const { rig, printer, print } = await start()
+      rig.hold(1)
+      const first = Promise.withResolvers<number>()
+      const told: number[] = []
+      const outcome = printer.print(await jobOf(2, 3), sheets => {
+        told.push(sheets)
+        first.resolve(sheets)
+      })
+      await first.promise
+      await printer.cancel()
+      await printer.cancel()
+      expect(await outcome).toEqual({ kind: 'unknown', sheetsOut: 1, fault: 'other' })
+      expect(told).toEqual([1])
+      rig.release()
+      expect((await print(await jobOf(2, 1))).outcome).toEqual({ kind: 'printed', sheets: 1 })
+      expect(rig.sheetsOut()).toBe(2)
+    })
+
+    test('giving up when there is no job changes nothing, before one and after it', async () => {
+      const { rig, printer, print } = await start()
+      await printer.cancel()
+      expect((await print(await jobOf(2, 1))).outcome).toEqual({ kind: 'printed', sheets: 1 })
+      await printer.cancel()
+      expect((await print(await jobOf(2, 1))).outcome).toEqual({ kind: 'printed', sheets: 1 })
+      expect(rig.sheetsOut()).toBe(2)
+    })
+
+    test('it says what it is, and that certificates can be printed on it', async () => {
+      const { rig, printer } = await start()
+      expect(await printer.probe()).toEqual({ kind: 'found', model: expect.any(String), guarantee: expect.any(String), lacks: [] })
+      expect(rig.documents()).toEqual([])
+      await rig.unplug()
+      expect(await printer.probe()).toEqual({ kind: 'silent', why: 'unreachable' })
+    })
+
     test('a printer that is off before: nothing out', async () => {
       const { rig, printer, print } = await start()
       await rig.unplug()

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 import ipp from 'ipp'
 import { z } from 'zod'
+import type { ServerResponse } from 'node:http'
 
-/** One answer: an IPP status and attributes, or silence (the line is cut). */
+/** One answer: an IPP status and attributes, silence (the line is cut), or nothing for ever: at once, or byte by byte. */
 export type ScriptedAnswer =
-  | 'silence'
+  | 'silence' | 'nothing' | 'drip'
   | { readonly status: string; readonly job?: object; readonly printer?: object; readonly unsupported?: readonly string[] }
 
 export interface ScriptedPrinter {
@@ -31,6 +32,8 @@ export async function startScriptedPrinter(answer: (operation: string, nth: numb
       asked.push(operation)
       const scripted = answer(operation, asked.filter(other => other === operation).length)
       if (scripted === 'silence') return void question.socket.destroy()
+      if (scripted === 'nothing') return
+      if (scripted === 'drip') return drip(response)
       response.end(encode(scripted))
     })
   })
@@ -49,7 +52,14 @@ export async function startScriptedPrinter(answer: (operation: string, nth: numb
   }
 }
 
-function encode(scripted: Exclude<ScriptedAnswer, 'silence'>): Buffer {
+/** An answer that is never quiet for long, and never ends. */
+function drip(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/ipp' })
+  const dripping = setInterval(() => response.write(Buffer.from([2])), 20)
+  response.once('close', () => clearInterval(dripping))
+}
+
+function encode(scripted: Exclude<ScriptedAnswer, string>): Buffer {
   const bytes = ipp.serialize({
     version: '2.0',
     statusCode: scripted.status,

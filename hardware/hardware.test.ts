@@ -92,6 +92,20 @@ test('real devices have no hand; the card lives in a process of its own', async 
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
 })
 
+test('receipts come out of the printer of the certificates where that is chosen, and of a real one without a hand', async () => {
+  const same = open({ ...demo, receipt: { kind: 'printer' } }).hardware
+  expect(same.demo.receipt).toBeNull()
+  expect([await same.receipt.available(), await same.receipt.outlet()]).toEqual([true, 'empty'])
+  same.demo.printer?.fault('jam', true)
+  expect([await same.receipt.available(), await same.receipt.print(['領収書'])]).toEqual([false, 'failed'])
+  const lines = [{ kind: 'network', host: '127.0.0.1', port: 1 }, { kind: 'serial', path: '/dev/none', baud: 19_200 }] as const
+  for (const line of lines) {
+    const { hardware } = open({ ...demo, receipt: { kind: 'escpos', line, columns: 42 } })
+    expect(hardware.demo.receipt).toBeNull()
+    expect([await hardware.receipt.available(), await hardware.receipt.outlet(), await hardware.receipt.print(['領収書'])]).toEqual([false, 'unknown', 'failed'])
+  }
+})
+
 test('where there is nobody to call there is no lamp', () => {
   const { hardware } = open({ ...demo, staffCall: { kind: 'none' } })
   expect([hardware.call, hardware.demo.call]).toEqual([null, null])

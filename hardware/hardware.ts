@@ -7,8 +7,8 @@ import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
-import { openDemoReceiptPrinter } from './printer/demo-receipt-printer.ts'
 import { openPrinter } from './printer/open-printer.ts'
+import { openReceiptPrinter } from './printer/open-receipt-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
 import type { Call } from './call/call.ts'
 import type { CallHand } from './call/demo-call.ts'
@@ -21,6 +21,7 @@ import type { CardHand } from './demo/card-hand.ts'
 import type { PrinterHand } from './printer/demo-printer-hand.ts'
 import type { ReceiptHand } from './printer/demo-receipt-printer.ts'
 import type { PrinterChoice } from './printer/open-printer.ts'
+import type { ReceiptChoice } from './printer/open-receipt-printer.ts'
 import type { Printer } from './printer/printer.ts'
 import type { ReceiptPrinter } from './printer/receipt-printer.ts'
 import type { Wipe } from './wipe/wipe.ts'
@@ -30,7 +31,7 @@ export interface HardwareChoice {
   readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
   readonly coins: { readonly kind: 'demo' }
   readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string; readonly certificate: string | null }
-  readonly receipt: { readonly kind: 'demo' }
+  readonly receipt: ReceiptChoice
   readonly staffCall: { readonly kind: 'none' } | { readonly kind: 'led'; readonly folder: string } | { readonly kind: 'demo' }
 }
 
@@ -80,7 +81,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
     ? { kind: 'demo', folder: needs.dataFolder }
     : choice.printer
   const printer = openPrinter(printerChoice)
-  const receipt = openDemoReceiptPrinter()
+  const receipt = openReceiptPrinter(choice.receipt, printer)
   const call = openCall(choice.staffCall)
   return {
     card: card.reader,

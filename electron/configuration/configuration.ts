@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { daily, schedule } from '../../center/schedule.ts'
 import { cardApProfile, placeholderProfile } from '../../hardware/card/card-ap.ts'
@@ -8,6 +9,12 @@ const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in 
 const publicKey = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate })
 
 const file = z.string().min(1)
+
+const bauds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200] as const
+
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^[A-Za-z0-9._-]+$/.test(text)
+}
 
 /** Whoever types it in gives a 申請番号 there: anywhere else than on this machine, the way has to be encrypted. */
 function isSite(text: string): boolean {
@@ -54,7 +61,30 @@ export const configuration = z.strictObject({
       path: ['certificate'], error: 'only a printer at ipps:// has one; change uri to ipps://, or leave certificate out',
     }),
   ]),
-  receipt: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  receipt: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('demo') }),
+    /** On the printer of the certificates, an A4 sheet each. */
+    z.strictObject({ kind: z.literal('printer') }),
+    /** A receipt printer that speaks ESC/POS. */
+    z.strictObject({
+      kind: z.literal('escpos'),
+      line: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('serial'),
+          path: z.string().regex(/^(\/.+|COM\d+)$/, 'must be a serial device, e.g. /dev/ttyUSB0 or COM3'),
+          /** Bits a second, as the printer's own switches say. */
+          baud: z.literal(bauds, `must be one of ${bauds.join(', ')}`).default(19_200),
+        }),
+        z.strictObject({
+          kind: z.literal('network'),
+          host: z.string().refine(isHost, 'must be a name or an address, without a port'),
+          port: z.number().int().min(1).max(65_535).default(9_100),
+        }),
+      ]),
+      /** Characters of half a square in a line: 42 go onto every roll of 80 mm, 48 onto that of most printers. */
+      columns: z.number().int().min(42).max(48).default(42),
+    }),
+  ]),
   /** 係員呼出: `led` is a lamp as Linux offers it; `none`: nobody can be called. */
   staffCall: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),

@@ -48,6 +48,48 @@ test('a URI of another kind, a key nobody knows, an id with blanks', () => {
   expect(wrong({ terminal: 'a b' })).toContain('terminal: letters, digits and hyphens only')
 })
 
+describe('a receipt printer of one’s own', () => {
+  const serial = { kind: 'escpos', line: { kind: 'serial', path: '/dev/ttyUSB0' } }
+  const network = { kind: 'escpos', line: { kind: 'network', host: 'receipts.example' } }
+  const on = (line: object, change: object = {}) => ({ receipt: { kind: 'escpos', line, ...change } })
+
+  test('what is usual need not be said', () => {
+    expect(reading(JSON.stringify({ ...demo, receipt: serial }))).toMatchObject({
+      configuration: { receipt: { kind: 'escpos', line: { kind: 'serial', path: '/dev/ttyUSB0', baud: 19_200 }, columns: 42 } },
+    })
+    expect(reading(JSON.stringify({ ...demo, receipt: network }))).toMatchObject({
+      configuration: { receipt: { kind: 'escpos', line: { kind: 'network', host: 'receipts.example', port: 9_100 }, columns: 42 } },
+    })
+  })
+
+  test.each([
+    { kind: 'printer' },
+    { ...serial, line: { kind: 'serial', path: 'COM3', baud: 115_200 }, columns: 48 },
+    { ...network, line: { kind: 'network', host: '192.0.2.7', port: 9_101 } },
+    { ...network, line: { kind: 'network', host: '2001:db8::7' } },
+  ])('%j is taken as it is written', receipt => {
+    expect(reading(JSON.stringify({ ...demo, receipt }))).toMatchObject({ configuration: { receipt } })
+  })
+
+  test.each([
+    [{ receipt: 'printer' }, 'receipt: Invalid input: expected object, received string (kinds: demo, printer, escpos)'],
+    [{ receipt: { kind: 'star' } }, 'receipt.kind: '],
+    [{ receipt: { kind: 'printer', columns: 42 } }, 'columns'],
+    [on({ kind: 'usb' }), 'receipt.line.kind: '],
+    [{ receipt: { kind: 'escpos' } }, 'receipt.line: Invalid input: expected object, received undefined (kinds: serial, network)'],
+    [on({ kind: 'serial', path: 'ttyUSB0' }), 'receipt.line.path: must be a serial device, e.g. /dev/ttyUSB0 or COM3'],
+    [on({ kind: 'serial', path: '/dev/ttyUSB0', baud: 19_201 }), 'receipt.line.baud: must be one of 2400, 4800, 9600, 19200'],
+    [on({ kind: 'serial', path: '/dev/ttyUSB0', port: 9_100 }), 'port'],
+    [on({ kind: 'network', host: '192.0.2.7:9100' }), 'receipt.line.host: must be a name or an address, without a port'],
+    [on({ kind: 'network', host: '' }), 'receipt.line.host: must be a name or an address, without a port'],
+    [on({ kind: 'network', host: 'r', port: 0 }), 'receipt.line.port: '],
+    [on({ kind: 'network', host: 'r' }, { columns: 80 }), 'receipt.columns: '],
+  ])('%j is wrong, and said with file and key', (change, why) => {
+    expect(wrong(change)).toContain(file)
+    expect(wrong(change)).toContain(why)
+  })
+})
+
 test('without a word, everything is offered, at all hours, to cards of this day', () => {
   const read = reading(JSON.stringify(demo))
   expect(read).toMatchObject({ configuration: { municipalities: 'all', jukiCards: false, cardApProfiles: [{ id: 'placeholder' }] } })

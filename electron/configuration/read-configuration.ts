@@ -45,12 +45,13 @@ export function parseConfiguration(value: unknown, name: string): ReadConfigurat
 
 /** Which kinds there are, where the parser's own sentence does not say it. */
 function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
-  const kinds = path.length === 1 ? kindsOf[String(path[0])] : undefined
+  const kinds = kindsOf[path.join('.')]
   return kinds === undefined ? '' : ` (kinds: ${kinds.join(', ')})`
 }
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo'],
+  center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp'], receipt: ['demo', 'printer', 'escpos'],
+  'receipt.line': ['serial', 'network'],
   staffCall: ['none', 'led', 'demo'],
 }
 

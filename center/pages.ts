@@ -14,10 +14,17 @@ export interface Page {
 export async function readPages(pdf: Uint8Array): Promise<readonly Page[] | null> {
   try {
     const document = await PDFDocument.load(pdf, { updateMetadata: false })
-    return document.getPages().map((page) => ({ digest: contentDigest(page), ...page.getSize() }))
+    const pages = document.getPages().map((page) => ({ digest: contentDigest(page), ...page.getSize() }))
+    forgetContent(document)
+    return pages
   } catch {
     return null
   }
+}
+
+/** Overwrites what the library has copied of a document’s content, fonts and images, for a document that nobody reads any more. */
+export function forgetContent(document: PDFDocument): void {
+  for (const [, object] of document.context.enumerateIndirectObjects()) if (object instanceof PDFRawStream) object.contents.fill(0)
 }
 
 /** SHA-256 of each page's content, in order; null when the bytes are no PDF. */

@@ -41,7 +41,10 @@ type Word = Exclude<FromVault, { kind: 'erased' }>
 type Fetched = { readonly kind: 'envelope'; readonly envelope: Uint8Array } | Word
 interface Certificate { readonly claims: Claims; readonly pdf: Uint8Array }
 
-/** Applies for one certificate, fetches, verifies and holds it; prints it if asked; ends with nothing of it left. */
+/**
+ * Applies for one certificate, fetches, verifies and holds it; prints it if asked; ends with nothing of it left that opens or reads. What a
+ * look into its memory still finds then is the envelope, sealed, in the strings it was read from; its key goes with the process.
+ */
 export function openCertificateVault({ job, center, centerKeys, printer, wipe, now, tell }: VaultParts): CertificateVault {
   const buffers: Uint8Array[] = []
   const leaving = Promise.withResolvers<'erase'>()

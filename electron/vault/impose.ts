@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { forgetContent } from '../../center/pages.ts'
 import type { PDFPage } from '@cantoo/pdf-lib'
 
 export type Sheet = 'A4' | 'A5'
@@ -21,6 +22,14 @@ const millimetre = 72 / 25.4
 export async function impose(pdf: Uint8Array): Promise<Imposed> {
   const document = await read(pdf)
   if (document === null) return { kind: 'refused', why: 'unreadable' }
+  try {
+    return await imposed(pdf, document)
+  } finally {
+    forgetContent(document)
+  }
+}
+
+async function imposed(pdf: Uint8Array, document: PDFDocument): Promise<Imposed> {
   const pages = document.getPages()
   const [first] = pages
   if (first === undefined || pages.length % 2 === 1) return { kind: 'refused', why: 'back' }
@@ -48,7 +57,9 @@ async function centre(pages: readonly PDFPage[], lying: boolean): Promise<Uint8A
     const page = paper.addPage([width, height])
     page.drawPage(embedded, { x: onGrid((width - embedded.width) / 2), y: onGrid((height - embedded.height) / 2) })
   }
-  return await paper.save()
+  const pdf = await paper.save()
+  forgetContent(paper)
+  return pdf
 }
 
 function sheetOf(page: PDFPage): Sheet | null {

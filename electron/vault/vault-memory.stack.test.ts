@@ -65,6 +65,29 @@ test('after a print the terminal\'s process has nothing of the certificate in it
   expect(countInMemory(pid, needles)).toBeGreaterThan(0)
 })
 
+test('a vault has overwritten what it held before it ends, and what the PDF library has copied of it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'memory-'))
+  const vault = startNodeChild(new URL('lingering-vault.fixture.ts', import.meta.url))
+  onTestFinished(() => {
+    vault.kill()
+    rmSync(folder, { recursive: true })
+  })
+  const { pid } = vault
+  if (pid === null) throw new Error('no process')
+  const words = new EventEmitter()
+  vault.onMessage((message) => words.emit(z.looseObject({ kind: z.string() }).parse(message).kind))
+  const held = once(words, 'held')
+  vault.send({ kind: 'start', job: await center.visit(resident), center: center.address, printer: { kind: 'demo', folder } })
+  await held
+  expect(countInMemory(pid, [opening])).toBeGreaterThan(0)
+  const over = once(words, 'over')
+  vault.send({ kind: 'print' })
+  await over
+  const pdf = readFileSync(join(folder, 'paper', '001.pdf'))
+  const pieces = [0.25, 0.5, 0.75].map((part) => pdf.subarray(Math.floor(pdf.length * part)).subarray(0, 48))
+  expect(countInMemory(pid, [opening, ...pieces])).toBe(0)
+})
+
 test('a vault does not outlive a terminal that was killed', async () => {
   const { child, heard, start } = host()
   const held = heard('held')

@@ -86,7 +86,8 @@ export const roomTable: readonly Room[] = [
   },
   // Looked at in a browser.
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
-  { at: 'hardware/card/', packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
+  // The card process forgets as the terminal does.
+  { at: 'hardware/card/', rooms: ['hardware/wipe/forgetting.ts'], packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   { at: 'hardware/coins/', packages: ['zod', 'node'] },
   { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
@@ -111,7 +112,7 @@ export const roomTable: readonly Room[] = [
     // The journal and the memory scan are what a journey is judged by; the shipped configuration is what it starts from.
     rooms: [
       'electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts', 'electron/configuration/demo.json',
-      'electron/journal/', 'hardware/wipe/', 'build/center/serve-center.ts',
+      'electron/journal/', 'hardware/wipe/', 'build/center/serve-center.ts', 'electron/process/forgetful-environment.ts',
     ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },
@@ -119,9 +120,9 @@ export const roomTable: readonly Room[] = [
   { at: 'e2e/axe.spec.ts', rooms: ['electron/contract/', 'renderer/app/', 'build/drawn-screens.ts'], packages: ['@playwright/test', 'axe-core', 'zod'] },
   {
     at: 'build/',
-    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'renderer/', 'locales/', 'e2e/'],
-    // The bundle is started under the double.
-    tests: ['electron/window/'],
+    rooms: ['electron/flow/', 'electron/contract/', 'electron/start/', 'electron/process/forgetful-environment.ts', 'renderer/', 'locales/', 'e2e/'],
+    // The bundle is started under the double; names on the screen are looked for in the browser's memory.
+    tests: ['electron/window/', 'hardware/wipe/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
   // Measures the built screens in a browser, and a served center, in a process of its own, under load.

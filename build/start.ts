@@ -5,6 +5,7 @@ import { openBoardHand } from '../e2e/drive/board-hand.ts'
 import { openBrowser } from '../e2e/drive/browser.ts'
 import { fetchJuminhyo } from '../e2e/drive/customer.ts'
 import { startTerminal } from '../e2e/drive/running-terminal.ts'
+import { forgetfulEnvironment } from '../electron/process/forgetful-environment.ts'
 import { readArguments } from '../electron/start/arguments.ts'
 import { TouchScreen } from '../e2e/drive/touch-screen.ts'
 
@@ -23,7 +24,7 @@ else process.exitCode = await walk()
 
 function stayUp(inBrowsers: boolean): void {
   if (inBrowsers) console.log('Open these in a browser on this machine; Ctrl-C ends the terminal.')
-  const child = spawn(process.execPath, ['electron/chromium.ts', ...args], { stdio: 'inherit' })
+  const child = spawn(process.execPath, ['electron/chromium.ts', ...args], { stdio: 'inherit', env: { ...process.env, ...forgetfulEnvironment } })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (process.stdin.isTTY && signal === 'SIGINT' ? 0 : child.kill(signal)))
   child.on('exit', (code) => process.exit(code ?? 1))
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { forgetfulEnvironment } from '../../electron/process/forgetful-environment.ts'
 import { ended, familyOf } from './family.ts'
 
 /** A terminal in processes of its own, started as `--serve` does. */
@@ -29,7 +30,7 @@ export async function startTerminal(
 ): Promise<RunningTerminal> {
   const entry = fileURLToPath(new URL('../../electron/chromium.ts', import.meta.url))
   const moved = clock === null ? [] : ['--import', new URL('moved-clock.ts', import.meta.url).href]
-  const env = clock === null ? process.env : { ...process.env, MOVED_CLOCK: clock }
+  const env = { ...process.env, ...forgetfulEnvironment, ...(clock === null ? {} : { MOVED_CLOCK: clock }) }
   const child = spawn(process.execPath, [...moved, entry, '--serve', ...args], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const { pid } = child
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -7,5 +7,5 @@ parent.onGone(() => process.exit(0))
 parent.onMessage((message) => {
   if (message instanceof Uint8Array) return parent.exit(message[0] ?? 0)
   const core = /^Max core file size +(\S+) +(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))
-  parent.send({ message, environment: Object.keys(process.env), core: core?.slice(1), arguments: process.execArgv })
+  parent.send({ message, environment: Object.keys(process.env).toSorted(), core: core?.slice(1), arguments: process.execArgv })
 })

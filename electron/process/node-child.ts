@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import type { ForkOptions } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { forgetfulEnvironment } from './forgetful-environment.ts'
 import type { StartChild } from './child.ts'
 
 /**
@@ -9,11 +10,11 @@ import type { StartChild } from './child.ts'
  */
 const withoutCore = 'prlimit --core=1 --pid $$ 2>/dev/null || ulimit -c 0; exec "$0" "$@"'
 
-/** A child of Node's own: nothing inherited but stderr, an empty environment, and no core dump. */
+/** A child of Node's own: nothing inherited but stderr, an environment that says nothing but how to forget, and no core dump. */
 export const startNodeChild: StartChild = (entry) => {
   const child = fork(fileURLToPath(entry), [], {
     ...launch(process.platform),
-    env: {},
+    env: forgetfulEnvironment,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

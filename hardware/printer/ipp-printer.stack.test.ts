@@ -1,27 +1,15 @@
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openIpp, startMachine } from './ipp-machine.fixture.ts'
 import { startIppPrinter } from './ippeveprinter.ts'
-import { IppPrinter } from './ipp-printer.ts'
 import { jobOf, printerContract } from './printer.contract.ts'
-import { systemTimer } from './timer.ts'
+import type { Socket } from 'node:net'
 import type { IppPrinterProcess, IppPrinterReason } from './ippeveprinter.ts'
-
-function open(uri: string, graceMs = 150): IppPrinter {
-  return new IppPrinter({ uri, certificate: null, timer: systemTimer, pollMs: 10, graceMs, totalMs: 30_000, cancelMs: 3_000, quietMs: 5_000 })
-}
-
-async function startMachine(): Promise<IppPrinterProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'ipp-printer-'))
-  const machine = await startIppPrinter({ folder })
-  onTestFinished(async () => {
-    await machine.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return machine
-}
+import type { PrintJob } from './printer.ts'
 
 const reasons = { jam: 'media-jam', paperEmpty: 'media-empty' } as const satisfies Record<string, IppPrinterReason>
 
@@ -29,7 +17,7 @@ printerContract('IPP printer', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ipp-printer-'))
   const machine = await startIppPrinter({ folder })
   return {
-    open: () => open(machine.uri),
+    open: () => openIpp(machine.uri),
     fault: (fault, sheets) => machine.fault(reasons[fault], true, sheets * 2),
     clear: fault => machine.fault(reasons[fault], false),
     hold: sheets => machine.hold(sheets * 2),
@@ -46,7 +34,7 @@ printerContract('IPP printer', async () => {
 
 test('the printer is told both sides, A4, as it is, and a neutral name', async () => {
   const machine = await startMachine()
-  expect((await open(machine.uri).print(await jobOf(2, 2), () => {})).kind).toBe('printed')
+  expect((await openIpp(machine.uri).print(await jobOf(2, 2), () => {})).kind).toBe('printed')
   const attributes = machine.attributes().split('\n')
   expect(attributes).toEqual(expect.arrayContaining([
     'IPP_SIDES=two-sided-long-edge', 'IPP_MEDIA=iso_a4_210x297mm', 'IPP_COPIES=2', 'IPP_PRINT_SCALING=none', 'IPP_JOB_NAME=certificate',
@@ -58,7 +46,7 @@ test('a jam that is cleared within the grace is waited for, and the sheets come 
   const machine = await startMachine()
   await machine.fault('media-jam', true, 2)
   const first = Promise.withResolvers<number>()
-  const outcome = open(machine.uri, 20_000).print(await jobOf(2, 2), first.resolve)
+  const outcome = openIpp(machine.uri, { graceMs: 20_000 }).print(await jobOf(2, 2), first.resolve)
   await first.promise
   await machine.fault('media-jam', false)
   expect(await outcome).toEqual({ kind: 'printed', sheets: 2 })
@@ -69,21 +57,26 @@ test('half a sheet in the machine is a sheet that may be out', async () => {
   const machine = await startMachine()
   await machine.fault('cover-open', true, 1)
   const told: number[] = []
-  const outcome = await open(machine.uri).print(await jobOf(2, 1), sheets => told.push(sheets))
+  const outcome = await openIpp(machine.uri).print(await jobOf(2, 1), sheets => told.push(sheets))
   expect(outcome).toEqual({ kind: 'unknown', sheetsOut: 1, fault: 'coverOpen' })
   expect(told).toEqual([])
 })
 
 test('the second job on one driver is busy before anything is asked', async () => {
   const machine = await startMachine()
-  const printer = open(machine.uri)
+  const printer = openIpp(machine.uri)
   const first = printer.print(await jobOf(2, 1), () => {})
   expect(await printer.print(await jobOf(2, 1), () => {})).toEqual({ kind: 'nothingOut', fault: 'busy' })
   expect((await first).kind).toBe('printed')
 })
 
-/** A line to the printer that breaks in the middle of the document. */
-async function breakingLine(machine: IppPrinterProcess, broken: () => void): Promise<{ uri: string; documents: () => number }> {
+/** Bytes of a document that come through before something happens to the line. */
+const begun = 200_000
+
+interface Line { readonly uri: string; readonly documents: () => number }
+
+/** A line to the printer, over which only the beginning of a document comes; then `hurt` has its way with the two ends. */
+async function badLine(machine: IppPrinterProcess, hurt: (client: Socket, printer: Socket) => void): Promise<Line> {
   const port = Number(new URL(machine.uri).port)
   let documents = 0
   const server = createServer(client => {
@@ -91,12 +84,10 @@ async function breakingLine(machine: IppPrinterProcess, broken: () => void): Pro
     let carried = 0
     client.on('data', chunk => {
       carried += chunk.length
-      if (carried < 200_000) return void printer.write(chunk)
-      if (carried - chunk.length < 200_000) {
+      if (carried < begun) return void printer.write(chunk)
+      if (carried - chunk.length < begun) {
         documents += 1
-        client.destroy()
-        printer.destroy()
-        broken()
+        hurt(client, printer)
       }
     })
     printer.pipe(client)
@@ -112,20 +103,47 @@ async function breakingLine(machine: IppPrinterProcess, broken: () => void): Pro
   return { uri: `ipp://127.0.0.1:${address.port}/ipp/print`, documents: () => documents }
 }
 
+async function longJob(): Promise<PrintJob> {
+  const job = await jobOf(2, 1)
+  return { ...job, pdf: Buffer.concat([job.pdf, Buffer.alloc(8_000_000)]) }
+}
+
 test('a printer that dies in the middle of the document: unknown, and the document is not sent again', async () => {
   const machine = await startMachine()
-  const line = await breakingLine(machine, () => void machine.stop())
-  const job = await jobOf(2, 1)
-  const outcome = await open(line.uri).print({ ...job, pdf: Buffer.concat([job.pdf, Buffer.alloc(8_000_000)]) }, () => {})
-  expect(outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'offline' })
+  const line = await badLine(machine, (client, printer) => {
+    client.destroy()
+    printer.destroy()
+    void machine.stop()
+  })
+  expect(await openIpp(line.uri, { cancelMs: 2_000 }).print(await longJob(), () => {})).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'offline' })
   expect(line.documents()).toBe(1)
 }, 30_000)
 
 test('a line cut in the middle of the document: the job is cancelled, the counters prove that nothing came out', async () => {
   const machine = await startMachine()
-  const line = await breakingLine(machine, () => {})
-  const job = await jobOf(2, 1)
-  const outcome = await open(line.uri).print({ ...job, pdf: Buffer.concat([job.pdf, Buffer.alloc(8_000_000)]) }, () => {})
-  expect(outcome).toEqual({ kind: 'nothingOut', fault: 'offline' })
+  const line = await badLine(machine, (client, printer) => {
+    client.destroy()
+    printer.destroy()
+  })
+  expect(await openIpp(line.uri).print(await longJob(), () => {})).toEqual({ kind: 'nothingOut', fault: 'offline' })
   expect([line.documents(), machine.impressions()]).toEqual([1, 0])
+}, 30_000)
+
+test('given up while the document stands still on the line: nothing more of it leaves, and nothing comes out', async () => {
+  const machine = await startMachine()
+  const standing = Promise.withResolvers<Socket>()
+  const line = await badLine(machine, client => {
+    client.pause()
+    standing.resolve(client)
+  })
+  const printer = openIpp(line.uri)
+  const outcome = printer.print(await longJob(), () => {})
+  const sender = await standing.promise
+  const cut = once(sender, 'close')
+  await printer.cancel()
+  sender.resume()
+  expect(await outcome).toEqual({ kind: 'nothingOut', fault: 'other' })
+  await cut
+  expect([line.documents(), machine.papers(), machine.impressions()]).toEqual([1, [], 0])
+  expect(await openIpp(machine.uri).print(await jobOf(2, 1), () => {})).toEqual({ kind: 'printed', sheets: 1 })
 }, 30_000)

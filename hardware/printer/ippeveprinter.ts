@@ -26,6 +26,10 @@ export interface IppPrinterProcess {
    * @param after impressions of the job that still come out.
    */
   fault(reason: IppPrinterReason, on: boolean, after?: number): Promise<void>
+  /** What lies in every tray: a PWG 5101.1 name, and how many sheets. */
+  load(media: string, sheets: number): Promise<void>
+  /** How full the box for waste toner and the toner are, percent. */
+  supply(percent: { readonly waste: number; readonly toner: number }): Promise<void>
   /** Keeps a job from making more than so many impressions, without any fault to be seen; null lets it go on. */
   hold(impressions: number | null): void
   /** Sides printed since the start, over all jobs. */
@@ -34,19 +38,28 @@ export interface IppPrinterProcess {
   stop(): Promise<void>
 }
 
+export interface IppPrinterWish {
+  /** An empty or absent folder for what the printer keeps. */
+  readonly folder: string
+  /** Time of one side, ms. */
+  readonly impressionMs?: number
+  /** Where it stands, when that matters: otherwise anywhere that is free. */
+  readonly port?: number
+  /** A folder with `localhost.crt` and `localhost.key`, in PEM: what it shows of itself at an `ipps` address. */
+  readonly keys?: string
+}
+
 const needed = ['ippeveprinter', 'dbus-daemon', 'avahi-daemon', 'pdfinfo']
 /** More impressions than any job has. */
 const unheld = 1_000_000
 const packages = 'cups-ipp-utils dbus avahi-daemon poppler-utils'
 
 /**
- * Starts a duplex A4 printer on a free port and waits until it answers. D-Bus and Avahi, without which it does not start, are
- * started where they are not running, and left running: they belong to the system.
- * @param options.folder an empty or absent folder for what the printer keeps.
- * @param options.impressionMs time of one side, ms.
+ * Starts a duplex A4 printer and waits until it answers; `ipp` and `ipps` go to the same port. D-Bus and Avahi, without which it does
+ * not start, are started where they are not running, and left running: they belong to the system.
  */
-export async function startIppPrinter(options: { readonly folder: string; readonly impressionMs?: number }): Promise<IppPrinterProcess> {
-  const folder = resolve(options.folder)
+export async function startIppPrinter(wish: IppPrinterWish): Promise<IppPrinterProcess> {
+  const folder = resolve(wish.folder)
   const missing = needed.filter(program => spawnSync('which', [program]).status !== 0)
   if (missing.length > 0) throw new Error(`${missing.join(', ')} not found; on Debian: apt-get install ${packages}`)
   await startBus()
@@ -57,14 +70,15 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   writeFileSync(join(state, 'after'), '0')
   writeFileSync(join(state, 'hold'), String(unheld))
   writeFileSync(join(state, 'impressions'), '')
-  writeFileSync(join(state, 'pace'), String((options.impressionMs ?? 20) / 1000))
+  writeFileSync(join(state, 'pace'), String((wish.impressionMs ?? 20) / 1000))
   const engine = join(folder, 'engine.sh')
   copyFileSync(fileURLToPath(new URL('ippeveprinter-engine.sh', import.meta.url)), engine)
   chmodSync(engine, 0o755)
 
-  const port = await freePort()
+  const port = wish.port ?? await freePort()
   const printer = spawn('ippeveprinter', [
     '-v', '-2', '-r', 'off', '-p', String(port), '-n', 'localhost', '-f', 'application/pdf', '-d', join(folder, 'spool'), '-c', engine,
+    ...(wish.keys === undefined ? [] : ['-K', resolve(wish.keys)]),
     `Kiosk ${port}`,
   ], { stdio: ['ignore', 'ignore', 'pipe'] })
   const gone = new Promise<void>(done => { printer.once('exit', () => done()) })
@@ -82,7 +96,7 @@ export async function startIppPrinter(options: { readonly folder: string; readon
   const queue = new IppQueue({ uri, certificate: null, quietMs: 2_000 })
   await until(() => printer.exitCode !== null || answers(port), () => `ippeveprinter does not answer: ${said.join(' | ')}`)
   if (printer.exitCode !== null) throw new Error(`ippeveprinter ended: ${said.join(' | ')}`)
-  await loadTrays(port, 25)
+  await loadTrays(port, a4, 25)
   await until(async () => {
     const seen = await queue.printer()
     return seen.kind === 'seen' && seen.printer['media-ready']?.includes(a4) === true
@@ -97,8 +111,10 @@ export async function startIppPrinter(options: { readonly folder: string; readon
       replaceFile(join(state, 'after'), String(after))
       if (on) writeFileSync(join(state, 'faults', reason), '')
       else rmSync(join(state, 'faults', reason), { force: true })
-      if (reason === 'media-empty' && after === 0) await loadTrays(port, on ? 0 : 25)
+      if (reason === 'media-empty' && after === 0) await loadTrays(port, a4, on ? 0 : 25)
     },
+    load: (media, sheets) => loadTrays(port, media, sheets),
+    supply: ({ waste, toner }) => fill(port, 'supplies', `supply0=${waste}&supply1=${toner}`),
     hold(impressions) {
       replaceFile(join(state, 'hold'), String(impressions ?? unheld))
     },
@@ -117,10 +133,14 @@ function replaceFile(file: string, content: string): void {
   renameSync(`${file}.new`, file)
 }
 
-/** Puts A4 into every tray; level 0 takes it out. */
-async function loadTrays(port: number, level: number): Promise<void> {
-  const trays = [1, 2, 3].map(tray => `size${tray}=${a4}&type${tray}=stationery&level${tray}=${level}`)
-  const response = await fetch(`http://localhost:${port}/media?${trays.join('&')}`)
+/** Puts paper into every tray; level 0 takes it out. */
+async function loadTrays(port: number, media: string, level: number): Promise<void> {
+  await fill(port, 'media', [1, 2, 3].map(tray => `size${tray}=${media}&type${tray}=stationery&level${tray}=${level}`).join('&'))
+}
+
+/** The simulator's own forms for who stands before it. */
+async function fill(port: number, form: 'media' | 'supplies', fields: string): Promise<void> {
+  const response = await fetch(`http://localhost:${port}/${form}?${fields}`)
   await response.text()
 }
 

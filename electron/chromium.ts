@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../package.json' with { type: 'json' }
 import { chosenConfiguration } from './configuration/chosen-configuration.ts'
+import { learnToForget } from '../hardware/wipe/forgetting.ts'
 import { startNodeChild } from './process/node-child.ts'
 import { readArguments } from './start/arguments.ts'
 import { assemble } from './start/assemble.ts'
 import { startRealParts } from './start/real-parts.ts'
 import { isDemo } from './start/settings-from.ts'
 import { openChromiumWindow } from './window/chromium-window.ts'
+import { profilesInMemory } from './window/profile-folder.ts'
 
 /** Entry where there is no Electron: the same terminal, its screens in Debian's Chromium in kiosk mode, or (--serve) in any browser. */
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -19,6 +20,7 @@ function fail(why: string): never {
   process.exit(2)
 }
 
+const forget = learnToForget()
 const given = readArguments(process.argv.slice(2))
 if ('wrong' in given) fail(given.wrong)
 const read = chosenConfiguration(given.config)
@@ -29,11 +31,11 @@ const real = given.real ? await startRealParts(read.configuration) : null
 const window = await openChromiumWindow({
   folder: fileURLToPath(new URL('../build/out/renderer', import.meta.url)),
   board,
-  mode: given.serve ? { kind: 'serveOnly' } : { kind: 'launch', program: '/usr/bin/chromium', look: board ? 'window' : 'kiosk', profiles: tmpdir() },
+  mode: given.serve ? { kind: 'serveOnly' } : { kind: 'launch', program: '/usr/bin/chromium', look: board ? 'window' : 'kiosk', profiles: profilesInMemory() },
   now: () => performance.now(), random: (bytes) => randomBytes(bytes), patience: 10_000,
 })
 const assembled = await assemble({
-  configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: board ? window.board : null, startChild: startNodeChild,
+  configuration: real?.configuration ?? read.configuration, build: manifest.version, production: false, window, board: board ? window.board : null, startChild: startNodeChild, forget,
   // Run from its sources, of which nobody keeps digests.
   marks: [],
   entries: {

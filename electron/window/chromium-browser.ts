@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { spawn } from 'node:child_process'
@@ -7,6 +6,7 @@ import { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { blank, chromiumFlags } from './chromium-flags.ts'
 import { openDevtoolsPipe } from './devtools-pipe.ts'
+import { makeProfile } from './profile-folder.ts'
 import type { ChromiumLook } from './chromium-flags.ts'
 
 export interface BrowserOptions {
@@ -43,15 +43,15 @@ const alive = (pid: number): boolean => {
   }
 }
 
-/** Only what a browser needs; its home is the profile, so it writes nowhere else. */
+/** Only what a browser needs; its home and its temporary files are in the profile, so it writes nowhere else. */
 const environment = (home: string): NodeJS.ProcessEnv => {
   const kept = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS']
-  return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), HOME: home }
+  return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), HOME: home, TMPDIR: home }
 }
 
 /** Starts a browser with a profile of its own that ends with it. Rejects when it can't be started. */
 export const launchBrowser = async ({ program, look, profiles, ended }: BrowserOptions): Promise<ChromiumBrowser> => {
-  const profile = await mkdtemp(join(profiles, 'madoguchi-'))
+  const profile = await makeProfile(profiles)
   const flags = chromiumFlags(look, profile, process.getuid?.() === 0)
   const child = spawn(program, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: environment(profile), detached: true })
   const gone = Promise.withResolvers<string>()

@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, readdirSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeWindowStage } from './fixture/window-stage.ts'
@@ -21,6 +26,16 @@ const alive = (pid: number): boolean => {
     return false
   }
 }
+
+const childModule = fileURLToPath(new URL('fixture/window-child.ts', import.meta.url))
+/** Ids of the processes on whose command line this stands; what has ended has none. */
+const processesNaming = (word: string): readonly number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+  try {
+    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(word)
+  } catch {
+    return false
+  }
+})
 
 let stage: WindowStage
 beforeEach(async () => {
@@ -78,8 +93,27 @@ test('closing leaves neither process nor profile', async () => {
   const { window } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
   const pids = await window.rendererPids()
   expect(pids.length).toBeGreaterThan(0)
-  expect(await readdir(stage.profiles)).toHaveLength(1)
+  const [profile = ''] = await readdir(stage.profiles)
+  // Its temporary files too, of which a browser that is killed removes none.
+  expect(await readdir(join(stage.profiles, profile))).toContainEqual(expect.stringMatching(/org\.chromium\./))
   await window.close()
   expect(await readdir(stage.profiles)).toEqual([])
   await vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), { timeout: 10_000 })
+})
+
+test('a terminal that is killed takes its browser along, and the next one removes the profile it left', async () => {
+  const child = spawn(process.execPath, [childModule, stage.folder, stage.profiles], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  const left = await readdir(stage.profiles)
+  expect(left).toHaveLength(1)
+  expect(processesNaming(left[0] ?? '')).not.toEqual([])
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+  await vi.waitFor(() => expect(processesNaming(left[0] ?? '')).toEqual([]), { timeout: 20_000 })
+  expect(await readdir(stage.profiles)).toEqual(left)
+  await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
+  const there = await readdir(stage.profiles)
+  expect(there).toHaveLength(1)
+  expect(there).not.toEqual(left)
 })

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { keepBrowser } from './kept-browser.ts'
 import { openPageServer } from './page-server.ts'
+import { sweepProfiles } from './profile-folder.ts'
 import type { BoardCommand, BoardView } from '../contract/board.ts'
 import type { ChromiumLook } from './chromium-flags.ts'
 import type { Intent } from '../contract/intent.ts'
@@ -65,6 +66,7 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
 
   const launch = async () => {
     if (mode.kind === 'serveOnly') return []
+    await sweepProfiles(mode.profiles)
     const terminal = await keep(server.terminalUrl, mode.look, mode.program, mode.profiles)
     if (server.boardUrl === null || mode.look === 'headless') return [terminal]
     // A browser of its own: the board's cookie must not be in reach of the terminal's page.

@@ -122,44 +122,6 @@ describe('the printer', () => {
   })
 })
 
-test('a printer still busy with our own job is no fault, busy with another one it is', async () => {
-  const stage = await serving()
-  const customer = new Customer(stage)
-  await customer.goOn()
-  await customer.until('takePaper')
-  stage.outlets.faults.add('busy')
-  await stage.clock.turn(4 * look)
-  expect(stage.terminal.flow.machine.faults).toEqual([])
-  stage.outlets.paper = 'empty'
-  stage.outlets.receipt = 'empty'
-  await stage.clock.turn(4 * look)
-  expect(stage.screen.name).toBe('outOfService')
-})
-
-test('nor is it between two certificates of one visit', async () => {
-  const stage = await serving()
-  const customer = new Customer(stage)
-  customer.wishes = ['juminhyo', 'tax']
-  await customer.goOn()
-  await customer.until('pay')
-  customer.coin = 500
-  const { heartbeats } = stage.center
-  // The second answer of the center, between the two, is a slow one.
-  stage.center.manner = (order) => order === 'heartbeat' && stage.center.heartbeats > heartbeats + 1 ? 'slow' : 'now'
-  stage.habits.printing = () => {
-    stage.outlets.faults.add('busy')
-    return 'printed'
-  }
-  await customer.goOn()
-  await customer.goOn()
-  await stage.clock.turn(4 * look)
-  expect(stage.terminal.flow.step.kind).toBe('clearing')
-  expect(faultsOf(stage)).toEqual([])
-  stage.outlets.faults.clear()
-  await customer.until('takePaper')
-  expect(of(stage, 'printEnded').map(({ outcome }) => outcome)).toEqual(['printed', 'printed'])
-})
-
 describe('the screen is not drawn again while nothing changes', () => {
   // 戸籍 is closed on the stage's Saturday: there is something barred all the time.
   test.each<readonly [string, ScreenName, (customer: Customer) => Promise<void> | void]>([

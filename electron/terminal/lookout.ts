@@ -108,11 +108,11 @@ export class Lookout {
     if (status !== null && outlet !== this.#loop.flow.machine.outlet) this.#loop.tell({ kind: 'outlet', state: outlet })
   }
 
-  /** Just after printing it may still be busy with our own job; that is no fault. */
+  /** Just after printing, or with a receipt or slip, it may still be busy with our own job; that is no fault. */
   #faultsIn({ faults }: PrinterStatus): readonly FaultCode[] {
     const { step: { kind }, holding: { items } } = this.#loop.flow
     const between = kind === 'clearing' && items.some(({ issue }) => issue === 'printed')
-    const ours = between || kind === 'handing' || kind === 'receipt' || kind === 'settling'
+    const ours = between || kind === 'handing' || kind === 'receipt' || kind === 'registered' || kind === 'settling'
     return faults.filter((fault) => !(ours && fault === 'busy')).map((fault): FaultCode => `printer.${fault}`)
   }
 

@@ -31,7 +31,7 @@ function kiosk(electron: ReturnType<typeof makeElectronDouble>['electron']) {
   writeFileSync(join(built, 'manifest.json'), JSON.stringify(manifestOf(built, ownPackage.version)))
   writeFileSync(config, JSON.stringify({ ...demo, dataFolder: folder }))
   return openKiosk({
-    electron, argv: ['--config', config], startChild: startNodeChild, program: built, folder: built, preload: '/preload.cjs',
+    electron, argv: ['--config', config], startChild: startNodeChild, forget: () => Promise.resolve(), program: built, folder: built, preload: '/preload.cjs',
     entries: {
       vault: new URL('../vault/vault-process.ts', import.meta.url), card: new URL('../../hardware/card/card-process.ts', import.meta.url),
       center: new URL('../../center/reference/process.ts', import.meta.url),

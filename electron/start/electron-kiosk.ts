@@ -15,6 +15,7 @@ export interface Kiosk {
   readonly electron: typeof ElectronModule
   readonly argv: readonly string[]
   readonly startChild: StartChild
+  readonly forget: Assembly['forget']
   readonly entries: Assembly['entries']
   /** All of the trusted side as it was bundled. */
   readonly program: string
@@ -27,7 +28,7 @@ export interface Kiosk {
 export type Opened = { readonly kind: 'running'; readonly close: () => Promise<void> } | { readonly kind: 'refused'; readonly why: string }
 
 /** The terminal in Electron, once the app is ready: kiosk window, and outside of production the demo board beside it. */
-export async function openKiosk({ electron, argv, startChild, entries, program, folder, preload, onBug }: Kiosk): Promise<Opened> {
+export async function openKiosk({ electron, argv, startChild, forget, entries, program, folder, preload, onBug }: Kiosk): Promise<Opened> {
   const version = { production: electron.app.isPackaged, build: ownPackage.version }
   const own = checkOwnBuild({ program, screens: folder }, version)
   if (own.kind === 'refused') return own
@@ -39,7 +40,7 @@ export async function openKiosk({ electron, argv, startChild, entries, program, 
   const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000 })
   const board = version.production ? null : await openBoardScreen(electron, folder, now)
   const assembled = await assemble({
-    configuration: read.configuration, ...version, marks: own.marks, window, board: board?.screen ?? null, startChild,
+    configuration: read.configuration, ...version, marks: own.marks, window, board: board?.screen ?? null, startChild, forget,
     entries, cardHand: null, onBug,
   })
   const close = async (): Promise<void> => {

@@ -47,7 +47,7 @@ test('I-16 a terminal with a changed file names it and opens nothing: no window,
     electron: double.electron, argv: ['--config', join(folder, 'terminal.json')],
     program: part('program'), folder: part('screens'), preload: '/preload.cjs',
     entries: { vault: new URL('file:///vault'), card: new URL('file:///card'), center: new URL('file:///center') },
-    startChild: () => { throw new Error('a process was started') }, onBug: (bug) => { throw bug },
+    startChild: () => { throw new Error('a process was started') }, forget: () => Promise.resolve(), onBug: (bug) => { throw bug },
   })
   const why = `${join(part('program'), 'program.js')}: is not as it was built${so}`
   expect(opened).toEqual({ kind: 'refused', why })

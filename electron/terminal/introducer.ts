@@ -46,6 +46,7 @@ export class Introducer {
     const asked = card.prove(known(papers.challenge), pin, known(papers.presented).certificateDigest).finally(() => pin?.fill(0))
     const late: FlowEvent = { kind: 'proved', visit: papers.visit, proof: { kind: 'failed' } }
     this.#watchdogs.watch('proof', asked, { hear: (proved) => hearProof(papers, proved), late })
+    this.#forgetAfter(asked)
   }
 
   authenticate(papers: Papers): void {
@@ -71,6 +72,13 @@ export class Introducer {
     const sealed = sealPin(pin, { session, kind }, key).finally(() => pin.fill(0))
     const asked = sealed.then((text) => center.verifyPin(session, kind, text))
     this.#watchdogs.watch('pinCheck', asked, { hear: (answer) => hearPin(papers, answer), late: centerLate(papers) })
+    this.#forgetAfter(asked)
+  }
+
+  /** Digits leave copies on their way, and a visit may be long. */
+  #forgetAfter(used: Promise<unknown>): void {
+    const { forget } = this.#tools.ports
+    void used.then(forget, forget)
   }
 
   #menu(papers: Papers, method: Method, asked: ReturnType<Tools['ports']['center']['authenticate']>): void {

@@ -122,10 +122,10 @@ export class Performer {
     })
   }
 
-  /** A screen that can't be thrown away may still show the last customer's names: only a new start helps. */
+  /** A screen that can't be thrown away may still show the last customer's names: only a new start helps. Once it is new, nobody needs them. */
   #freshScreen(): void {
-    const { screen, loop } = this.#tools
-    screen.replace().catch((bug: unknown) => loop.guard(() => { throw bug }))
+    const { ports: { forget }, screen, loop } = this.#tools
+    screen.replace().then(forget).catch((bug: unknown) => loop.guard(() => { throw bug }))
   }
 }
 

@@ -31,6 +31,8 @@ export interface Ports {
   readonly journal: Journal
   readonly window: Pick<TerminalWindow, 'show' | 'onIntent' | 'onTrouble' | 'replace'>
   readonly clock: Clock
+  /** Forgets what nobody holds any more but still lies in this process's memory; settles when that is done, never rejects. */
+  readonly forget: () => Promise<void>
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
 }

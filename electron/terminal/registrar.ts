@@ -34,7 +34,7 @@ export class Registrar {
 
   /** Sends them and overwrites them, whatever is answered. Every application has a transaction of its own (I-01). */
   register(papers: Papers, municipalityCode: string): void {
-    const { ports: { center, random }, settings: { identity }, loop } = this.#tools
+    const { ports: { center, random, forget }, settings: { identity }, loop } = this.#tools
     if (papers.facts === null || papers.session === null) throw new Error('there is nothing to register with')
     const { facts, attestation, certificate } = papers.facts
     const registration = {
@@ -43,9 +43,12 @@ export class Registrar {
     }
     forgetFacts(papers)
     if (this.#isStopped(municipalityCode, papers.menu?.municipalityCode)) return loop.tell({ kind: 'refused', visit: papers.visit, reason: 'service.stopped' })
-    this.#watchdogs.watch('register', center.register(papers.session, registration), {
+    const asked = center.register(papers.session, registration)
+    this.#watchdogs.watch('register', asked, {
       hear: (answer) => hearRegistration(papers, answer), late: { kind: 'centerFailed', visit: papers.visit, fault: 'center.late' },
     })
+    // Facts and 照合番号B have left copies on their way, and the visit goes on.
+    void asked.then(forget, forget)
   }
 
   /** By a stop of the 本籍地, or of the 住所地. */

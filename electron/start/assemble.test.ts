@@ -49,3 +49,11 @@ test('a production build with a demo device: refused, and not even a journal is 
   expect(await assemble({ ...assembly(), production: true })).toEqual({ kind: 'refused', why })
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
+
+test('on a machine that could swap a certificate out a demo says so, and goes on', async () => {
+  writeFileSync(join(folder, 'data'), 'a file where the folder should be')
+  const said: string[] = []
+  const machine = { swap: () => ({ kind: 'possible', devices: ['/dev/sda2'] }) as const, warn: (line: string) => void said.push(line) }
+  expect(await assemble(assembly(), machine)).toMatchObject({ why: expect.stringContaining('can\'t be written') })
+  expect(said).toEqual([expect.stringMatching(/^swap is on/)])
+})

@@ -19,6 +19,8 @@ import { usualVaultDeadlines } from '../vault/vault.ts'
 import type { TerminalWindow } from '../window/window.ts'
 import { CenterRefused } from './embedded-center.ts'
 import { openCenter } from './open-center.ts'
+import { objectionTo, thisMachine } from './machine.ts'
+import type { Machine } from './machine.ts'
 import { settingsFrom } from './settings-from.ts'
 
 export interface Assembly {
@@ -33,8 +35,6 @@ export interface Assembly {
   /** Where the demo board is shown; null in production. */
   readonly board: BoardScreen | null
   readonly startChild: StartChild
-  /** Forgets in this process what nobody holds any more; never rejects. */
-  readonly forget: () => Promise<void>
   /** Process entries: they lie elsewhere once bundled. */
   readonly entries: { readonly vault: URL; readonly card: URL; readonly center: URL }
   /** A hand at a real reader, where a virtual card is lent to it. */
@@ -48,12 +48,14 @@ export type Assembled =
   | { readonly kind: 'refused'; readonly why: string }
 
 /** Puts the terminal together from its configuration: the one place where implementations are chosen. */
-export async function assemble(assembly: Assembly): Promise<Assembled> {
+export async function assemble(assembly: Assembly, machine: Machine = thisMachine): Promise<Assembled> {
   const { configuration, window, startChild, entries } = assembly
   const settings = settingsFrom(configuration, assembly.build, assembly.marks)
   if (assembly.production && settings.demo) {
     return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
   }
+  const objection = objectionTo(machine, assembly.production)
+  if (objection !== null) return { kind: 'refused', why: objection }
   const known = readPrinterFiles(configuration.printer, machineClock.wall())
   if (known.kind === 'wrong') return { kind: 'refused', why: known.why }
   const dataFolder = resolve(configuration.dataFolder)
@@ -79,7 +81,6 @@ export async function assemble(assembly: Assembly): Promise<Assembled> {
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
     ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
-    forget: assembly.forget,
     readStops: (jws: string) => readStops(jws, keys),
   }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)

@@ -35,6 +35,8 @@ export interface Assembly {
   /** Where the demo board is shown; null in production. */
   readonly board: BoardScreen | null
   readonly startChild: StartChild
+  /** Forgets in this process what nobody holds any more; never rejects. */
+  readonly forget: () => Promise<void>
   /** Process entries: they lie elsewhere once bundled. */
   readonly entries: { readonly vault: URL; readonly card: URL; readonly center: URL }
   /** A hand at a real reader, where a virtual card is lent to it. */
@@ -81,6 +83,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
     ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
+    forget: assembly.forget,
     readStops: (jws: string) => readStops(jws, keys),
   }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)

@@ -49,6 +49,8 @@ interface Pending {
   settle(reply: Reply | Trouble): void
 }
 
+/** What a pipe's end reads at a time. */
+const fillerBytes = 65_536
 const hung = 'the card reader does not answer'
 /** Why a call failed in which an extended command was not answered. From then on the reader is asked for short answers. */
 export const hungExtended = 'the card reader does not answer an extended command'
@@ -103,6 +105,7 @@ export class CardClient implements CardReader {
       return isTrouble(reply) ? reply : mixedUp
     } finally {
       pin?.fill(0)
+      this.#forget()
     }
   }
 
@@ -113,6 +116,7 @@ export class CardClient implements CardReader {
       return isTrouble(reply) ? reply : mixedUp
     } finally {
       number.fill(0)
+      this.#forget()
     }
   }
 
@@ -129,6 +133,11 @@ export class CardClient implements CardReader {
       await ended
       callOff()
     })
+  }
+
+  /** The secret is of no more use: the process is to have it in no buffer, and neither is the pipe. Nobody waits for that. */
+  #forget(): void {
+    if (this.#process !== null) send(this.#process, { kind: 'forget', filler: new Uint8Array(fillerBytes) })
   }
 
   #start(): void {
@@ -151,6 +160,7 @@ export class CardClient implements CardReader {
       case 'sending': return this.#hearSending(reply.extended)
       case 'said': return this.#hearSaid(reply.said)
       case 'reader': return this.#options.onReader?.(reply.name)
+      case 'forgotten': return
       case 'prepared': case 'identified': case 'proved': case 'factsRead':
         if (this.#pending?.id === reply.id) this.#settle(reply)
     }

@@ -67,6 +67,8 @@ export const cardRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('prepare'), id, expected: digest }),
   z.strictObject({ kind: z.literal('prove'), id, challenge: bytes, pin: bytes.nullable(), expected: digest.nullable() }),
   z.strictObject({ kind: z.literal('readFacts'), id, number: bytes, expected: digest }),
+  /** What has been told is to be forgotten. `filler` takes the place of it in whatever buffers it went through. */
+  z.strictObject({ kind: z.literal('forget'), filler: bytes }),
   z.strictObject({ kind: z.literal('close') }),
 ])
 export type CardRequest = z.infer<typeof cardRequest>
@@ -79,6 +81,7 @@ export const cardReply = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sending'), extended: z.boolean() }),
   z.strictObject({ kind: z.literal('said'), said }),
   z.strictObject({ kind: z.literal('reader'), name: z.string() }),
+  z.strictObject({ kind: z.literal('forgotten'), filler: bytes }),
   z.strictObject({ kind: z.literal('prepared'), id }),
   z.strictObject({ kind: z.literal('identified'), id, outcome: identified }),
   z.strictObject({ kind: z.literal('proved'), id, outcome: proved }),

@@ -1,5 +1,6 @@
 import { serveCards } from './card-service.ts'
 import type { ParentPipe } from './card-service.ts'
+import { learnToForget } from '../wipe/forgetting.ts'
 import { PcscCardReader } from './pcsc.ts'
 import { systemTimer } from './timer.ts'
 
@@ -36,4 +37,4 @@ function parentPipe(): ParentPipe {
 
 serveCards(parentPipe(), ({ reader, profiles, extended }, telling) => (
   new PcscCardReader({ reader, profiles, extended, now: () => new Date(), timer: systemTimer, ...telling })
-))
+), learnToForget())

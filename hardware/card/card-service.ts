@@ -27,14 +27,14 @@ export interface Telling {
 type Open = (opening: Opening, telling: Telling) => CardReader
 
 /** Serves one card reader over the pipe. A message that is none of ours is a bug: the process ends on it, and is started anew. */
-export function serveCards(pipe: ParentPipe, open: Open): void {
+export function serveCards(pipe: ParentPipe, open: Open, forget: () => Promise<void>): void {
   let reader: CardReader | null = null
   pipe.onMessage((message) => {
     const request = cardRequest.parse(message)
     if (request.kind !== 'open') {
       if (reader === null) throw new Error('no card reader was opened')
       // A rejection is a bug and must end the process, as an unhandled one does.
-      void answer(pipe, reader, request)
+      void answer(pipe, reader, request, forget)
       return
     }
     if (reader !== null) throw new Error('the card reader is open already')
@@ -49,7 +49,9 @@ export function serveCards(pipe: ParentPipe, open: Open): void {
   })
 }
 
-async function answer(pipe: ParentPipe, reader: CardReader, request: Exclude<CardRequest, { kind: 'open' }>): Promise<void> {
+async function answer(
+  pipe: ParentPipe, reader: CardReader, request: Exclude<CardRequest, { kind: 'open' }>, forget: () => Promise<void>,
+): Promise<void> {
   switch (request.kind) {
     case 'identify':
       return pipe.send({ kind: 'identified', id: request.id, outcome: await reader.identify() })
@@ -66,6 +68,9 @@ async function answer(pipe: ParentPipe, reader: CardReader, request: Exclude<Car
       pipe.send({ kind: 'factsRead', id: request.id, outcome })
       return overwrite(outcome)
     }
+    case 'forget':
+      await forget()
+      return pipe.send({ kind: 'forgotten', filler: request.filler })
     case 'close':
       await reader.close()
       return pipe.end()

@@ -4,7 +4,7 @@ import { serveCards } from './card-service.ts'
 import type { Telling } from './card-service.ts'
 
 /** The card process in this one: a service over a pipe that copies. */
-export function serving(open: (telling: Telling) => CardReader, ended: () => void): () => CardProcess {
+export function serving(open: (telling: Telling) => CardReader, ended: () => void, forget: () => Promise<void> = () => Promise.resolve()): () => CardProcess {
   return () => {
     const toService: ((message: unknown) => void)[] = []
     const toClient: ((message: unknown) => void)[] = []
@@ -14,7 +14,7 @@ export function serving(open: (telling: Telling) => CardReader, ended: () => voi
       const copy: unknown = structuredClone(message)
       toClient.forEach((listener) => listener(copy))
     }
-    serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, (_, telling) => open(telling))
+    serveCards({ send: reply, onMessage: (listener) => toService.push(listener), end }, (_, telling) => open(telling), forget)
     return {
       send: (message) => {
         const copy: unknown = structuredClone(message)

@@ -23,6 +23,13 @@ function isSite(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1')
 }
 
+/** Without a host it would be this machine; a name and a password in it nobody would ask for. */
+function namesPrinter(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { hostname, username, password } = new URL(text)
+  return hostname !== '' && username === '' && password === ''
+}
+
 /** Where everything is chosen: which center, which devices, which window. Read once at start. */
 export const configuration = z.strictObject({
   /** Id under which the center knows this terminal. */
@@ -54,7 +61,7 @@ export const configuration = z.strictObject({
   printer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),
     z.strictObject({
-      kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://'),
+      kind: z.literal('ipp'), uri: z.string().regex(/^ipps?:\/\//, 'must begin with ipp:// or ipps://').refine(namesPrinter, 'must name the printer: ipp://HOST/PATH'),
       /** In PEM, relative to the configuration: the printer's own certificate or that of its authority. With it nobody else is believed. */
       certificate: file.optional(),
     }).refine(({ uri, certificate }) => certificate === undefined || uri.startsWith('ipps://'), {

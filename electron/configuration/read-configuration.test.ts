@@ -44,6 +44,8 @@ test.each([
 
 test('a URI of another kind, a key nobody knows, an id with blanks', () => {
   expect(wrong({ printer: { kind: 'ipp', uri: 'http://printer' } })).toContain('must begin with ipp:// or ipps://')
+  for (const uri of ['ipp://', 'ipp:///ipp/print', 'ipp://[', 'ipp://printer:99999/ipp/print', 'ipp://staff:secret@printer/ipp/print'])
+    expect(wrong({ printer: { kind: 'ipp', uri } }), uri).toContain('must name the printer: ipp://HOST/PATH')
   expect(wrong({ printr: { kind: 'demo' } })).toContain('printr')
   expect(wrong({ terminal: 'a b' })).toContain('terminal: letters, digits and hyphens only')
 })

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { IppPrinter } from './ipp-printer.ts'
 import { startScriptedPrinter } from './scripted-ipp-printer.ts'
 import type { Printed, PrinterFault } from './printer.ts'
@@ -103,6 +103,37 @@ test('a printer that does not count its pages proves nothing', async () => {
   }
   const { outcome } = await run({ looks: nth => nth === 1 ? job('pending-held', 0) : uncounted })
   expect(outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
+})
+
+describe('a printer whose jobs are not counted, but whose life is', () => {
+  const uncounted = (state: string): ScriptedAnswer => ({
+    status: 'successful-ok', job: { 'job-id': 7, 'job-state': state, 'job-uuid': 'urn:uuid:1', 'job-name': 'certificate' },
+  })
+  const ending = (state: string, after: number): Script => ({
+    looks: nth => nth === 1 ? uncounted('pending-held') : uncounted(state),
+    printers: nth => printer({ 'printer-impressions-completed': nth === 1 ? 10 : after }),
+  })
+
+  test.each<[string, number, Printed]>([
+    ['completed', 14, { kind: 'printed', sheets: 2 }],
+    ['completed', 13, { kind: 'unknown', sheetsOut: 0, fault: 'other' }],
+    ['completed', 10, { kind: 'unknown', sheetsOut: 0, fault: 'other' }],
+    ['aborted', 10, { kind: 'nothingOut', fault: 'other' }],
+    ['aborted', 11, { kind: 'unknown', sheetsOut: 0, fault: 'other' }],
+    // Its counter was changed behind its back.
+    ['aborted', 3, { kind: 'unknown', sheetsOut: 0, fault: 'other' }],
+  ])('%s, and its life’s counter at %i where 14 is all', async (state, after, outcome) => {
+    expect((await run(ending(state, after))).outcome).toEqual(outcome)
+  })
+})
+
+test('a printer that is to count by its standard and does not is not believed; one that never said so is', async () => {
+  const looks = (nth: number): ScriptedAnswer => ({
+    status: 'successful-ok', job: { 'job-id': 7, 'job-state': nth === 1 ? 'pending-held' : 'completed', 'job-uuid': 'urn:uuid:1', 'job-name': 'certificate' },
+  })
+  const standard = await run({ looks, printers: () => printer({ 'ipp-features-supported': ['ipp-everywhere'] }) })
+  expect(standard.outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
+  expect((await run({ looks })).outcome).toEqual({ kind: 'printed', sheets: 2 })
 })
 
 test('another job under the same number, after a restart of the printer, is left alone', async () => {

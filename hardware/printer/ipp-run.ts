@@ -1,4 +1,4 @@
-import { faultsOf, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import { faultsOf, guaranteeOf, sheetsDone, sheetsTouched } from './ipp-status.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
 import type { IppQueue, Patience } from './ipp-queue.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
@@ -89,7 +89,7 @@ export class IppRun {
     this.#count(seen.job)
     switch (seen.job['job-state']) {
       // The state may be told a moment before the last page is counted; a count that stays short is a fault.
-      case 'completed': return this.#isWhole(seen.job) ? 'printed' : 'other'
+      case 'completed': return await this.#isWhole(seen.job, { given }) ? 'printed' : 'other'
       case 'canceled': case 'aborted': return 'ended'
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
     }
@@ -129,28 +129,37 @@ export class IppRun {
   }
 
   async #ended(job: JobAttributes, fault: PrinterFault, patience: Patience): Promise<Printed | null> {
-    const counted = job['job-impressions-completed']
     switch (job['job-state']) {
       // It was through before the cancellation reached it, and it counted every page.
-      case 'completed': return this.#isWhole(job) ? this.#all() : this.#unknown(fault)
-      case 'canceled': case 'aborted': {
-        const proven = counted === 0 && await this.#lifeCounterStands(patience)
-        return proven ? { kind: 'nothingOut', fault } : this.#unknown(fault)
-      }
+      case 'completed': return await this.#isWhole(job, patience) ? this.#all() : this.#unknown(fault)
+      case 'canceled': case 'aborted': return await this.#isEmpty(job, patience) ? { kind: 'nothingOut', fault } : this.#unknown(fault)
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': return null
     }
   }
 
-  /** Whether the printer's counter of its whole life, where it has one, has not moved either. */
-  async #lifeCounterStands(patience: Patience): Promise<boolean> {
-    const now = await this.#given.queue.printer(patience)
-    return now.kind === 'seen' && now.printer['printer-impressions-completed'] === this.#given.before['printer-impressions-completed']
+  /** Whether counters prove that nothing of an ended job was printed: each that there is, and there has to be one. */
+  async #isEmpty(job: JobAttributes, patience: Patience): Promise<boolean> {
+    const counted = job['job-impressions-completed']
+    const life = await this.#sinceBegun(patience)
+    return counted === null ? life === 0 : counted === 0 && (life === 0 || life === 'uncounted')
   }
 
-  /** Whether a completed job counted all its pages, where it counts them. */
-  #isWhole(job: JobAttributes): boolean {
+  /** Whether a completed job counted all its sides; of a printer that never promised to count, its word is enough. */
+  async #isWhole(job: JobAttributes, patience: Patience): Promise<boolean> {
+    const sides = this.#given.job.pages * this.#given.job.copies
     const counted = job['job-impressions-completed']
-    return counted === null || counted >= this.#given.job.pages * this.#given.job.copies
+    if (counted !== null) return counted >= sides
+    const life = await this.#sinceBegun(patience)
+    return life === 'uncounted' ? guaranteeOf(this.#given.before) === 'stated' : life !== 'silent' && life >= sides
+  }
+
+  /** Sides by the counter of the printer's whole life. */
+  async #sinceBegun(patience: Patience): Promise<number | 'uncounted' | 'silent'> {
+    const before = this.#given.before['printer-impressions-completed']
+    if (before === null) return 'uncounted'
+    const seen = await this.#given.queue.printer(patience)
+    const now = seen.kind === 'seen' ? seen.printer['printer-impressions-completed'] : null
+    return now === null ? 'silent' : now - before
   }
 
   #isOurs(job: JobAttributes): boolean {

@@ -19,23 +19,21 @@ const onlyRenderer = async (window: ChromiumWindow): Promise<number> => vi.waitU
   const pids = await window.rendererPids()
   return pids.length === 1 ? pids[0] ?? 0 : 0
 }, { timeout: 20_000 })
-const alive = (pid: number): boolean => {
+/** Of a process that runs; what has ended has none, even before somebody has asked for its end. */
+const commandLine = (pid: number): string => {
   try {
-    return process.kill(pid, 0)
+    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
   } catch {
-    return false
+    return ''
   }
 }
-
+const alive = (pid: number): boolean => commandLine(pid) !== ''
 const childModule = fileURLToPath(new URL('fixture/window-child.ts', import.meta.url))
-/** Ids of the processes on whose command line this stands; what has ended has none. */
-const processesNaming = (word: string): readonly number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
-  try {
-    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(word)
-  } catch {
-    return false
-  }
-})
+const processesNaming = (word: string): readonly number[] =>
+  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => commandLine(pid).includes(word))
+/** Browsers that this process has started. */
+const browsersOf = (pid: number): readonly number[] => readdirSync(`/proc/${String(pid)}/task`)
+  .flatMap((task) => readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').trim().split(' ')).filter((child) => child !== '').map(Number)
 
 let stage: WindowStage
 beforeEach(async () => {
@@ -77,6 +75,19 @@ test('replace ends the renderer process and draws the current view in another', 
   await window.replace()
   expect(alive(after)).toBe(false)
   expect(troubles).toEqual([])
+})
+
+test.each([
+  ['a page that stands still', (pid: number) => [pid]],
+  ['a browser that stands still', () => browsersOf(process.pid)],
+])('%s is replaced all the same, in its time', async (_, frozen) => {
+  const { window } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles }, 4_000)
+  const before = await onlyRenderer(window)
+  for (const pid of frozen(before)) process.kill(pid, 'SIGSTOP')
+  window.show(viewOf(2))
+  await window.replace()
+  expect(alive(before)).toBe(false)
+  expect(await onlyRenderer(window)).not.toBe(before)
 })
 
 test('a browser that dies is told of and comes again', async () => {

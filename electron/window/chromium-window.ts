@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { inTime } from './in-time.ts'
 import { keepBrowser } from './kept-browser.ts'
 import { openPageServer } from './page-server.ts'
 import { sweepProfiles } from './profile-folder.ts'
@@ -78,19 +78,11 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
   })
   const [terminal] = browsers
 
-  /** False when no page came in time. */
-  const comes = async (): Promise<boolean> => {
-    const over = new AbortController()
-    const late = wait(patience, false, { signal: over.signal }).catch(() => false)
-    const inTime = await Promise.race([came.promise.then(() => true), late])
-    over.abort()
-    return inTime
-  }
   const replace = async (): Promise<void> => {
     came = Promise.withResolvers<void>()
     if (terminal !== undefined) await terminal.replace(patience)
     else if (!server.askReplace()) return
-    if (await comes()) return
+    if (await inTime(came.promise, patience) !== 'late') return
     trouble({ kind: 'rendererGone', why: 'the page did not come again' })
     // Whatever it shows, it belongs to the last customer.
     server.dropTerminalPage()

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { launchBrowser } from './chromium-browser.ts'
+import { inTime } from './in-time.ts'
 import { restartPace } from './restart-pace.ts'
 import type { BrowserOptions, ChromiumBrowser } from './chromium-browser.ts'
 
@@ -77,8 +78,10 @@ export const keepBrowser = async ({ url, now, gone, ...options }: KeptBrowserOpt
     },
     replace: async (patience) => {
       await again
-      const replaced = await onPage?.openAfresh(url, patience).catch(() => false)
-      if (replaced === false) await restart()
+      if (onPage === null) return
+      // A browser that stands still says nothing at all, and shows the last customer's screen.
+      const replaced = await inTime(onPage.openAfresh(url, patience).catch(() => false), patience)
+      if (replaced !== true) await restart()
     },
     restart,
     close,

@@ -1,4 +1,3 @@
-import { SerialPort } from 'serialport'
 import type { OpenEscposLine } from './escpos-line.ts'
 
 export interface EscposSerial {
@@ -15,6 +14,8 @@ export interface EscposSerial {
  */
 export function serialLine({ path, baud }: EscposSerial, openMs: number): OpenEscposLine {
   return async ear => {
+    // It carries a binary, which a machine without such a line need not have.
+    const { SerialPort } = await import('serialport')
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
     port.on('data', (bytes: Buffer) => ear.heard(bytes))

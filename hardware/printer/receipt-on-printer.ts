@@ -1,4 +1,3 @@
-import { receiptPage } from './receipt-page.ts'
 import type { Printed, Printer } from './printer.ts'
 import type { ReceiptPrinter } from './receipt-printer.ts'
 import type { Timer } from './timer.ts'
@@ -53,6 +52,8 @@ export class ReceiptOnPrinter implements ReceiptPrinter {
 
   async #print(lines: readonly string[]): Promise<'printed' | 'failed'> {
     const { printer, timer, limitMs } = this.#options
+    // Half a second of loading, for machines with a single printer only.
+    const { receiptPage } = await import('./receipt-page.ts')
     const pdf = await receiptPage(lines)
     const bell = new AbortController()
     const limit = setTimeout(() => {

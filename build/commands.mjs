@@ -21,6 +21,9 @@ const devices = [...cardReader, 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procp
 /** What reads paper back: the tests, and the printer in software that counts its pages. */
 const paper = ['poppler-utils']
 
+/** A print spooler, which the tests run for themselves, with what it passes a PDF on through. */
+const spooler = ['cups-daemon', 'cups-client', 'cups-filters-core-drivers', 'cups-core-drivers']
+
 /** What makes the spoken clips: Japanese, the other languages, and their encoder. */
 const voice = ['open-jtalk', 'open-jtalk-mecab-naist-jdic', 'espeak-ng', 'opus-tools']
 
@@ -54,7 +57,7 @@ export const commands = {
   test: {
     entry: 'build/test.ts',
     renderer: false,
-    debian: () => [...browser, ...devices, ...paper, ...voice, ...strangers, ...serialLine],
+    debian: () => [...browser, ...devices, ...paper, ...spooler, ...voice, ...strangers, ...serialLine],
     wished: [],
     usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
   },

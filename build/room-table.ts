@@ -140,10 +140,19 @@ export const roomTable: readonly Room[] = [
     at: 'build/doctor/',
     rooms: [
       'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'hardware/printer/', 'center/',
-      'package.json',
+      'build/doctor/wipe/', 'package.json',
     ],
     packages: ['jose', 'zod', 'node'],
     tests: ['center/reference/', '@cantoo/pdf-lib'],
+  },
+  // A composition root in small: a terminal that is looked into from all sides, the customers who come to it, and what stands around it.
+  {
+    at: 'build/doctor/wipe/',
+    rooms: [
+      'build/doctor/', 'electron/configuration/', 'electron/process/', 'electron/start/', 'electron/vault/', 'electron/window/', 'hardware/card/',
+      'hardware/wipe/', 'e2e/', 'center/reference/', 'package.json',
+    ],
+    packages: ['playwright-core', 'zod', 'node'],
   },
   // A composition root in small: the reference center by itself, and what terminals need to reach it.
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },

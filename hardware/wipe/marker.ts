@@ -1,5 +1,5 @@
 /** How a marker may have been written down where it is found. */
-export type Form = 'bytes' | 'utf8' | 'utf16le' | 'utf16be' | 'base64' | 'base64url' | 'hex' | 'pdfHex' | 'apdu' | 'v8' | 'pad' | 'message'
+export type Form = 'bytes' | 'utf8' | 'utf16le' | 'utf16be' | 'base64' | 'base64url' | 'hex' | 'pdfHex' | 'apdu' | 'v8' | 'block' | 'message'
 
 /** Something planted, or known to be secret, whose traces are counted. */
 export interface Marker {
@@ -42,8 +42,7 @@ export function bytesMarker(name: string, bytes: Uint8Array): Marker {
 /**
  * A PIN of four digits can't be looked for as such: in so much memory it is met by chance. So only where what stands before it says what
  * it is: the command VERIFY (ISO 7816-4; 公的個人認証), a string, an array or a typed array of V8's with its length before it, and a
- * message to another process; and what lies first in a typed array that is
- * zero behind it, as on the terminal's pad for 14 digits.
+ * message to another process; and what lies first in the smallest block that the C library (glibc) gives out, as on the terminal's pad.
  */
 export function pinMarker(name: string, digits: string): Marker {
   const bytes = Buffer.from(digits, 'latin1')
@@ -55,7 +54,7 @@ export function pinMarker(name: string, digits: string): Marker {
     { form: 'v8', bytes: Buffer.concat([length, bytes]) },
     { form: 'v8', bytes: Buffer.concat([length, Buffer.from(digits, 'utf16le')]) },
     { form: 'v8', bytes: Buffer.concat([length, Buffer.alloc(4), bytes]) },
-    { form: 'pad', bytes: Buffer.concat([Buffer.from([14, 0, 0, 0]), bytes, Buffer.alloc(10)]) },
+    ...smallestBlocks.map((block): Needle => ({ form: 'block', bytes: Buffer.concat([block, bytes]) })),
     // In V8's serialization, as Node writes and sends it: a host object, (sent: a view,) its type (Uint8Array, or Buffer), its length.
     ...[[1], [10], [0, 1], [0, 10]].map((type): Needle => ({ form: 'message', bytes: Buffer.concat([Buffer.from([0x5c, ...type, bytes.length]), bytes]) })),
     // A string there: its tag and its length after a property's name.
@@ -63,6 +62,9 @@ export function pinMarker(name: string, digits: string): Marker {
     { form: 'message', bytes: Buffer.from(`"pin":"${digits}"`) },
   ])
 }
+
+/** Its size, 32 bytes with this, and in the lowest bits whether the one before is in use and whether it is a thread's. */
+const smallestBlocks = [0, 1, 4, 5].map((bits) => Buffer.from([0x20 | bits, 0, 0, 0, 0, 0, 0, 0]))
 
 function marker(name: string, needles: readonly Needle[]): Marker {
   const seen = new Set<string>()

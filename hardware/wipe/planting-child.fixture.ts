@@ -21,8 +21,8 @@ const ways: Readonly<Record<string, (plain: Buffer) => unknown>> = {
   PDFHEX: (plain) => outside(`<FEFF${Buffer.from(plain.toString('utf8'), 'utf16le').swap16().toString('hex').toUpperCase()}>`),
   'stream of a PDF': (plain) => outside(Buffer.concat([Buffer.from('<< /Filter /FlateDecode >>\nstream\n'), deflateSync(plain), Buffer.from('\nendstream')])),
   'typed array': (plain) => Uint8Array.from(plain),
-  pad: (plain) => {
-    const pad = new Uint8Array(14)
+  'array outside of V8’s heap': (plain) => {
+    const pad = new Uint8Array(new ArrayBuffer(14))
     pad.set(plain)
     return pad
   },

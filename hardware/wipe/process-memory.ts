@@ -82,3 +82,14 @@ function readSome(file: number, buffer: Buffer, offset: number, length: number, 
     throw error
   }
 }
+
+/** The first so many bytes in a process's memory that begin so, and go on to their full length; null: it has none. */
+export function copyFrom(pid: number, beginning: Uint8Array, length: number): Buffer | null {
+  let found: Buffer | null = null
+  readMemory(pid, length, (piece, fresh) => {
+    for (let at = piece.indexOf(beginning); found === null && at !== -1 && at < fresh; at = piece.indexOf(beginning, at + 1)) {
+      if (at + length <= piece.length) found = Buffer.from(piece.subarray(at, at + length))
+    }
+  })
+  return found
+}

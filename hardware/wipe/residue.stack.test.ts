@@ -52,7 +52,7 @@ describe('in memory', () => {
 
   // PINs that are no clock's, no date's and no address's.
   test.each<readonly [string, Form, string]>([
-    ['VERIFY', 'apdu', '8752'], ['short string', 'v8', '9763'], ['typed array', 'v8', '8674'], ['pad', 'pad', '9385'],
+    ['VERIFY', 'apdu', '8752'], ['short string', 'v8', '9763'], ['typed array', 'v8', '8674'], ['array outside of V8’s heap', 'block', '9385'],
     ['message', 'message', '7496'], ['message with a string', 'message', '9857'], ['JSON message', 'message', '8968'],
   ])('a PIN planted as %s is found', async (way, form, pin) => {
     const markers = [pinMarker('PIN', pin)]

@@ -1,0 +1,63 @@
+import { fetchJuminhyo } from '../../../e2e/drive/customer.ts'
+import type { TouchScreen } from '../../../e2e/drive/touch-screen.ts'
+import type { Marker } from '../../../hardware/wipe/marker.ts'
+import { look, totalOf } from './count.ts'
+import type { Sight } from './count.ts'
+import { certificateIn, secretsOf, subjects } from './markers.ts'
+import type { Subject } from './markers.ts'
+import type { WipeScene } from './scene.ts'
+
+/** What was found of one customer. */
+export interface WipeVisit {
+  /** Before they came: what is met by chance, or was left by somebody with the same name. */
+  readonly first: Sight
+  /** While it must be there: the PIN as the card is asked to verify it, names as they are shown, the certificate as the vault holds it. */
+  readonly before: Readonly<Record<Subject, Sight>>
+  /** After the farewell. */
+  readonly after: Sight
+  /** From ① standing again until nothing was found, ms; null: something stayed. */
+  readonly forgottenMs: number | null
+}
+
+/** How long forgetting may take after ① stands again, ms. */
+const patience = 10_000
+
+/** One 住民票の写し for a part of the household, ①–⑮, looked at from all sides. @param resident of a household of three at least. */
+export async function visitAndLook(scene: WipeScene, screen: TouchScreen, resident: string): Promise<WipeVisit> {
+  const { pin, pins, names } = secretsOf(resident)
+  let certificate: readonly Marker[] = []
+  const seen: Partial<Record<Subject, Sight>> = {}
+  await screen.sees('ready')
+  const first = look(scene, [...names, ...pins])
+  scene.onVerify = () => { seen.pin = look(scene, pins) }
+  await fetchJuminhyo(screen, scene.hand, {
+    resident, pin, coins: [500], paperByHand: true, hold: null,
+    async arrived(_, name) {
+      if (name === 'members') seen.names = look(scene, names)
+      if (name === 'pay') {
+        certificate = certificateHeld(scene)
+        seen.certificate = look(scene, certificate)
+      }
+    },
+  })
+  scene.hand.do({ kind: 'takeChange' })
+  scene.takePaperAlong()
+  const begun = performance.now()
+  const everything = [...names, ...pins, ...certificate]
+  let after = look(scene, everything)
+  while (left(after) > 0 && performance.now() - begun < patience) after = look(scene, everything)
+  const { names: shown, pin: typed, certificate: held } = seen
+  if (shown === undefined || typed === undefined || held === undefined) throw new Error('a screen was not looked at')
+  return { first, before: { names: shown, pin: typed, certificate: held }, after, forgottenMs: left(after) > 0 ? null : Math.round(performance.now() - begun) }
+}
+
+function certificateHeld(scene: WipeScene): readonly Marker[] {
+  const vault = scene.processes().find(({ role }) => role === 'vault-process')
+  const found = vault === undefined ? null : certificateIn(vault.pid)
+  if (found === null) throw new Error('no vault holds a certificate while it is paid for')
+  return found
+}
+
+function left(sight: Sight): number {
+  return subjects.reduce((sum, subject) => sum + totalOf(sight, subject), 0)
+}

@@ -5,11 +5,12 @@ test('a start on demo devices asks the machine for a browser only', () => {
   expect(commands['start']?.debian(['--serve'])).toEqual(['chromium'])
 })
 
-test('the tests ask for the parts of a start on real ones, for what it can do without, and for OpenSSL', () => {
+test('the tests ask for the parts of a start on real ones, for what it can do without, for OpenSSL and for a spooler', () => {
   const real = commands['start']?.debian(['--real']) ?? []
   expect(real).toContain('vsmartcard-vpcd')
   expect(commands['start']?.wished).toContain('open-jtalk')
-  const all = new Set([...real, ...commands['start']?.wished ?? [], 'openssl', 'opensc', 'socat'])
+  const cups = ['cups-daemon', 'cups-client', 'cups-filters-core-drivers', 'cups-core-drivers']
+  const all = new Set([...real, ...commands['start']?.wished ?? [], ...cups, 'openssl', 'opensc', 'socat'])
   expect([...all].toSorted()).toEqual(commands['test']?.debian([]).toSorted())
 })
 

@@ -67,7 +67,7 @@ export async function onSerial(machine: EscposMachine): Promise<ReachableMachine
     at: { path }, unplug,
     async plug() { cable = await plugged(path, network.at) },
     async end() {
-      if (cable.signalCode === null) await unplug()
+      if (cable.exitCode === null && cable.signalCode === null) await unplug()
       await network.end()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -92,6 +92,18 @@ test('real devices have no hand; the card lives in a process of its own', async 
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
 })
 
+test('behind a spooler there is no hand either; what Windows needs in a file lies where it is swept', async () => {
+  const windows = open({ ...demo, printer: { kind: 'windows', name: 'Apeos' } })
+  expect(windows.hardware.printerChoice).toEqual({ kind: 'windows', name: 'Apeos', folder: join(windows.dataFolder, 'vault') })
+  const cups = open({ ...demo, printer: { kind: 'cups', queue: 'no-such-queue' } })
+  expect(cups.hardware.printerChoice).toEqual({ kind: 'cups', queue: 'no-such-queue' })
+  for (const { hardware } of [windows, cups]) {
+    expect(hardware.demo.printer).toBeNull()
+    expect((await hardware.printer.status()).faults).toEqual(['offline'])
+    expect(await hardware.printer.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 1 }, () => {})).toEqual({ kind: 'nothingOut', fault: 'offline' })
+  }
+})
+
 test('receipts come out of the printer of the certificates where that is chosen, and of a real one without a hand', async () => {
   const same = open({ ...demo, receipt: { kind: 'printer' } }).hardware
   expect(same.demo.receipt).toBeNull()

@@ -7,7 +7,7 @@ import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
-import { openPrinter } from './printer/open-printer.ts'
+import { openPrinter, placePrinter } from './printer/open-printer.ts'
 import { openReceiptPrinter } from './printer/open-receipt-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
 import type { Call } from './call/call.ts'
@@ -20,7 +20,7 @@ import type { CoinHand } from './coins/demo-coins.ts'
 import type { CardHand } from './demo/card-hand.ts'
 import type { PrinterHand } from './printer/demo-printer-hand.ts'
 import type { ReceiptHand } from './printer/demo-receipt-printer.ts'
-import type { PrinterChoice } from './printer/open-printer.ts'
+import type { NamedPrinter, PrinterChoice } from './printer/open-printer.ts'
 import type { ReceiptChoice } from './printer/open-receipt-printer.ts'
 import type { Printer } from './printer/printer.ts'
 import type { ReceiptPrinter } from './printer/receipt-printer.ts'
@@ -30,7 +30,7 @@ import type { Wipe } from './wipe/wipe.ts'
 export interface HardwareChoice {
   readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
   readonly coins: { readonly kind: 'demo' }
-  readonly printer: { readonly kind: 'demo' } | { readonly kind: 'ipp'; readonly uri: string; readonly certificate: string | null }
+  readonly printer: NamedPrinter
   readonly receipt: ReceiptChoice
   readonly staffCall: { readonly kind: 'none' } | { readonly kind: 'led'; readonly folder: string } | { readonly kind: 'demo' }
 }
@@ -77,9 +77,7 @@ const demoValues = [10, 50, 100, 500, 1000]
 export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hardware {
   const card = openCard(choice.card, needs)
   const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), stock: demoStock, values: demoValues })
-  const printerChoice: PrinterChoice = choice.printer.kind === 'demo'
-    ? { kind: 'demo', folder: needs.dataFolder }
-    : choice.printer
+  const printerChoice = placePrinter(choice.printer, needs.dataFolder)
   const printer = openPrinter(printerChoice)
   const receipt = openReceiptPrinter(choice.receipt, printer)
   const call = openCall(choice.staffCall)

@@ -2,9 +2,8 @@ import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { configuration } from '../../electron/configuration/configuration.ts'
 import { readPrinterFiles } from '../../electron/configuration/printer-files.ts'
-import type { ReadPrinter } from '../../electron/configuration/printer-files.ts'
 import { readConfiguration } from '../../electron/configuration/read-configuration.ts'
-import { openPrinter } from '../../hardware/printer/open-printer.ts'
+import { openPrinter, placePrinter } from '../../hardware/printer/open-printer.ts'
 import type { PrinterChoice } from '../../hardware/printer/open-printer.ts'
 import { examinePrinter } from './printer-examination.ts'
 import type { PrinterFinding } from './printer-finding.ts'
@@ -52,7 +51,7 @@ function configuredChoice(file: string): PrinterChoice | { readonly wrong: strin
   if (read.kind === 'wrong') return { wrong: read.why }
   const printer = readPrinterFiles(read.configuration.printer, Date.now())
   if (printer.kind === 'wrong') return { wrong: `${file}: ${printer.why}` }
-  return choiceFrom(printer.printer, resolve(read.configuration.dataFolder))
+  return placePrinter(printer.printer, resolve(read.configuration.dataFolder))
 }
 
 /** Held to what the configuration takes, so that what is well here can be written there. */
@@ -60,11 +59,7 @@ function addressedChoice({ uri, certificate }: { readonly uri: string; readonly 
   const parsed = configuration.shape.printer.safeParse({ kind: 'ipp', uri, ...(certificate === null ? {} : { certificate: resolve(certificate) }) })
   if (!parsed.success) return { wrong: parsed.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`).join('\n') }
   const printer = readPrinterFiles(parsed.data, Date.now())
-  return printer.kind === 'wrong' ? { wrong: printer.why } : choiceFrom(printer.printer, '')
-}
-
-function choiceFrom(printer: ReadPrinter, dataFolder: string): PrinterChoice {
-  return printer.kind === 'demo' ? { kind: 'demo', folder: dataFolder } : printer
+  return printer.kind === 'wrong' ? { wrong: printer.why } : placePrinter(printer.printer, '')
 }
 
 function refuse(why: string): number {

@@ -31,7 +31,7 @@ test('a file that is not there, or no JSON, is named', () => {
 })
 
 test.each([
-  ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp'"],
+  ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp' | 'windows' | 'cups'"],
   ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
   ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'https' | 'module'"],
   ['a signal that does not exist', { staffCall: { kind: 'bell' } }, 'staffCall.kind', "'none' | 'led' | 'demo'"],
@@ -102,6 +102,7 @@ test('without a word, everything is offered, at all hours, to cards of this day'
 test.each([
   [{ municipalities: ['99001', '99002'] }], [{ jukiCards: true }], [{ staffCall: { kind: 'led', folder: '/sys/class/leds/call' } }],
   [{ voice: { atFirst: true, volume: 3 } }],
+  [{ printer: { kind: 'windows', name: '1階 "Apeos" (C3567)' } }], [{ printer: { kind: 'cups', queue: 'kiosk_1' } }],
   [{ statusSite: 'https://status.example/registration' }], [{ statusSite: 'http://127.0.0.1:8444/registration' }], [{ statusSite: null }],
   [{ hours: { week: [[], [], [], [], [], [], []], holiday: null, exceptions: [{ from: '12-29', to: '01-03', windows: [] }] } }],
 ])('%j is taken as it is written', (change) => {
@@ -120,6 +121,8 @@ test.each([
   [{ staffCall: { kind: 'led', folder: 'leds/call' } }, 'staffCall.folder: must be the path of a lamp’s folder, e.g. /sys/class/leds/call'],
   ...['http://status.example', 'status.example', 'ftp://status.example', 'https://status.example/ 登録', ''].map((statusSite): [object, string] =>
     [{ statusSite }, 'statusSite: must begin with https://, or be a site of this machine']),
+  ...['', '  ', 'Apeos\u0000', 'Ape\nos'].map((name): [object, string] => [{ printer: { kind: 'windows', name } }, 'printer.name: the printer’s name, as Windows shows it']),
+  ...['', 'two words', 'a/b', 'a#b', 'a?b'].map((queue): [object, string] => [{ printer: { kind: 'cups', queue } }, 'printer.queue: the queue’s name, as lpstat -e shows it']),
   [{ voice: { volume: 4 } }, 'voice.volume: must be one of 1, 2, 3'],
   [{ voice: { atFirst: 'yes' } }, 'voice.atFirst: Invalid input: expected boolean'],
 ])('%j is wrong, and said with file and key', (change, why) => {

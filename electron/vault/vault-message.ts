@@ -19,6 +19,8 @@ export type VaultCenter = z.infer<typeof vaultCenter>
 export const vaultPrinter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('demo'), folder: z.string().min(1) }),
   z.strictObject({ kind: z.literal('ipp'), uri: z.string().min(1), certificate: z.string().min(1).nullable() }),
+  z.strictObject({ kind: z.literal('cups'), queue: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('windows'), name: z.string().min(1), folder: z.string().min(1) }),
 ])
 export type VaultPrinter = z.infer<typeof vaultPrinter>
 

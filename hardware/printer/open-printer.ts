@@ -1,25 +1,61 @@
+import { join } from 'node:path'
+import { CupsPrinter } from './cups-printer.ts'
 import { openDemoPrinter } from './demo-printer.ts'
 import { IppPrinter } from './ipp-printer.ts'
 import { systemTimer } from './timer.ts'
+import { windowsParts } from './windows-parts.ts'
+import { WindowsPrinter } from './windows-printer.ts'
 import type { Printer } from './printer.ts'
 import type { Timer } from './timer.ts'
 
-/** Which printer, as a plain value that can be handed from one process to another. */
-export type PrinterChoice =
-  | { readonly kind: 'demo'; readonly folder: string }
+/** A printer that needs no place of its own. */
+type PlainPrinter =
   /**
    * `certificate`: of the printer itself or of its authority, in PEM; only with an ipps address. With it nobody else is believed, without it
    * (null) the authorities that this machine believes.
    */
   | { readonly kind: 'ipp'; readonly uri: string; readonly certificate: string | null }
+  /** A queue of this machine's CUPS: the fallback where a printer does not speak IPP itself. */
+  | { readonly kind: 'cups'; readonly queue: string }
+
+/** Which printer, as a configuration names it. `name`: what Windows calls it. */
+export type NamedPrinter = { readonly kind: 'demo' } | { readonly kind: 'windows'; readonly name: string } | PlainPrinter
+
+/**
+ * The same as a plain value that can be handed from one process to another. `folder`: absolute; where the demo printer stands, or where a
+ * document lies while it is handed to the spooler of Windows.
+ */
+export type PrinterChoice =
+  | { readonly kind: 'demo'; readonly folder: string }
+  | { readonly kind: 'windows'; readonly name: string; readonly folder: string }
+  | PlainPrinter
+
+/** @param dataFolder absolute; what lies in its `vault` is swept when the terminal starts. */
+export function placePrinter(named: NamedPrinter, dataFolder: string): PrinterChoice {
+  switch (named.kind) {
+    case 'demo': return { kind: 'demo', folder: dataFolder }
+    case 'windows': return { ...named, folder: join(dataFolder, 'vault') }
+    case 'ipp': case 'cups': return named
+  }
+}
 
 /** A sheet takes about 5 s on a slow office printer; 20 copies of two sheets are through in 240 s. All in ms. */
 const ippTimes = { pollMs: 250, graceMs: 10_000, totalMs: 240_000, cancelMs: 10_000, quietMs: 10_000 } as const
+/** A cupsd that ended is back within some seconds, and is waited for so that it begins nothing anew. */
+const cupsTimes = { ...ippTimes, cancelMs: 30_000 } as const
+/** PowerShell takes about a second to answer, and has to be through before who asks for the printer's status gives up. */
+const windowsTimes = { pollMs: 1_000, graceMs: 10_000, totalMs: 240_000, cancelMs: 20_000, lookMs: 2_000 } as const
+const windowsQuietMs = 9_000
 
 /** Opens the chosen printer. Nothing is sent to it before it is asked something. */
 export function openPrinter(choice: PrinterChoice, timer: Timer = systemTimer): Printer {
   switch (choice.kind) {
     case 'demo': return openDemoPrinter({ folder: choice.folder, sheetMs: 1_500, timer })
     case 'ipp': return new IppPrinter({ ...choice, timer, ...ippTimes })
+    case 'cups': return new CupsPrinter({ uri: `ipp://localhost:631/printers/${encodeURIComponent(choice.queue)}`, timer, ...cupsTimes })
+    case 'windows': {
+      const windows = process.platform === 'win32' ? windowsParts(windowsQuietMs) : null
+      return new WindowsPrinter({ name: choice.name, folder: choice.folder, windows, timer, ...windowsTimes })
+    }
   }
 }

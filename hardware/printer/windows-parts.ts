@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import pdfToPrinter from 'pdf-to-printer'
 import type { WindowsParts } from './windows-printer.ts'
 
 /** What Windows says of its printers is a few hundred bytes a job. */
@@ -11,7 +10,11 @@ const longestAnswer = 1_000_000
  */
 export function windowsParts(quietMs: number, shell = 'powershell.exe'): WindowsParts {
   return {
-    print: (path, options) => pdfToPrinter.print(path, options),
+    async print(path, options) {
+      // Loaded where it is needed: every vault of every machine passes here.
+      const { default: library } = await import('pdf-to-printer')
+      await library.print(path, options)
+    },
     run: (script, variables) => {
       const { promise, resolve } = Promise.withResolvers<string | null>()
       execFile(shell, ['-NoProfile', '-NonInteractive', '-Command', script], {

@@ -15,11 +15,11 @@ const browser = ['chromium']
 /** pcscd with a reader in software. */
 const cardReader = ['pcscd', 'libpcsclite1', 'vsmartcard-vpcd']
 
-/** Besides, a printer in software, and the two services that it announces itself through. */
-const devices = [...cardReader, 'cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps']
-
 /** What reads paper back: the tests, and the printer in software that counts its pages. */
 const paper = ['poppler-utils']
+
+/** A printer in software, and the two services that it announces itself through. */
+const printer = ['cups-ipp-utils', 'dbus', 'avahi-daemon', 'procps', ...paper]
 
 /** A print spooler, which the tests run for themselves, with what it passes a PDF on through. */
 const spooler = ['cups-daemon', 'cups-client', 'cups-filters-core-drivers', 'cups-core-drivers']
@@ -38,7 +38,7 @@ export const commands = {
   start: {
     entry: 'build/start.ts',
     renderer: true,
-    debian: (args) => (args.includes('--real') ? [...browser, ...devices, ...paper] : browser),
+    debian: (args) => (args.includes('--real') ? [...browser, ...cardReader, ...printer] : browser),
     // The board's pictures of paper.
     wished: [...voice, ...paper],
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
@@ -57,7 +57,7 @@ export const commands = {
   test: {
     entry: 'build/test.ts',
     renderer: false,
-    debian: () => [...browser, ...devices, ...paper, ...spooler, ...voice, ...strangers, ...serialLine],
+    debian: () => [...browser, ...cardReader, ...printer, ...spooler, ...voice, ...strangers, ...serialLine],
     wished: [],
     usage: 'npm test                   everything that check does, then the tests on real parts and the journeys in a browser',
   },
@@ -72,9 +72,9 @@ export const commands = {
   bench: {
     entry: 'build/bench/bench.ts',
     renderer: true,
-    debian: () => browser,
+    debian: () => [...browser, ...printer],
     wished: voice,
-    usage: 'npm run bench              how much the screens load, how soon they are painted, how much a served center carries; -- --json for a program',
+    usage: 'npm run bench              how much the screens load, how soon they are painted, how much a served center carries, how soon paper follows money; -- --json for a program',
   },
   voice: {
     entry: 'build/voice/make-clips.ts',

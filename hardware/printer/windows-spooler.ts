@@ -12,29 +12,29 @@ export interface WindowsQueueSeen {
 }
 
 // Names come in the environment and are only ever compared with: no name is ever read as a part of a script, of a filter or of a wildcard.
+// Lists go through pipelines and @( ): what is empty there stays empty, where a variable would hand on one nameless object.
 const begin = `
+try { [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false) } catch { }
 $ErrorActionPreference = 'Stop'
-[Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
 $printer = $env:MADOGUCHI_PRINTER
 $document = $env:MADOGUCHI_DOCUMENT
 function Get-Queue {
-  Get-CimInstance -ClassName Win32_PrintJob | Where-Object { $_.Name -eq ($printer + ', ' + $_.JobId) }
+  Get-CimInstance -ClassName Win32_PrintJob | Where-Object { $_.Name -eq ($printer + ', ' + $_.JobId) -or $_.Name -eq $printer }
 }
 function Get-Ours {
   Get-Queue | Where-Object { $_.Document -and $_.Document.EndsWith($document, [StringComparison]::OrdinalIgnoreCase) }
 }
-function Format-Jobs($jobs) {
-  @($jobs | Select-Object -Property JobId, Document, StatusMask, PagesPrinted)
-}
 `
+const jobFields = Object.keys(windowsJob.shape).join(', ')
 const lookScript = `${begin}
-$found = Get-CimInstance -ClassName Win32_Printer | Where-Object { $_.Name -eq $printer } | Select-Object -First 1 -Property ${Object.keys(windowsPrinter.shape).join(', ')}
-[pscustomobject]@{ printer = $found; jobs = @(Format-Jobs (Get-Queue)) } | ConvertTo-Json -Depth 4 -Compress
+$printers = @(Get-CimInstance -ClassName Win32_Printer | Where-Object { $_.Name -eq $printer } | Select-Object -Property ${Object.keys(windowsPrinter.shape).join(', ')})
+$jobs = @(Get-Queue | Select-Object -Property ${jobFields})
+[pscustomobject]@{ printer = $printers[0]; jobs = $jobs } | ConvertTo-Json -Depth 4 -Compress
 `
 // Paused first: a job that stands paused and untouched can't begin while it is being removed.
 const removeScript = `${begin}
 foreach ($job in @(Get-Ours)) { try { [void](Invoke-CimMethod -InputObject $job -MethodName Pause) } catch { } }
-$paused = @(Format-Jobs (Get-Ours))
+$paused = @(Get-Ours | Select-Object -Property ${jobFields})
 foreach ($job in @(Get-Ours)) { try { Remove-CimInstance -InputObject $job } catch { } }
 [pscustomobject]@{ paused = $paused } | ConvertTo-Json -Depth 4 -Compress
 `

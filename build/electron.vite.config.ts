@@ -9,7 +9,7 @@ const entries = ['electron/main', 'electron/vault/vault-process', 'hardware/card
 
 /** Given at run time: Electron itself, Node, and whatever carries a binary and looks for it beside its own files. */
 const external = [
-  'electron', /^node:/, ...builtinModules, 'pcsc-mini', 'serialport',
+  'electron', /^node:/, ...builtinModules, 'pcsc-mini', 'serialport', 'pdf-to-printer',
   // ws takes these when they are there and does without when not.
   'bufferutil', 'utf-8-validate',
 ]

@@ -1,18 +1,18 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 type Collect = (how: { readonly type: 'major'; readonly flavor: 'last-resort'; readonly execution: 'sync' }) => void
 
-/** What only a finalizer lets go of, and what is held weakly, goes in the second. */
-const rounds = 2
+/** ms before each round: a connection is held until it is closed at both ends; what is held weakly goes in the second. */
+const rounds = [50, 500]
 /** Calls within one another. Plaintext of a TLS connection was met 40 kB down the stack; so many reach about 300 kB down, of about 1 MB. */
 const depth = 2_000
 
 /**
  * Makes this process one that can forget. From now on what is read or sent lies in buffers of its own and no longer in Node's pool, which
  * lives on with whatever was in it. Gives `forget`: nothing that nobody holds any more stays in V8's heap, however little of a page it
- * takes, nor in buffers, nor on the stack. It takes about 0.1 s of a processor twice, with a turn for others between, and never rejects.
+ * takes, nor in buffers, nor on the stack. It takes about 0.1 s of a processor twice within a second, and never rejects.
  *
  * Blocks that are given back are overwritten by the C library only, and only if the process was started for that. Under Electron they go
  * to an allocator that knows nothing of it, and what is left there has not been measured.
@@ -21,9 +21,8 @@ export function learnToForget(): () => Promise<void> {
   Buffer.poolSize = 0
   const collect = collector()
   return async () => {
-    for (let round = 0; round < rounds; round += 1) {
-      // What a task has just let go of is held until the next one begins.
-      await turn()
+    for (const ms of rounds) {
+      await pause(ms, undefined, { ref: false })
       overwriteStack(depth)
       collect({ type: 'major', flavor: 'last-resort', execution: 'sync' })
     }

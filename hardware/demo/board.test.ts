@@ -108,6 +108,24 @@ test('what lies in the outlet can be looked at until it is taken, and then it is
   expect([board.view().sheets, drawn]).toEqual([[{ front: 'front of 002.pdf', back: 'back' }], ['001.pdf', '002.pdf']])
 })
 
+test('a picture that comes when the board is closed is looked at no more, for the machine may be gone', async () => {
+  const drawing = Promise.withResolvers<void>()
+  const { board, printer, changes } = desk({
+    async picture() {
+      await drawing.promise
+      return [{ front: 'front', back: null }]
+    },
+  })
+  await printer.print({ name: 'certificate', pdf: Buffer.from('%PDF'), pages: 2, copies: 1 }, () => {})
+  board.view()
+  const before = changes()
+  const looked = vi.spyOn(board, 'view')
+  board.close()
+  drawing.resolve()
+  await new Promise(setImmediate)
+  expect([changes(), looked.mock.calls.length]).toEqual([before, 0])
+})
+
 test('a resident has one card, which keeps its PIN counter from one visit to the next', async () => {
   const { board, placed, done, changes } = desk()
   await board.placeCard('hanako', true)

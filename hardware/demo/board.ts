@@ -234,6 +234,8 @@ export class Board {
   }
 
   #look(): void {
+    // A picture may come when the machine is gone already.
+    if (this.#closed) return
     const shown = JSON.stringify(this.view())
     if (shown === this.#shown) return
     this.#shown = shown

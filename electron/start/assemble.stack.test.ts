@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -35,3 +35,30 @@ test('the demo terminal is put together, serves, keeps others out, and leaves a 
   expect(again.journal.read().map(({ entry }) => entry.kind)).toEqual(['terminalStarted', 'acceptorAdopted', 'terminalRecovered', 'stopsSeen'])
   again.journal.close()
 })
+
+test('what a killed printing has left on the disk is gone before anybody is served; while it can’t be removed nobody is', async () => {
+  const vault = join(folder, 'data', 'vault')
+  mkdirSync(vault, { recursive: true })
+  writeFileSync(join(vault, 'left.pdf'), '%PDF-1.7 somebody’s')
+  expect(await screenAtStart()).toEqual({ name: 'ready', faults: [] })
+  expect(readdirSync(vault)).toEqual([])
+
+  rmSync(vault, { recursive: true })
+  writeFileSync(vault, 'no folder')
+  expect(await screenAtStart()).toEqual({ name: 'outOfService', faults: ['wipe.failed'] })
+
+  const opened = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: 0, monotonic: 0 }) })
+  if (opened.kind !== 'opened') throw new Error(opened.kind)
+  const told = opened.journal.read().map(({ entry }) => entry).filter(({ kind }) => kind === 'swept' || kind === 'outOfService')
+  opened.journal.close()
+  expect(told).toEqual([{ kind: 'swept', transaction: null, files: 1 }, { kind: 'outOfService', code: 'wipe.failed' }])
+})
+
+async function screenAtStart() {
+  const assembly = assemblyOf(folder)
+  const assembled = await assemble(assembly)
+  if (assembled.kind !== 'running') throw new Error(assembled.why)
+  await assembled.close()
+  const screen = assembly.views.at(-1)?.screen
+  return { name: screen?.name, faults: screen?.name === 'outOfService' ? screen.faults : [] }
+}

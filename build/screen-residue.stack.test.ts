@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { launchBrowser } from '../electron/window/chromium-browser.ts'
 import { openChromiumWindow } from '../electron/window/chromium-window.ts'
 import type { ChromiumWindow } from '../electron/window/chromium-window.ts'
 import { textMarker } from '../hardware/wipe/marker.ts'
@@ -12,28 +13,34 @@ import type { Sample } from '../renderer/app/sample-basis.ts'
 import { samples, viewOf } from '../renderer/app/sample-views.ts'
 import { build, screens } from './bundle.mjs'
 
+const program = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..')
 const patience = { timeout: 30_000, interval: 100 }
 
-let profiles = ''
-let window: ChromiumWindow
+let folder = ''
 let serial = 0
+const opened: { close(): Promise<void> }[] = []
 
-beforeEach(async () => {
-  build(root, screens, console.log)
-  profiles = mkdtempSync(join(tmpdir(), 'profiles-'))
-  window = await openChromiumWindow({
-    folder: join(root, screens.built, '..'), board: false, patience: 30_000,
-    mode: { kind: 'launch', program: '/usr/bin/chromium', look: 'headless', profiles },
-    now: () => performance.now(), random: (bytes) => randomBytes(bytes),
-  })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'screen-'))
 })
 afterEach(async () => {
-  await window.close()
-  rmSync(profiles, { recursive: true })
+  await Promise.all(opened.splice(0).map((each) => each.close()))
+  rmSync(folder, { recursive: true })
 })
 
-function show(sample: Sample): void {
+async function openWindow(): Promise<ChromiumWindow> {
+  build(root, screens, console.log)
+  const window = await openChromiumWindow({
+    folder: join(root, screens.built, '..'), board: false, patience: 30_000,
+    mode: { kind: 'launch', program, look: 'headless', profiles: folder },
+    now: () => performance.now(), random: (bytes) => randomBytes(bytes),
+  })
+  opened.push(window)
+  return window
+}
+
+function show(window: ChromiumWindow, sample: Sample): void {
   serial += 1
   window.show(viewOf(sample, { language: 'ja' }, serial))
 }
@@ -56,11 +63,12 @@ function ready(): Sample {
 }
 
 test('names on the screen are in the page’s process and in no other of the browser’s; and in none, and no file, for the next customer', async () => {
+  const window = await openWindow()
   const households = [['検査田　壱太郎', '検査田　弐花子'], ['標榜沢　参之助', 'HYOBOZAWA MARIA'], ['試料浜　四葉', '試料浜　五郎']] as const
   for (const names of households) {
     const markers = names.map((name) => textMarker(name, name))
     // As often as they are drawn anew when somebody is chosen.
-    for (const _ of names) show(members(names))
+    for (const _ of names) show(window, members(names))
     const scanned = await vi.waitUntil(() => {
       const { residues } = scanProcesses(browser(), markers)
       return names.every((name) => residues.some(({ marker, form }) => marker === name && form === 'utf16le')) && residues
@@ -68,13 +76,40 @@ test('names on the screen are in the page’s process and in no other of the bro
     const places = [...new Set(scanned.map(({ place }) => place))]
     expect(places).toEqual([expect.stringMatching(/^renderer \d+$/)])
 
-    show(ready())
+    show(window, ready())
     await window.replace()
     const looked = browser()
     const after = scanProcesses(looked, markers)
     expect(after.residues).toEqual([])
     expect(looked.map(({ role }) => role)).toEqual(expect.arrayContaining(['browser', 'gpu-process', 'network', 'renderer']))
     expect(looked.filter((each) => places.includes(placeOf(each)))).toEqual([])
-    expect(scanFolders([profiles], markers).residues).toEqual([])
+    expect(scanFolders([folder], markers).residues).toEqual([])
   }
+})
+
+/**
+ * A page that, like ours, shows a text when it has been there for a while, and later, when whoever wants to be told of texts has been,
+ * gives itself a title.
+ */
+function pageOf(text: string, title: string): string {
+  const letters = (word: string) => `decodeURIComponent('${encodeURIComponent(word)}')`
+  const script = `addEventListener('load', () => {
+    setTimeout(() => { document.querySelector('p').textContent = ${letters(text)} }, 1000)
+    setTimeout(() => { document.title = ${letters(title)} }, 3000)
+  })`
+  return `data:text/html,<p></p><script>${encodeURIComponent(script)}</script>`
+}
+
+test('the browser’s own process is told the title of a page, and none of its texts, though something on this machine asks for them', async () => {
+  const asking = join(folder, 'asking')
+  writeFileSync(asking, `#!/bin/sh\nexec ${program} --force-renderer-accessibility=complete "$@"\n`, { mode: 0o755 })
+  const launched = await launchBrowser({ program: asking, look: 'headless', profiles: folder, ended: () => undefined })
+  opened.push(launched)
+  await launched.open(pageOf('本文検査語', '題名検査語'))
+  const markers = [textMarker('text', '本文検査語'), textMarker('title', '題名検査語')]
+  const residues = await vi.waitUntil(() => {
+    const found = scanProcesses(browser(), markers).residues
+    return found.some(({ marker, place }) => marker === 'title' && place.startsWith('browser ')) && found
+  }, patience)
+  expect(new Set(residues.filter(({ marker }) => marker === 'text').map(({ place }) => place.split(' ')[0]))).toEqual(new Set(['renderer']))
 })

@@ -12,7 +12,7 @@ test.each(looks)('%s: calls no one, keeps nothing, opens no port, names no addre
   const flags = chromiumFlags(look, '/p', false)
   expect(flags).toEqual(expect.arrayContaining([
     '--user-data-dir=/p', '--incognito', '--remote-debugging-pipe', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--deny-permission-prompts',
+    '--disable-component-update', '--disable-sync', '--deny-permission-prompts', '--disable-renderer-accessibility',
   ]))
   expect(flags.join(' ')).not.toMatch(/remote-debugging-port|127\.0\.0\.1|token/)
 })

@@ -26,6 +26,8 @@ export const chromiumFlags = (look: ChromiumLook, profile: string, root: boolean
   '--disable-session-crashed-bubble', '--password-store=basic', '--autoplay-policy=no-user-gesture-required',
   // No page kept alive for "back", no renderer kept for the next page: when a page goes, its process goes.
   '--disable-features=BackForwardCache,SpareRendererForSitePerProcess,Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  // For whatever on this machine asks for it, the browser's own process would be given every text of the page, and would keep it.
+  '--disable-renderer-accessibility',
   // With the second, Chromium leaves out the bar in which it warns of the first, and which would lie over the screen.
   ...(root ? ['--no-sandbox', '--test-type'] : []),
   ...looks[look],

@@ -27,9 +27,9 @@ async function startBoth(policy = 'abort-job'): Promise<{ machine: IppPrinterPro
   return { machine, cups, driver: open(cups, 1_000) }
 }
 
-/** @param graceMs how long a fault may last. */
-function open(cups: CupsServer, graceMs: number): CupsPrinter {
-  const driver = new CupsPrinter({ uri: cups.uri, timer: systemTimer, pollMs: 20, graceMs, totalMs: 60_000, cancelMs: 20_000, quietMs: 5_000 })
+/** @param graceMs how long a fault may last. @param totalMs and the whole job. */
+function open(cups: CupsServer, graceMs: number, totalMs = 60_000): CupsPrinter {
+  const driver = new CupsPrinter({ uri: cups.uri, timer: systemTimer, pollMs: 20, graceMs, totalMs, cancelMs: 20_000, quietMs: 5_000 })
   onTestFinished(() => driver.close())
   return driver
 }
@@ -107,4 +107,13 @@ test.each(['emptied', 'kept'] as const)('a cupsd killed in the middle, its spool
   expect(machine.papers()).toHaveLength(2)
   expect(machine.impressions()).toBeLessThanOrEqual(4)
   await vi.waitUntil(() => cups.documents().length === 0, patient)
+}, 60_000)
+
+test('of a printer that is off CUPS says nothing: the job is taken, and cancelled after the whole time', async () => {
+  const { machine, cups } = await startBoth()
+  const driver = open(cups, 1_000, 2_000)
+  await machine.stop()
+  expect(await driver.print(await jobOf(2, 1))).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
+  await vi.waitUntil(() => cups.documents().length === 0, patient)
+  expect((await driver.status()).faults, 'nothing waits for it to come back').toEqual([])
 }, 60_000)

@@ -18,12 +18,14 @@ interface Way { readonly givenUp: AbortController; readonly told: Promise<void>;
 
 /**
  * A queue of this machine's CUPS: the fallback for printers that do not speak IPP themselves, and weaker than IPP straight to the printer
- * (`spooled`). `printed` means that cupsd has sent the job; a jam is seen only while its backend tells of it, and nobody counts paper. Two
- * dangers lie in the spool. A queue that tries again prints a job a second time: one whose error policy is not `abort-job` is refused. And
- * a cupsd that ends in the middle of a job begins it anew when it comes back, whatever the policy: this driver cancels it as soon as it
- * sees that, but only a spool that is emptied before cupsd starts makes sure. A job that cupsd begins anew for any reason (its backend found
- * the printer busy) is given up as well: what the first beginning put out nobody knows. Where the spool lies, and whether it keeps documents
- * (PreserveJobFiles), can't be asked over IPP.
+ * (`spooled`). `printed` means that cupsd has sent the job; a jam is seen only while its backend tells of it, a printer that is off not at
+ * all (the job is cancelled when its whole time is over), and nobody counts paper.
+ *
+ * Two dangers lie in the spool. A queue that tries again prints a job a second time: one whose error policy is not `abort-job` is refused.
+ * And a cupsd that ends in the middle of a job begins it anew when it comes back, whatever the policy: this driver cancels it as soon as it
+ * sees that, but only a spool that is emptied before cupsd starts makes sure. A job that is begun anew for any other reason (the backend
+ * found the printer busy) is given up as well: what the first beginning put out nobody knows. Where the spool lies, and whether it keeps
+ * documents (PreserveJobFiles), can't be asked over IPP.
  */
 export class CupsPrinter implements Printer {
   readonly #queue: CupsQueue

@@ -10,7 +10,10 @@ export interface Vault {
   watch(listener: (told: VaultTold) => void): void
   /** Prints what is held; only after `held`. */
   print(): void
-  /** Overwrites what is held and ends the process; killed at the deadline. Ends in `ended` in every case. */
+  /**
+   * Overwrites what is held and ends the process; killed at the deadline. While it prints, the printer is stopped first, and what came out
+   * is told. Ends in `ended` in every case.
+   */
   erase(): void
 }
 

@@ -8,7 +8,12 @@ import type { StartChild } from './child.ts'
  * A limit of one byte also keeps the kernel from piping a core to a collector, which ignores a limit of zero. `ulimit` is
  * for systems without prlimit. `exec` keeps the message pipe and the process id.
  */
-const withoutCore = 'prlimit --core=1 --pid $$ 2>/dev/null || ulimit -c 0; exec "$0" "$@"'
+const withoutCore = 'prlimit --core=1 --pid $$ 2>/dev/null || ulimit -c 0'
+/**
+ * The kernel ends it with whoever started it: it may hang, and then it never hears that its pipe was closed. Where setpriv does not know
+ * how (Linux only, util-linux 2.33), the pipe has to do.
+ */
+const withItsParent = 'setpriv --pdeathsig KILL true 2>/dev/null && exec setpriv --pdeathsig KILL "$0" "$@"; exec "$0" "$@"'
 
 /** A child of Node's own: nothing inherited but stderr, an environment that says nothing but how to forget, and no core dump. */
 export const startNodeChild: StartChild = (entry) => {
@@ -47,5 +52,5 @@ export const startNodeChild: StartChild = (entry) => {
 
 function launch(platform: NodeJS.Platform): ForkOptions {
   if (platform === 'win32') return { execArgv: [] }
-  return { execPath: '/bin/sh', execArgv: ['-c', withoutCore, process.execPath] }
+  return { execPath: '/bin/sh', execArgv: ['-c', `${withoutCore}; ${withItsParent}`, process.execPath] }
 }

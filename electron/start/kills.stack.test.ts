@@ -35,6 +35,9 @@ const expected = `
 | held, before money | vault | 0 | 0 | 0 | 0 | – | trouble | 未交付未収 | ready |
 | held, before money | terminal | 0 | 0 | 0 | 0 | – | recovered | 未交付未収 | ready |
 | held, before money | printer | 0 | 0 | 0 | 0 | – | trouble | 未交付未収 | ready |
+| held, and the vault hangs | vault | 0 | 0 | 0 | 0 | – | trouble | 未交付未収 | ready |
+| held, and the vault hangs | terminal | 0 | 0 | 0 | 0 | – | recovered | 未交付未収 | ready |
+| held, and the vault hangs | printer | 0 | 0 | 0 | 0 | – | trouble | 未交付未収 | ready |
 | 100 of 600 yen in | vault | 0 | 0 | 100 | 0 | – | trouble | 未交付返金済 | ready |
 | 100 of 600 yen in | terminal | 0 | 0 | 100 | 0 | – | recovered | 未交付返金済 | ready |
 | 100 of 600 yen in | printer | 0 | 0 | 100 | 0 | – | trouble | 未交付返金済 | ready |

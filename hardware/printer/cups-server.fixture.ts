@@ -63,17 +63,22 @@ export async function startCups(options: { readonly folder: string; readonly pri
     await until(() => existsSync(place('socket')) || cupsd.exitCode !== null, 'cupsd does not start')
     if (cupsd.exitCode !== null) throw new Error(`cupsd ended: ${said.join('')}`)
   }
+  /** A cupsd whose queue does not come up has nobody else who ends it. */
+  const fail = async (why: string): Promise<never> => {
+    await ended()
+    throw new Error(why)
+  }
   await start()
   const added = spawnSync('lpadmin', [
     '-h', place('socket'), '-p', queue, '-E', '-v', options.printer, '-m', 'everywhere', '-o', `printer-error-policy=${options.policy}`,
   ], { encoding: 'utf8' })
-  if (added.status !== 0) throw new Error(`lpadmin: ${added.stderr}`)
+  if (added.status !== 0) return await fail(`lpadmin: ${added.stderr}`)
   const asking = new CupsQueue(uri, 2_000)
   // It asks the printer what it can do, and knows only then.
   await until(async () => {
     const seen = await asking.queue()
     return seen.kind === 'seen' && seen.queue['sides-supported'].length > 1 && seen.queue['printer-error-policy'] === options.policy
-  }, 'the queue does not come up')
+  }, 'the queue does not come up').catch((error: unknown) => fail(String(error)))
 
   return {
     uri,

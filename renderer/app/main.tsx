@@ -13,6 +13,7 @@ import { languages } from '../../electron/contract/words.ts'
 import { fetchTexts, hasTexts, screenTexts } from '../language/screen-texts.ts'
 import { App } from './app.tsx'
 import { languageGate } from './language-gate.ts'
+import { onceDrawn } from './once-drawn.ts'
 import { socketBridge } from './socket-bridge.ts'
 import { createTerminal } from './terminal-store.ts'
 
@@ -29,7 +30,8 @@ const { bridge, forget } = languageGate(window.terminal ?? socketBridge({
   },
   replace: () => location.replace('/'),
 }), { has: hasTexts, fetch: fetchTexts })
-terminal.connect(bridge)
+if (window.terminal) terminal.connect(bridge)
+else onceDrawn(window, () => terminal.connect(bridge))
 
 // After the first paint, so that nobody who chooses a language waits for it. One that can't be had now is asked for when it is chosen.
 requestAnimationFrame(() => requestIdleCallback(() => void Promise.allSettled(languages.map(fetchTexts))))

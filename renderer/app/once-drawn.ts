@@ -10,7 +10,8 @@ const unseenMs = 1000
 
 /**
  * Calls back once the page has been drawn as it was loaded. Chromium takes its texts then, to find out their language, and gives them to
- * the browser's own process, even where its translation is switched off: nothing of a customer must be among them, so no view is asked for before.
+ * the browser's own process, even where its translation is switched off: nothing of a customer must be among them, so no view is asked
+ * for before.
  */
 export function onceDrawn(page: Drawing, then: () => void): void {
   let called = false

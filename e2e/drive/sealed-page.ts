@@ -9,7 +9,9 @@ export interface SealedPage {
 }
 
 /** Connects with what a page of this origin would show, and waits until it can speak. `heard` gets all that the terminal says. */
-export async function openSealedPage(url: string, headers: Readonly<Record<string, string>>, heard: (text: string) => void): Promise<SealedPage> {
+export async function openSealedPage(
+  url: string, headers: Readonly<Record<string, string>>, heard: (text: string) => void,
+): Promise<SealedPage> {
   const socket = new WebSocket(url, { headers: { ...headers } })
   const joined = Promise.withResolvers<SealedLine>()
   socket.once('open', () => {

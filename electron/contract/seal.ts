@@ -38,9 +38,11 @@ export async function makeKey(end: End): Promise<OwnKey> {
       const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
       new Uint8Array(secret).fill(0)
       const salt = end === 'terminal' ? joined(own, theirs) : joined(theirs, own)
-      const keyFrom = (from: End, use: 'encrypt' | 'decrypt') => crypto.subtle.deriveKey(
-        { name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode(`madoguchi ${from}`) }, material, { name: 'AES-GCM', length: 256 }, false, [use],
-      )
+      const keyFrom = (from: End, use: 'encrypt' | 'decrypt') => {
+        const info = new TextEncoder().encode(`madoguchi ${from}`)
+        const aes = { name: 'AES-GCM', length: 256 }
+        return crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info }, material, aes, false, [use])
+      }
       const [mine, yours] = await Promise.all([keyFrom(end, 'encrypt'), keyFrom(end === 'terminal' ? 'page' : 'terminal', 'decrypt')])
       return sealWith(mine, yours)
     },

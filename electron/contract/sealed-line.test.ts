@@ -33,8 +33,13 @@ class HeldEnd {
 
 const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 8_000, interval: 1 })
 
+interface Ends {
+  readonly page: HeldEnd
+  readonly terminal: HeldEnd
+}
+
 /** Two ends that have joined. */
-async function pair(): Promise<{ readonly page: HeldEnd; readonly terminal: HeldEnd }> {
+async function pair(): Promise<Ends> {
   const page = new HeldEnd('page')
   const terminal = new HeldEnd('terminal')
   terminal.line.take(await page.message(0))
@@ -44,7 +49,7 @@ async function pair(): Promise<{ readonly page: HeldEnd; readonly terminal: Held
 }
 
 /** Takes a message that must not be heard, and a good one after it, which must not be heard either. */
-async function refuses({ page, terminal }: { readonly page: HeldEnd; readonly terminal: HeldEnd }, message: Message, good: Message): Promise<void> {
+async function refuses({ page, terminal }: Ends, message: Message, good: Message): Promise<void> {
   page.line.take(message)
   await until(() => page.broken > 0)
   page.line.take(good)
@@ -137,7 +142,8 @@ describe('is not heard, and ends the line:', () => {
   })
 
   test('a message cut short, a longer one, an empty one', async () => {
-    for (const shape of [(whole: Message) => whole.slice(0, -1), (whole: Message) => new Uint8Array([...whole, 0]), () => new Uint8Array()]) {
+    const shapes = [(whole: Message) => whole.slice(0, -1), (whole: Message) => new Uint8Array([...whole, 0]), () => new Uint8Array()]
+    for (const shape of shapes) {
       const ends = await pair()
       ends.terminal.line.say('a view')
       const good = await ends.terminal.message(1)

@@ -33,7 +33,8 @@ const bytesOf = (data: RawData): Uint8Array<ArrayBuffer> => new Uint8Array(Buffe
  * One page's connection, sealed: the browser's network process, which outlives every customer, carries views and touches and can read
  * neither. Every message goes through the schema, and the first that does not open or does not pass ends the connection.
  */
-export const openPageChannel = <Message>(socket: WebSocket, { schema, now, joined, message, refused }: PageChannelOptions<Message>): void => {
+export const openPageChannel = <Message>(socket: WebSocket, options: PageChannelOptions<Message>): void => {
+  const { schema, now, joined, message, refused } = options
   const inPace = messagePace(messagesPerSecond, now)
   let listening = true
   const refuse = (why: string): void => {

@@ -4,12 +4,15 @@ import type { SealedLine } from '../../electron/contract/sealed-line.ts'
 
 const retryMs = 1000
 
+/** Hears `data` of a message, and the `code` of an end. */
+export type SocketListener = (event: { readonly data?: unknown; readonly code?: number }) => void
+
 /** What is used of a WebSocket. */
 export interface Socket {
   binaryType: string
   send: (message: Uint8Array<ArrayBuffer>) => void
   close: () => void
-  addEventListener: (type: 'open' | 'message' | 'close', listener: (event: { readonly data?: unknown; readonly code?: number }) => void) => void
+  addEventListener: (type: 'open' | 'message' | 'close', listener: SocketListener) => void
 }
 
 export interface SealedSocketOptions {

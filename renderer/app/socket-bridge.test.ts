@@ -4,16 +4,14 @@ import type { SealedLine } from '../../electron/contract/sealed-line.ts'
 import { takenOver } from '../../electron/contract/socket.ts'
 import type { View } from '../../electron/contract/view.ts'
 import { viewOf } from './sample-views.ts'
-import type { Socket } from './sealed-socket.ts'
+import type { Socket, SocketListener } from './sealed-socket.ts'
 import { socketBridge } from './socket-bridge.ts'
-
-type Listener = (event: { readonly data?: unknown; readonly code?: number }) => void
 
 /** A socket of the browser, as far as the bridge uses it, with the terminal's end in the test's hand. */
 class HeldSocket implements Socket {
   readonly heard: string[] = []
   readonly carried: Uint8Array[] = []
-  readonly listeners: Partial<Record<'open' | 'message' | 'close', Listener>> = {}
+  readonly listeners: Partial<Record<'open' | 'message' | 'close', SocketListener>> = {}
   readonly joined = Promise.withResolvers<void>()
   readonly #terminal: SealedLine = sealedLine({
     end: 'terminal', joined: this.joined.resolve, carry: (message) => this.carry(message), heard: (text) => this.heard.push(text),
@@ -21,7 +19,7 @@ class HeldSocket implements Socket {
   })
   binaryType = ''
   closed = 0
-  addEventListener(type: 'open' | 'message' | 'close', listener: Listener) {
+  addEventListener(type: 'open' | 'message' | 'close', listener: SocketListener) {
     this.listeners[type] = listener
   }
   send(message: Uint8Array<ArrayBuffer>) {

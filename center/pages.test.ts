@@ -25,6 +25,25 @@ test.each([true, false])(
   },
 )
 
+test.each([true, false])('pages that share a stream have its digest each (compressed: %s)', async (compressed) => {
+  const document = await PDFDocument.create()
+  const text = '0.9 g 0 0 100 200 re f '
+  const shared = document.context.register(compressed ? document.context.flateStream(text) : document.context.stream(text))
+  for (const own of ['A', 'B', 'A']) {
+    const stream = document.context.register(document.context.stream(own))
+    document.addPage([100, 200]).node.set(PDFName.of('Contents'), document.context.obj([shared, stream]))
+  }
+  document.addPage([100, 200]).node.set(PDFName.of('Contents'), shared)
+  expect(await pageDigests(await document.save())).toEqual([hex(`${text}A`), hex(`${text}B`), hex(`${text}A`), hex(text)])
+})
+
+test('reading leaves the document as it was, a Buffer too', async () => {
+  const pdf = Buffer.from(await pdfOf([['q Q']], false))
+  const before = Buffer.from(pdf)
+  expect(await pageDigests(pdf)).toEqual([hex('q Q')])
+  expect(pdf.equals(before)).toBe(true)
+})
+
 test('an empty page has the digest of nothing, and its size', async () => {
   const document = await PDFDocument.create()
   document.addPage([419.52, 595.32])

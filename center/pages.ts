@@ -13,13 +13,21 @@ export interface Page {
 /** Reads the pages of a PDF in order; null when it is none. */
 export async function readPages(pdf: Uint8Array): Promise<readonly Page[] | null> {
   try {
-    const document = await PDFDocument.load(pdf, { updateMetadata: false })
+    const document = await openDocument(pdf)
     const pages = document.getPages().map((page) => ({ digest: contentDigest(page), ...page.getSize() }))
     forgetContent(document)
     return pages
   } catch {
     return null
   }
+}
+
+/**
+ * Opens a PDF to be read and then forgotten; rejects with whatever the library stumbles over. The library takes copies of its parts, but
+ * of a `Buffer` it would take views, and forgetting them would destroy the caller's.
+ */
+export async function openDocument(pdf: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(new Uint8Array(pdf.buffer, pdf.byteOffset, pdf.byteLength), { updateMetadata: false })
 }
 
 /** Overwrites what the library has copied of a document’s content, fonts and images, for a document that nobody reads any more. */
@@ -38,7 +46,8 @@ function contentDigest(page: PDFPage): string {
   for (const stream of streamsOf(page)) {
     const decoded = stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents()
     hash.update(decoded)
-    decoded.fill(0)
+    // What has no filter comes as the library's own bytes, which another page may refer to as well: they go with the document.
+    if (!(stream instanceof PDFRawStream && decoded.buffer === stream.contents.buffer)) decoded.fill(0)
   }
   return hash.digest('hex')
 }

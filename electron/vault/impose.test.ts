@@ -56,11 +56,14 @@ async function shifts(pdf: Uint8Array) {
   })
 }
 
-test('A4 passes byte for byte', async () => {
-  const pdf = await documentOf([a4, a4])
-  const imposed = await impose(pdf)
-  expect(imposed).toEqual({ kind: 'imposed', pdf, pages: 2, sheet: 'A4' })
-  expect(imposed.kind === 'imposed' && imposed.pdf).toBe(pdf)
+test('A4 passes byte for byte, in a Buffer as well', async () => {
+  for (const pdf of [await documentOf([a4, a4]), Buffer.from(await documentOf([a4, a4]))]) {
+    const before = new Uint8Array(pdf)
+    const imposed = await impose(pdf)
+    expect(imposed).toEqual({ kind: 'imposed', pdf, pages: 2, sheet: 'A4' })
+    expect(imposed.kind === 'imposed' && imposed.pdf).toBe(pdf)
+    expect(Buffer.compare(pdf, before)).toBe(0)
+  }
 })
 
 test('A5 lies in the middle of A4, 31.0 and 43.5 mm from the edges, at its own size and in its own order', async () => {

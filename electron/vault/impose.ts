@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { forgetContent } from '../../center/pages.ts'
+import { forgetContent, openDocument } from '../../center/pages.ts'
 import type { PDFPage } from '@cantoo/pdf-lib'
 
 export type Sheet = 'A4' | 'A5'
@@ -43,7 +43,7 @@ async function imposed(pdf: Uint8Array, document: PDFDocument): Promise<Imposed>
 
 async function read(pdf: Uint8Array): Promise<PDFDocument | null> {
   try {
-    return await PDFDocument.load(pdf, { updateMetadata: false })
+    return await openDocument(pdf)
   } catch {
     // The library throws whatever it stumbles over, and its words may quote the document.
     return null

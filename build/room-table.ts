@@ -153,6 +153,7 @@ export const roomTable: readonly Room[] = [
       'hardware/wipe/', 'e2e/', 'center/reference/', 'package.json',
     ],
     packages: ['playwright-core', 'zod', 'node'],
+    tests: ['electron/contract/'],
   },
   // A composition root in small: the reference center by itself, and what terminals need to reach it.
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },

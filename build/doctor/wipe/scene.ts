@@ -77,8 +77,7 @@ async function setUp(withBrowser: boolean, undo: (() => void | Promise<void>)[],
   if (pid === null) throw new Error('no process for the terminal')
   undo.push(async () => {
     const all = processTree(pid).map((each) => each.pid)
-    child.kill()
-    // Its browser is of another group, and has lost whom it talks to.
+    child.send({ end: true })
     await ended(all, patience)
   })
   const { terminalUrl, boardUrl } = answer.parse(await answered(child, { config, browser }))

@@ -9,5 +9,8 @@ export const order = z.strictObject({
 })
 export type Order = z.infer<typeof order>
 
+/** The last: it closes everything and ends. */
+export const ending = z.strictObject({ end: z.literal(true) })
+
 /** What it answers once it runs. */
 export const answer = z.strictObject({ terminalUrl: z.url(), boardUrl: z.url() })

@@ -7,7 +7,7 @@ import { assemble } from '../../../electron/start/assemble.ts'
 import { openChromiumWindow } from '../../../electron/window/chromium-window.ts'
 import { learnToForget } from '../../../hardware/wipe/forgetting.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { order } from './terminal-message.ts'
+import { ending, order } from './terminal-message.ts'
 import type { Order } from './terminal-message.ts'
 
 /**
@@ -19,7 +19,7 @@ const parent = openParent()
 let close = (): Promise<void> => Promise.resolve()
 const end = (): void => void close().finally(() => process.exit(0))
 parent.onGone(end)
-parent.onMessage((message) => void start(order.parse(message)))
+parent.onMessage((message) => ending.safeParse(message).success ? end() : void start(order.parse(message)))
 
 async function start({ config, browser }: Order): Promise<void> {
   const read = readConfiguration(config)

@@ -22,32 +22,51 @@ export interface WipeVisit {
 /** How long forgetting may take after ① stands again, ms. */
 const patience = 10_000
 
-/** One 住民票の写し for a part of the household, ①–⑮, looked at from all sides. @param resident of a household of three at least. */
-export async function visitAndLook(scene: WipeScene, screen: TouchScreen, resident: string): Promise<WipeVisit> {
+/** How a customer goes through a visit: ①–⑮, from ① until ① stands again, telling of screens on the way before they are left. */
+export type Walk = (customer: {
+  readonly resident: string
+  readonly pin: string
+  readonly arrived: (screen: 'ready' | 'members' | 'pay') => void
+}) => Promise<void>
+
+/** By touches on the screen itself: one 住民票の写し for a part of the household. For households of three at least. */
+export function walkByTouch(scene: WipeScene, screen: TouchScreen): Walk {
+  return async ({ resident, pin, arrived }) => {
+    await fetchJuminhyo(screen, scene.hand, {
+      resident, pin, coins: [500], paperByHand: true, hold: null,
+      async arrived(_, name) {
+        if (name === 'ready' || name === 'members' || name === 'pay') arrived(name)
+      },
+    })
+    scene.hand.do({ kind: 'takeChange' })
+  }
+}
+
+/** One visit, looked at from all sides. @param resident of a household of two at least. */
+export async function visitAndLook(scene: WipeScene, walk: Walk, resident: string): Promise<WipeVisit> {
   const { pin, pins, names } = secretsOf(resident)
   let certificate: readonly Marker[] = []
-  const seen: Partial<Record<Subject, Sight>> = {}
-  await screen.sees('ready')
-  const first = look(scene, [...names, ...pins])
+  const seen: Partial<Record<'first' | Subject, Sight>> = {}
   scene.onVerify = () => { seen.pin = look(scene, pins) }
-  await fetchJuminhyo(screen, scene.hand, {
-    resident, pin, coins: [500], paperByHand: true, hold: null,
-    async arrived(_, name) {
-      if (name === 'members') seen.names = look(scene, names)
-      if (name === 'pay') {
-        certificate = certificateHeld(scene)
-        seen.certificate = look(scene, certificate)
+  await walk({
+    resident, pin,
+    arrived(name) {
+      switch (name) {
+        case 'ready': seen.first = look(scene, [...names, ...pins]); break
+        case 'members': seen.names = look(scene, names); break
+        case 'pay':
+          certificate = certificateHeld(scene)
+          seen.certificate = look(scene, certificate)
       }
     },
   })
-  scene.hand.do({ kind: 'takeChange' })
   scene.takePaperAlong()
   const begun = performance.now()
   const everything = [...names, ...pins, ...certificate]
   let after = look(scene, everything)
   while (left(after) > 0 && performance.now() - begun < patience) after = look(scene, everything)
-  const { names: shown, pin: typed, certificate: held } = seen
-  if (shown === undefined || typed === undefined || held === undefined) throw new Error('a screen was not looked at')
+  const { first, names: shown, pin: typed, certificate: held } = seen
+  if (first === undefined || shown === undefined || typed === undefined || held === undefined) throw new Error('a screen was not looked at')
   return { first, before: { names: shown, pin: typed, certificate: held }, after, forgottenMs: left(after) > 0 ? null : Math.round(performance.now() - begun) }
 }
 

@@ -12,7 +12,7 @@ import { wipeResultOf } from './result.ts'
 import type { WipeResult } from './result.ts'
 import { browserProgram, openWipeScene } from './scene.ts'
 import type { WipeScene } from './scene.ts'
-import { visitAndLook } from './visit.ts'
+import { visitAndLook, walkByTouch } from './visit.ts'
 import type { WipeVisit } from './visit.ts'
 import { linesOfHost, linesOfResult, tableOf } from './words.ts'
 
@@ -48,10 +48,10 @@ export async function doctorWipe(args: readonly string[]): Promise<number> {
 async function examine(transactions: number, say: (line: string) => void): Promise<WipeResult> {
   const scene = await openWipeScene(true)
   try {
-    const page = await pageOf(scene)
+    const walk = walkByTouch(scene, new TouchScreen(await pageOf(scene)))
     const visits: WipeVisit[] = []
     for (let number = 0; number < transactions; number += 1) {
-      visits.push(await visitAndLook(scene, new TouchScreen(page), customers[number % customers.length] ?? customers[0]))
+      visits.push(await visitAndLook(scene, walk, customers[number % customers.length] ?? customers[0]))
     }
     const host = examineHost(scene.terminal.pid, [tmpdir(), resolve('out')])
     const result = wipeResultOf(visits, host)

@@ -28,7 +28,8 @@ export function objectionTo(machine: Machine, production: boolean): string | nul
 
 function aboutSwap({ swap }: Pick<ExaminedHost, 'swap'>): string | null {
   if (swap.kind !== 'possible') return null
-  return `swap is on (${swap.devices.join(', ')}), so a certificate in memory could reach a disk: switch it off (swapoff -a, and out of `
+  const where = swap.devices.length === 0 ? 'or not to be seen here' : `(${swap.devices.join(', ')})`
+  return `swap is on ${where}, so a certificate in memory could reach a disk: switch it off (swapoff -a, and out of `
     + '/etc/fstab), or start the terminal as a service with MemorySwapMax=0'
 }
 

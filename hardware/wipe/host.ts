@@ -6,6 +6,7 @@ export type Swap =
   | { readonly kind: 'none' }
   /** There is swap, but nothing of this control group goes there. */
   | { readonly kind: 'denied' }
+  /** `devices` is empty where nobody is told. */
   | { readonly kind: 'possible'; readonly devices: readonly string[] }
 
 /** Limits of a control group, as its files give them; null: it has no such file. */
@@ -17,10 +18,10 @@ export interface SwapLimits {
   readonly memoryAndSwap: string | null
 }
 
-/** @param swaps `/proc/swaps`. */
-export function swapFrom(swaps: string, { swapMax, memory, memoryAndSwap }: SwapLimits): Swap {
-  const devices = swaps.trim().split('\n').slice(1).flatMap((line) => line.split(/\s+/).slice(0, 1))
-  if (devices.length === 0) return { kind: 'none' }
+/** @param swaps `/proc/swaps`; null: it is hidden. */
+export function swapFrom(swaps: string | null, { swapMax, memory, memoryAndSwap }: SwapLimits): Swap {
+  const devices = (swaps ?? '').trim().split('\n').slice(1).flatMap((line) => line.split(/\s+/).slice(0, 1))
+  if (swaps !== null && devices.length === 0) return { kind: 'none' }
   if (swapMax?.trim() === '0') return { kind: 'denied' }
   // As much with swap as without it. Unlimited is a number too, and the same one in both.
   const unlimited = Number(memory) >= 2 ** 62
@@ -44,11 +45,12 @@ export interface Cores {
 
 /**
  * @param limits `/proc/PID/limits`.
- * @param pattern `/proc/sys/kernel/core_pattern`.
+ * @param pattern `/proc/sys/kernel/core_pattern`; null: this kernel keeps none.
  */
-export function coresFrom(limits: string, pattern: string): Cores {
+export function coresFrom(limits: string, pattern: string | null): Cores {
   const [, soft = 'unlimited'] = /^Max core file size +(\S+)/m.exec(limits) ?? []
   const limit = soft === 'unlimited' ? null : Number(soft)
+  if (pattern === null) return { kept: false, limit, collector: null }
   const collector = pattern.startsWith('|') ? pattern.slice(1).trim().split(' ')[0] ?? '' : null
   // A collector is called whatever the limit; only that of one byte forbids it (core(5)).
   const kept = collector === null ? limit === null || limit > 1 : limit !== 1

@@ -52,7 +52,7 @@ function swapLine(swap: ExaminedHost['swap'], zswap: boolean): Line {
     case 'none': return { sign: 'good', about: 'swap', text: 'there is none', remedy: null }
     case 'denied': return { sign: 'good', about: 'swap', text: 'is not for the terminal’s control group', remedy: null }
     case 'possible': return {
-      sign: 'bad', about: 'swap', text: `memory of the terminal may be written to ${swap.devices.join(', ')}${zswap ? ', and zswap keeps copies' : ''}`,
+      sign: 'bad', about: 'swap', text: `memory of the terminal may be written to ${swap.devices.join(', ') || 'swap that is not to be seen here'}${zswap ? ', and zswap keeps copies' : ''}`,
       remedy: 'swapoff -a and take it out of /etc/fstab, or MemorySwapMax=0 in the terminal’s unit',
     }
   }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { cardApCard } from './fixture/card-double.ts'
+import type { Manner } from './fixture/manner.ts'
 import { servedUpTo } from './fixture/served.ts'
+import type { Served } from './fixture/served.ts'
+import { usualDeadlines } from './settings.ts'
 
 test('memory is cleared of the digits once the PIN is used, and of everything once the screen is new; not while money or paper moves', async () => {
   const { stage, customer } = await servedUpTo('pin')
@@ -40,4 +43,34 @@ test('a PIN of カードAP is forgotten as soon as it was sent', async () => {
   expect(stage.forgotten).toEqual([])
   await customer.until('scope')
   expect(stage.forgotten).toHaveLength(1)
+})
+
+async function leavesBeforeTheMenu(manner: Manner): Promise<Served & { readonly before: number }> {
+  const served = await servedUpTo('pin')
+  const { stage, customer } = served
+  stage.center.manner = (order) => order === 'menu' ? manner : 'now'
+  customer.typePin()
+  customer.touch({ kind: 'confirm' })
+  await customer.until('takeCard')
+  customer.touch({ kind: 'cancel' })
+  stage.card.remove()
+  await customer.until('ready')
+  await stage.clock.turn(1)
+  return { ...served, before: stage.forgotten.length }
+}
+
+test.each(['slow', 'late'] as const)('names that come "%s", when who they belong to has left, are forgotten at once', async (manner) => {
+  const { stage, before } = await leavesBeforeTheMenu(manner)
+  expect(stage.forgotten.at(-1)).toBe('ready')
+  await stage.clock.turn(usualDeadlines.menu + 1)
+  expect(stage.forgotten.slice(before)).toEqual(['ready'])
+})
+
+test('such names wait for the end of a visit that has begun since', async () => {
+  const { stage, customer, before } = await leavesBeforeTheMenu('late')
+  await customer.until('pin')
+  await stage.clock.turn(usualDeadlines.menu + 1)
+  expect(stage.forgotten.slice(before)).toEqual([])
+  await customer.leave()
+  expect(stage.forgotten.slice(before)).toEqual(['ready'])
 })

@@ -43,7 +43,7 @@ export class Performer {
 
   constructor(tools: Tools) {
     this.#tools = tools
-    this.#watchdogs = new Watchdogs(tools.ports.clock, tools.settings.times.deadlines, tools.loop)
+    this.#watchdogs = new Watchdogs(tools.ports, tools.settings.times.deadlines, tools.loop)
     this.#introducer = new Introducer(tools, this.#watchdogs)
     this.#registrar = new Registrar(tools, this.#watchdogs)
     this.#issuing = new Issuing(tools)

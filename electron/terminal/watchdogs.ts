@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../flow/event.ts'
-import type { Clock } from './clock.ts'
 import type { Loop } from './loop.ts'
+import type { Ports } from './ports.ts'
 import type { Deadlines } from './settings.ts'
 
 /** What one device or neighbour is asked, and the event by which a late answer to it is known in the journal. */
@@ -21,18 +21,21 @@ export interface Taking<Answer> {
 
 /** See to it that everything asked is answered once: by who was asked, or at the deadline by the event given for that case. */
 export class Watchdogs {
-  readonly #clock: Clock
+  readonly #clock: Ports['clock']
   readonly #deadlines: Deadlines
   readonly #loop: Loop
+  readonly #forget: Ports['forget']
 
-  constructor(clock: Clock, deadlines: Deadlines, loop: Loop) {
+  constructor({ clock, forget }: Pick<Ports, 'clock' | 'forget'>, deadlines: Deadlines, loop: Loop) {
     this.#clock = clock
+    this.#forget = forget
     this.#deadlines = deadlines
     this.#loop = loop
   }
 
   /** A throw of who was asked is no bug of ours: it counts as silence, at once. */
   watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): void {
+    const { visit } = this.#loop.flow
     let open = true
     const settle = (event: () => FlowEvent): void => {
       if (!open) return this.#loop.trace(answers[asked])
@@ -49,6 +52,12 @@ export class Watchdogs {
       })
       if (!heard) drop?.(word)
     }
-    void answer.then(said, () => settle(() => late))
+    const come = (taken: () => void): void => {
+      const over = visit !== null && this.#loop.flow.visit === null
+      taken()
+      // Memory was cleared behind whom it tells of, and this came after. A visit under way clears it at its end.
+      if (over) void this.#forget()
+    }
+    void answer.then((word) => come(() => said(word)), () => come(() => settle(() => late)))
   }
 }

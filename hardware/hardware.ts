@@ -7,7 +7,7 @@ import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
-import { openPrinter, placePrinter } from './printer/open-printer.ts'
+import { leftBy, openPrinter, placePrinter } from './printer/open-printer.ts'
 import { openReceiptPrinter } from './printer/open-receipt-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
 import type { Call } from './call/call.ts'
@@ -56,6 +56,8 @@ export interface Hardware {
   /** Null: there is nobody to call. */
   readonly call: Call | null
   readonly wipe: Wipe
+  /** Erases what the process of this id, which printed and has ended, left of a document on a disk; rejects where something of it stays. */
+  readonly sweepAfter: (pid: number) => Promise<number>
   /** The hands on the demo devices; null where the device is real. */
   readonly demo: {
     readonly card: CardHand | null
@@ -81,6 +83,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   const printer = openPrinter(printerChoice)
   const receipt = openReceiptPrinter(choice.receipt, printer)
   const call = openCall(choice.staffCall)
+  const wipe = openProcessWipe()
   return {
     card: card.reader,
     coins: coins.coins,
@@ -88,7 +91,8 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
     printerChoice,
     receipt: receipt.receipt,
     call: call.call,
-    wipe: openProcessWipe(),
+    wipe,
+    sweepAfter: pid => wipe.sweep(leftBy(printerChoice, pid)),
     demo: {
       card: card.hand,
       coins: coins.hand,

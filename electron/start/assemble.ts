@@ -14,6 +14,7 @@ import { machineClock } from '../terminal/machine-clock.ts'
 import { recover } from '../terminal/recover.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import { pinnedKeys } from '../vault/pinned-keys.ts'
+import { sweptVaults } from '../vault/swept-vaults.ts'
 import { openVaults } from '../vault/vault-host.ts'
 import { usualVaultDeadlines } from '../vault/vault.ts'
 import type { TerminalWindow } from '../window/window.ts'
@@ -74,10 +75,10 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   const { cardApProfiles } = configuration
   const hardware = openHardware({ ...configuration, printer: known.printer }, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
   const keys = await pinnedKeys(chosen.address)
-  const openVault = openVaults({
+  const openVault = sweptVaults(openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,
     timer: (ms, ring) => machineClock.after(ms, ring), deadlines: usualVaultDeadlines,
-  })
+  }), (pid) => hardware.sweepAfter(pid))
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center: chosen.center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })

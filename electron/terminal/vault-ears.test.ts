@@ -22,3 +22,7 @@ test.each<readonly [VaultTold, Issued]>([
 test('whether it is gone is not for the vault to say', () => {
   expect(hearVault(about, { kind: 'ended', erased: true, killed: false, bytes: 9 }, () => false)).toMatchObject({ gone: false })
 })
+
+test('a certificate that lies in a file is not gone, though its process is', () => {
+  expect(hearVault(about, { kind: 'ended', erased: true, killed: false, bytes: 9, left: true }, () => true)).toMatchObject({ gone: false })
+})

@@ -17,6 +17,6 @@ export function hearVault(about: About, told: VaultTold, gone: () => boolean): I
     case 'printed': return { ...about, kind: 'printed' }
     case 'nothingOut': return { ...about, kind: 'nothingOut', fault: `printer.${told.fault}` }
     case 'unknown': return { ...about, kind: 'printUnclear', fault: `printer.${told.fault}` }
-    case 'ended': return { ...about, kind: 'vaultEnded', gone: gone(), bytes: told.bytes, killed: told.killed }
+    case 'ended': return { ...about, kind: 'vaultEnded', gone: told.left !== true && gone(), bytes: told.bytes, killed: told.killed }
   }
 }

@@ -63,5 +63,8 @@ export type VaultTold =
   | { readonly kind: 'printed'; readonly sheets: number }
   | { readonly kind: 'nothingOut'; readonly fault: PrinterFault }
   | { readonly kind: 'unknown'; readonly sheetsOut: number; readonly fault: PrinterFault }
-  /** The process is gone. `erased` = it said that it had overwritten what it held; `killed` = it was ended from outside. */
-  | { readonly kind: 'ended'; readonly erased: boolean; readonly killed: boolean; readonly bytes: number }
+  /**
+   * The process is gone. `erased` = it said that it had overwritten what it held; `killed` = it was ended from outside; `left` = something of
+   * the certificate lies in a file and could not be erased.
+   */
+  | { readonly kind: 'ended'; readonly erased: boolean; readonly killed: boolean; readonly bytes: number; readonly left?: true }

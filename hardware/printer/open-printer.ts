@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { CupsPrinter } from './cups-printer.ts'
 import { openDemoPrinter } from './demo-printer.ts'
 import { IppPrinter } from './ipp-printer.ts'
+import { spoolFolder } from './spool-file.ts'
 import { systemTimer } from './timer.ts'
 import { windowsParts } from './windows-parts.ts'
 import { WindowsPrinter } from './windows-printer.ts'
@@ -39,12 +40,23 @@ export function placePrinter(named: NamedPrinter, dataFolder: string): PrinterCh
   }
 }
 
+/** Folders where a process of this id that printed may have left something of a document, by being killed or because somebody held it. */
+export function leftBy(choice: PrinterChoice, pid: number): readonly string[] {
+  switch (choice.kind) {
+    case 'windows': return [spoolFolder(choice.folder, pid)]
+    case 'demo': case 'ipp': case 'cups': return []
+  }
+}
+
 /** A sheet takes about 5 s on a slow office printer; 20 copies of two sheets are through in 240 s. All in ms. */
-const ippTimes = { pollMs: 250, graceMs: 10_000, totalMs: 240_000, cancelMs: 10_000, quietMs: 10_000 } as const
+const ippTimes = { pollMs: 250, graceMs: 10_000, totalMs: 240_000, cancelMs: 10_000, settleMs: 3_000, quietMs: 10_000 } as const
 /** A cupsd that ended is back within some seconds, and is waited for so that it begins nothing anew. */
 const cupsTimes = { ...ippTimes, cancelMs: 30_000 } as const
-/** PowerShell takes about a second to answer, and has to be through before who asks for the printer's status gives up. */
-const windowsTimes = { pollMs: 1_000, graceMs: 10_000, totalMs: 240_000, cancelMs: 20_000, lookMs: 2_000 } as const
+/**
+ * PowerShell takes about a second to answer, and has to be through before who asks for the printer's status gives up. Between two looks a
+ * short job could come and go unseen: hardly any pause.
+ */
+const windowsTimes = { pollMs: 100, graceMs: 10_000, totalMs: 240_000, cancelMs: 20_000, lookMs: 2_000 } as const
 const windowsQuietMs = 9_000
 
 /** Opens the chosen printer. Nothing is sent to it before it is asked something. */

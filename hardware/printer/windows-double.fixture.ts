@@ -1,4 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { WindowsPrinter } from './windows-printer.ts'
 import type { Timer } from './timer.ts'
 import type { WindowsParts, WindowsPrintOptions } from './windows-printer.ts'
 
@@ -18,7 +22,7 @@ export interface WindowsScript {
   /** How the jobs stand when they have been paused. */
   readonly paused?: (nth: number) => DoubleQueue['jobs'] | null
   /** What becomes of the document; usually the spooler takes it at once. */
-  readonly handOver?: () => Promise<void>
+  readonly handOver?: (given: AbortSignal) => Promise<void>
 }
 
 /** Windows as it answers by a script, and what was asked of it. */
@@ -34,9 +38,9 @@ export class WindowsDouble implements WindowsParts {
     this.#script = script
   }
 
-  readonly print = async (path: string, options: WindowsPrintOptions): Promise<void> => {
+  readonly print = async (path: string, options: WindowsPrintOptions, given: AbortSignal): Promise<void> => {
     this.handed.push({ path, options, bytes: readFileSync(path), mode: statSync(path).mode & 0o777 })
-    await this.#script.handOver?.()
+    await this.#script.handOver?.(given)
   }
 
   readonly run = async (script: string, variables: Readonly<Record<string, string>>): Promise<string | null> => {
@@ -68,4 +72,15 @@ export function waitedTimer(): Timer {
       await new Promise(setImmediate)
     },
   }
+}
+
+/** The driver before such a Windows, with a folder of its own that is not there yet. */
+export function openWindows(script: WindowsScript, name = 'Apeos') {
+  const parent = mkdtempSync(join(tmpdir(), 'windows-printer-'))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  const folder = join(parent, 'vault')
+  const windows = new WindowsDouble(script)
+  const timer = waitedTimer()
+  const times = { timer, pollMs: 10, graceMs: 100, totalMs: 1_000, cancelMs: 100, lookMs: 1_000 }
+  return { folder, windows, timer, driver: new WindowsPrinter({ name, folder, windows, ...times }) }
 }

@@ -1,27 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { WindowsDouble, idlePrinter, waitedTimer } from './windows-double.fixture.ts'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { idlePrinter, openWindows as open } from './windows-double.fixture.ts'
 import { WindowsPrinter } from './windows-printer.ts'
 import { windowsJobBit } from './windows-state.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
-import type { WindowsScript } from './windows-double.fixture.ts'
+import type { WindowsDouble, WindowsScript } from './windows-double.fixture.ts'
 
 const { paused, error, deleting, deleted, spooling, printing, offline, paperOut, blocked, userIntervention, restart, complete } = windowsJobBit
 const document: PrintJob = { name: 'certificate', pdf: Buffer.from('%PDF-1.7 two pages'), pages: 2, copies: 2 }
 const at = (StatusMask: number, PagesPrinted = 0, printer?: object) => ({ jobs: [{ StatusMask, PagesPrinted }], ...(printer && { printer }) })
 const empty = { jobs: [] }
-
-function open(script: WindowsScript, name = 'Apeos') {
-  const parent = mkdtempSync(join(tmpdir(), 'windows-printer-'))
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
-  const folder = join(parent, 'vault')
-  const windows = new WindowsDouble(script)
-  const timer = waitedTimer()
-  const times = { timer, pollMs: 10, graceMs: 100, totalMs: 1_000, cancelMs: 100, lookMs: 1_000 }
-  return { folder, windows, timer, driver: new WindowsPrinter({ name, folder, windows, ...times }) }
-}
 
 /** Prints once, and holds every way out to it: no file is left, and nothing is handed over a second time. */
 async function print(script: WindowsScript): Promise<{ outcome: Printed; windows: WindowsDouble }> {
@@ -42,7 +30,7 @@ test('a job that was seen in the queue and has left it is printed; it was handed
     options: { printer: 'Apeos', side: 'duplexlong', paperSize: 'A4', scale: 'noscale', copies: 2, silent: true },
     text: '%PDF-1.7 two pages', mode: 0o600,
   }])
-  expect(windows.handed[0]?.path).toMatch(/\/vault\/[0-9a-f-]{36}\.pdf$/)
+  expect(windows.handed[0]?.path).toMatch(new RegExp(`/vault/${process.pid}/[0-9a-f-]{36}\\.pdf$`))
   expect(windows.removals).toBe(0)
 })
 
@@ -199,6 +187,27 @@ describe('once it was handed over, only a job that stood untouched and is surely
     expect((await print({ handOver, looks: () => empty, paused: () => [] })).outcome).toEqual(unknown('other'))
   })
 
+  test('a library that never ends is ended before the last look, and its end awaited', async () => {
+    let ending = false
+    let ended = false
+    const { outcome, windows } = await print({
+      looks: nth => nth === 0 || ended ? empty : at(error),
+      handOver: given => new Promise((_resolve, reject) => given.addEventListener('abort', () => {
+        ending = true
+        setImmediate(() => {
+          ended = true
+          reject(new Error('killed'))
+        })
+      })),
+      paused: () => {
+        expect(ending).toBe(true)
+        return [{ StatusMask: error | paused, PagesPrinted: 0 }]
+      },
+    })
+    expect(outcome).toEqual(nothing('other'))
+    expect(windows.removals).toBeGreaterThan(0)
+  })
+
   test('a library that never ends: unknown after the whole time, and the job may not come back unseen', async () => {
     const script = stuck(error)
     expect((await print({ ...script, handOver: () => new Promise<void>(() => {}) })).outcome).toEqual(unknown('other'))
@@ -219,7 +228,7 @@ test('giving up removes the job, and is over when the spooler was told', async (
   await driver.cancel()
   expect(windows.removals).toBe(1)
   expect(await outcome).toEqual(nothing('other'))
-  expect(readdirSync(folder)).toEqual([])
+  expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
   await driver.cancel()
 })
 

@@ -1,10 +1,12 @@
-import { SpoolFile } from './spool-file.ts'
+import { basename } from 'node:path'
+import { isAbandoned, spoolFolder, SpoolFile } from './spool-file.ts'
 import { WindowsRun } from './windows-run.ts'
 import { WindowsSpooler } from './windows-spooler.ts'
 import { windowsFaultsOf, windowsLacksOf, windowsWarningsOf } from './windows-state.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 import type { RunPowerShell, WindowsQueueSeen } from './windows-spooler.ts'
 import type { WindowsTimes } from './windows-run.ts'
+import type { WindowsJob } from './windows-state.ts'
 
 /** What a document is handed over with; `pdf-to-printer` understands it. */
 export interface WindowsPrintOptions {
@@ -18,15 +20,15 @@ export interface WindowsPrintOptions {
 
 /** What of Windows the driver uses; handed in, for it is nowhere else. */
 export interface WindowsParts {
-  /** Prints a file; fulfilled when the spooler has taken it. */
-  readonly print: (path: string, options: WindowsPrintOptions) => Promise<void>
+  /** Prints a file; fulfilled when the spooler has taken it. Once `given` is aborted it is ended, and settles when it has. */
+  readonly print: (path: string, options: WindowsPrintOptions, given: AbortSignal) => Promise<void>
   readonly run: RunPowerShell
 }
 
 export interface WindowsPrinterOptions extends WindowsTimes {
   /** As Windows calls it. */
   readonly name: string
-  /** Where a document may lie while it is handed over: absolute, and swept when the terminal starts. */
+  /** Below it a document may lie while it is handed over, as `spoolFolder` says: absolute, and swept by the terminal. */
   readonly folder: string
   /** How old what is said of the printer may be, ms: asking starts a program each time. */
   readonly lookMs: number
@@ -39,7 +41,8 @@ export interface WindowsPrinterOptions extends WindowsTimes {
  * `printed` means that the job was seen in the queue and left it without a fault; nobody says whether paper came out. How many sheets are
  * done is not told meanwhile. The document has to lie in a file until it is handed over, and the spooler keeps a copy of its own, as
  * pictures of the pages, until it is through; that one is deleted by Windows, not erased. A job that stands in the queue when Windows is
- * restarted is begun anew by Windows: whatever is seen of it later counts for nothing, and is not printed again by this driver.
+ * restarted is begun anew by Windows: whatever is seen of it later counts for nothing, and is not printed again by this driver. A job of
+ * ours that nobody watches any more is removed when the printer is asked how it is.
  */
 export class WindowsPrinter implements Printer {
   readonly #options: WindowsPrinterOptions
@@ -96,27 +99,36 @@ export class WindowsPrinter implements Printer {
     if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
     if (before.jobs.length > 0) return { kind: 'nothingOut', fault: 'busy' }
     if (windowsLacksOf(before.printer).length > 0) return { kind: 'nothingOut', fault: 'other' }
-    const file = new SpoolFile(folder)
+    const file = new SpoolFile(spoolFolder(folder, process.pid))
     try {
       if (!await file.fill(job.pdf) || this.#cancelled) return { kind: 'nothingOut', fault: 'other' }
       this.#run = new WindowsRun({
-        spooler: this.#spooler, times: this.#options, job, document: file.name, handOver: () => this.#handOver(windows, file.path, job),
+        spooler: this.#spooler, times: this.#options, job, document: file.name, handOver: given => this.#handOver(windows, file.path, job, given),
       })
       return await this.#run.finish()
     } finally {
+      // What is left of it the terminal finds by itself.
       await file.erase(timer, pollMs, cancelMs)
     }
   }
 
-  async #handOver(windows: WindowsParts, path: string, { copies }: PrintJob): Promise<void> {
+  async #handOver(windows: WindowsParts, path: string, { copies }: PrintJob, given: AbortSignal): Promise<void> {
     const options = { side: 'duplexlong', paperSize: 'A4', scale: 'noscale', silent: true } as const
-    await windows.print(path, { printer: this.#options.name, copies, ...options })
+    await windows.print(path, { printer: this.#options.name, copies, ...options }, given)
   }
 
   /** The last look, while it is young enough. */
   async #lately(): Promise<WindowsQueueSeen | null> {
     const { timer, lookMs } = this.#options
-    if (this.#last === null || timer.now() - this.#last.at >= lookMs) this.#last = { at: timer.now(), seen: await this.#spooler.look() }
-    return this.#last.seen
+    if (this.#last !== null && timer.now() - this.#last.at < lookMs) return this.#last.seen
+    this.#last = { at: timer.now(), seen: await this.#spooler.look() }
+    const { seen } = this.#last
+    for (const job of seen?.jobs ?? []) await this.#removeAbandoned(job)
+    return seen
+  }
+
+  /** Left by somebody who was ended, or given up in vain, it would keep the terminal closed and come out before a stranger. */
+  async #removeAbandoned({ Document: path }: WindowsJob): Promise<void> {
+    if (path !== null && isAbandoned(this.#options.folder, path)) await this.#spooler.remove(basename(path))
   }
 }

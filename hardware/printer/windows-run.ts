@@ -25,8 +25,8 @@ export interface WindowsRunParts {
   readonly job: PrintJob
   /** End of the name that the job has in the queue; no other job has it. */
   readonly document: string
-  /** Hands the document over; fulfilled when the spooler has taken all of it. */
-  readonly handOver: () => Promise<void>
+  /** Hands the document over; fulfilled when the spooler has taken all of it. Once `given` is aborted it is ended, and settles when it has. */
+  readonly handOver: (given: AbortSignal) => Promise<void>
 }
 
 /** Once one of these has been seen, pages may be out. */
@@ -37,6 +37,7 @@ const astray = windowsJobBit.deleting | windowsJobBit.deleted | windowsJobBit.re
 /** One job, from the moment it is handed over until it has left the queue. Whether paper came out the spooler does not know. */
 export class WindowsRun {
   readonly #given: WindowsRunParts
+  readonly #handing = new AbortController()
   readonly #told = Promise.withResolvers<void>()
   #handed: 'under way' | 'taken' | 'failed' = 'under way'
   #last: WindowsJob | null = null
@@ -67,7 +68,7 @@ export class WindowsRun {
 
   async #handOver(): Promise<void> {
     try {
-      await this.#given.handOver()
+      await this.#given.handOver(this.#handing.signal)
       this.#handed = 'taken'
     } catch {
       this.#handed = 'failed'
@@ -113,6 +114,8 @@ export class WindowsRun {
   async #stop(fault: PrinterFault): Promise<Printed> {
     const { timer, pollMs, cancelMs } = this.#given.times
     const seenBefore = this.#last !== null
+    // Left alone it could bring the job into the queue after the last look.
+    this.#handing.abort()
     const begun = timer.now()
     let gone = false
     let held = false

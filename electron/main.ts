@@ -2,6 +2,7 @@ import * as electron from 'electron'
 import { fileURLToPath } from 'node:url'
 import { learnToForget } from '../hardware/wipe/forgetting.ts'
 import { electronChildren } from './process/electron-child.ts'
+import { ownProcesses } from './process/own-processes.ts'
 import { openKiosk } from './start/electron-kiosk.ts'
 import { startElectron } from './window/electron-start.ts'
 
@@ -18,7 +19,7 @@ async function run(): Promise<void> {
   await app.whenReady()
   const opened = await openKiosk({
     electron, argv: process.argv.slice(app.isPackaged ? 1 : 2),
-    startChild: electronChildren(utilityProcess, (pid) => process.kill(pid, 'SIGKILL')), forget: learnToForget(),
+    startChild: electronChildren(utilityProcess, ownProcesses), forget: learnToForget(),
     entries: { vault: beside('vault/vault-process.js'), card: beside('../hardware/card/card-process.js'), center: beside('../center/reference/process.js') },
     program: fileURLToPath(beside('..')), folder: fileURLToPath(beside('../../renderer')), preload: fileURLToPath(beside('preload.cjs')),
     onBug: (bug) => fail(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug), 70),

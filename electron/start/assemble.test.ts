@@ -54,7 +54,8 @@ test('on a machine that could swap a certificate out a demo says so, and goes on
   writeFileSync(join(folder, 'data'), 'a file where the folder should be')
   const said: string[] = []
   const swap = { kind: 'possible', devices: ['/dev/sda2'] } as const
-  const machine = { host: () => ({ swap, cores: { kept: false, limit: 1, collector: null } }), warn: (line: string) => void said.push(line) }
+  const host = { swap, cores: { kept: false, limit: 1, collector: null }, overwrites: true }
+  const machine = { host: () => host, warn: (line: string) => void said.push(line) }
   expect(await assemble(assembly(), machine)).toMatchObject({ why: expect.stringContaining('can\'t be written') })
   expect(said).toEqual([expect.stringMatching(/^swap is on/)])
 })

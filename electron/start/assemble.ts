@@ -57,7 +57,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   if (assembly.production && settings.demo) {
     return { kind: 'refused', why: 'a production build takes no demo device and no reference center' }
   }
-  const objection = objectionTo(machine, assembly.production)
+  const objection = objectionTo(machine, settings.demo)
   if (objection !== null) return { kind: 'refused', why: objection }
   const known = readPrinterFiles(configuration.printer, machineClock.wall())
   if (known.kind === 'wrong') return { kind: 'refused', why: known.why }

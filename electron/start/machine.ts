@@ -1,30 +1,50 @@
 import { examineHost } from '../../hardware/wipe/examine-host.ts'
 import type { ExaminedHost } from '../../hardware/wipe/examine-host.ts'
+import { forgetfulEnvironment } from '../process/forgetful-environment.ts'
+
+/** `overwrites`: null where the C library is not who gives memory back. */
+export type ExaminedMachine = Pick<ExaminedHost, 'swap' | 'cores'> & { readonly overwrites: boolean | null }
 
 /** What a terminal has to know of the machine it starts on, and who reads what it says about it. */
 export interface Machine {
   /** Null: not to be found out here. */
-  readonly host: () => Pick<ExaminedHost, 'swap' | 'cores'> | null
+  readonly host: () => ExaminedMachine | null
   readonly warn: (line: string) => void
 }
 
 export const thisMachine: Machine = {
-  host: () => (process.platform === 'linux' ? examineHost(process.pid, []) : null),
+  host: () => (process.platform === 'linux' ? examinedHere() : null),
   warn: (line) => void process.stderr.write(`${line}\n`),
+}
+
+/** Electron brings an allocator of its own, to which the C library's settings are nothing. */
+function examinedHere(): ExaminedMachine {
+  const { swap, cores, overwrites } = examineHost(process.pid, [])
+  return { swap, cores, overwrites: process.versions['electron'] === undefined ? overwrites : null }
 }
 
 /**
  * Why no terminal may start on this machine: what it or its vaults hold in memory could come to lie on a disk; and what whoever installs it
- * has to do. Outside of production that is only said. Null: it may.
+ * has to do. To a demo that is only said. What does not lead to a disk, or can't be found out, is said to either. Null: it may.
+ * @param demo whether nobody's real certificate comes here.
  */
-export function objectionTo(machine: Machine, production: boolean): string | null {
+export function objectionTo(machine: Machine, demo: boolean): string | null {
   const host = machine.host()
-  const objections = host === null ? [] : [aboutSwap(host), aboutCores(host)].filter((each) => each !== null)
+  if (host === null) {
+    machine.warn(notExamined)
+    return null
+  }
+  if (host.overwrites === false) machine.warn(aboutFreed)
+  const objections = [aboutSwap(host), aboutCores(host)].filter((each) => each !== null)
   if (objections.length === 0) return null
-  if (production) return objections.join('\n')
+  if (!demo) return objections.join('\n')
   for (const each of objections) machine.warn(each)
   return null
 }
+
+const notExamined = 'nobody here looks whether memory could reach a disk: switch off swap (the pagefile, hibernation) and crash dumps'
+const aboutFreed = 'what is freed in memory is not overwritten: start the terminal with npm start, or with GLIBC_TUNABLES='
+  + forgetfulEnvironment.GLIBC_TUNABLES
 
 function aboutSwap({ swap }: Pick<ExaminedHost, 'swap'>): string | null {
   if (swap.kind !== 'possible') return null

@@ -119,6 +119,9 @@ export const commands = {
   --json                   one object for programs on standard output, all else on standard error (with npm run --silent)
   --verbose                every command's header and status word
 npm run doctor -- center --config FILE [--json]   examines the way to the center, TLS and its certificates, clock, stops and build
+npm run doctor -- printer --config FILE | --uri ADDRESS [--certificate FILE]   examines a printer as the terminal uses it
+  --test-sheet             prints one sheet, both sides
+  --json                   one object for programs
 npm run doctor -- wipe [options]   looks for what customers of the demo have left, in all processes of a terminal and in its folders, and at the machine
   --transactions N         how many customers come; default 1
   --json                   as above`,

@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
+import { readNamedFile } from './named-file.ts'
 import type { MutualTls } from '../../center/way.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -28,7 +28,7 @@ export function readCenterFiles(center: ServedCenter, { terminal, now }: Termina
   const say = (name: FileKey, why: string, remedy: string): void => void wrong.push(`center.${name}: ${center[name]}: ${why}; ${remedy}`)
 
   function read<Parsed>(name: FileKey, parse: (pem: string) => Parsed): { readonly pem: string; readonly parsed: Parsed } | null {
-    const pem = readText(center[name])
+    const pem = readNamedFile(center[name])
     if (pem === null) {
       say(name, 'can’t be read', `put ${contents[name]} there in PEM, readable for who runs the terminal, or name its file`)
       return null
@@ -79,11 +79,3 @@ function canSpeak(cert: string, key: string): boolean {
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
-}

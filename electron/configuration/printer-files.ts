@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
+import { readNamedFile } from './named-file.ts'
 import type { Configuration } from './configuration.ts'
 
 type Chosen = Configuration['printer']
@@ -18,7 +18,7 @@ export function readPrinterFiles(printer: Chosen, now: number): ReadPrinterFiles
   if (printer.kind !== 'ipp') return { kind: 'read', printer }
   const { kind, uri, certificate: file } = printer
   if (file === undefined) return { kind: 'read', printer: { kind, uri, certificate: null } }
-  const pem = readText(file)
+  const pem = readNamedFile(file)
   const wrong = pem === null
     ? `can’t be read; put ${content} there in PEM, readable for who runs the terminal, or name its file`
     : judge(pem, now)
@@ -49,11 +49,3 @@ function parse(pem: string): X509Certificate | null {
 }
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
-}

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { configuration } from './configuration.ts'
+import { readNamedFile } from './named-file.ts'
 import type { Configuration } from './configuration.ts'
 
 export type ReadConfiguration = { readonly kind: 'read'; readonly configuration: Configuration } | { readonly kind: 'wrong'; readonly why: string }
 
 /** Reads a configuration file (JSON). What is wrong is said with file, key and what would be allowed; nothing is guessed. */
 export function readConfiguration(file: string): ReadConfiguration {
-  const text = readText(file)
+  const text = readNamedFile(file)
   if (text === null) return { kind: 'wrong', why: `${file}: can't be read` }
   const json = parseJson(text)
   if (json.kind === 'broken') return { kind: 'wrong', why: `${file}: is not JSON (${json.why})` }
@@ -53,14 +53,6 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
   center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp', 'windows', 'cups'], receipt: ['demo', 'printer', 'escpos'],
   'receipt.line': ['serial', 'network'],
   staffCall: ['none', 'led', 'demo'],
-}
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
 }
 
 function parseJson(text: string): { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'broken'; readonly why: string } {

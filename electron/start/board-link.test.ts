@@ -12,7 +12,7 @@ function board(): Board {
   })
 }
 
-const commands: readonly (readonly [BoardCommand, Exclude<keyof Board, 'view'>, readonly unknown[]])[] = [
+const commands: readonly (readonly [BoardCommand, Exclude<keyof Board, 'view' | 'closed'>, readonly unknown[]])[] = [
   [{ kind: 'placeCard', resident: 'hanako', faceDown: true }, 'placeCard', ['hanako', true]],
   [{ kind: 'removeCard' }, 'removeCard', []],
   [{ kind: 'insertMoney', yen: 500 }, 'insertMoney', [500]],

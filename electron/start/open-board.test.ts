@@ -67,3 +67,26 @@ test('what the officers decide goes to the center', async () => {
   await vi.waitFor(() => expect(embedded.officer.mock.calls).toEqual([['refuse']]))
   board.close()
 })
+
+test('a center that ends unanswered is nobody’s fault once the board is closed, and a bug before', async () => {
+  const unhandled: unknown[] = []
+  const heard = (bug: unknown): void => void unhandled.push(bug)
+  const before = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', heard)
+  try {
+    for (const closes of [true, false]) {
+      const { embedded, board, command } = opened()
+      const asked = Promise.withResolvers<void>()
+      embedded.stops.mockReturnValue(asked.promise)
+      command({ kind: 'stops', preset: 'none' })
+      if (closes) board.close()
+      asked.reject(new Error('ended'))
+      await new Promise(setImmediate)
+      expect(unhandled.length).toBe(closes ? 0 : 1)
+      board.close()
+    }
+  } finally {
+    process.removeAllListeners('unhandledRejection')
+    for (const listener of before) process.on('unhandledRejection', listener)
+  }
+})

@@ -56,10 +56,19 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced, call
   })
   const show = (): void => screen.show(boardView.parse(board.view()))
   board.onChange(show)
-  screen.onCommand((command) => void obeyBoard(board, command))
+  screen.onCommand((command) => void obey(board, command))
   show()
   void board.watch()
   return board
+}
+
+/** A center that was asked may end with the terminal, unanswered. */
+async function obey(board: Board, command: BoardCommand): Promise<void> {
+  try {
+    await obeyBoard(board, command)
+  } catch (error) {
+    if (!board.closed) throw error
+  }
 }
 
 type Issued = Awaited<ReturnType<EmbeddedCenter['issue']>>

@@ -228,6 +228,10 @@ export class Board {
     }
   }
 
+  get closed(): boolean {
+    return this.#closed
+  }
+
   close(): void {
     this.#closed = true
     this.#listeners.clear()

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -80,10 +80,11 @@ export class DemoPrinterFolder {
 
   /** Takes the printer for one job; false while another living process has it. */
   claim(): boolean {
+    const own = `${this.#claimFile}.${process.pid}`
+    // It comes to stand there with its content: nobody can be killed in between.
+    writeFileSync(own, String(process.pid))
     try {
-      const file = openSync(this.#claimFile, 'wx')
-      writeFileSync(file, String(process.pid))
-      closeSync(file)
+      linkSync(own, this.#claimFile)
       return true
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error
@@ -91,14 +92,15 @@ export class DemoPrinterFolder {
       // Its process died in the middle of a job.
       rmSync(this.#claimFile, { force: true })
       return this.claim()
+    } finally {
+      rmSync(own, { force: true })
     }
   }
 
   claimed(): boolean {
     const holder = Number(this.#text('printer-busy') ?? Number.NaN)
-    if (Number.isNaN(holder)) return false
-    // Between the creation of the file and its first byte.
-    if (holder === 0) return true
+    // Zero: an empty file, which nobody holds.
+    if (Number.isNaN(holder) || holder === 0) return false
     try {
       return process.kill(holder, 0)
     } catch (error) {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { EscposMachine } from './escpos-machine.fixture.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
+import { openTalk } from './escpos-talk.ts'
 import { receiptContract, receiptLines, slipLines } from './receipt.contract.ts'
 import type { EscposEar, OpenEscposLine } from './escpos-line.ts'
 import type { EscposTimes } from './escpos-talk.ts'
@@ -144,6 +145,42 @@ test('a printer that dies in the middle: failed within the time, and never sent 
   machine.silence(false)
   expect(await receipt.print(slipLines)).toBe('printed')
   expect(reads(machine, first)).toBe(1)
+})
+
+test.each<[string, (machine: EscposMachine) => void]>([
+  ['is off then', machine => machine.silence(true)], ['stands still then', machine => machine.cover(true)],
+])('a zero on the line is no word of a printer that %s', async (_, stop) => {
+  const { machine, receipt } = bench({ answerMs: 30 })
+  machine.after(3, () => {
+    stop(machine)
+    machine.answer(Uint8Array.of(0))
+  })
+  expect(await receipt.print(receiptLines)).toBe('failed')
+  expect(machine.receipts).toEqual([])
+})
+
+test('the answer to a look that was under way at the end is not taken for that to the next', async () => {
+  let asked = 0
+  const talk = await openTalk(async ear => ({
+    send: bytes => queueMicrotask(() => {
+      const question = bytes[0] === 0x10 ? bytes[2] ?? 0 : null
+      if (question === null) return
+      asked += 1
+      // While it is asked for the first time the job ends; only then comes the answer. The paper has ended by now: question 4.
+      ear.heard(asked === 1 ? Uint8Array.of(0, 0x12) : Uint8Array.of(question === 4 ? 0x72 : 0x12))
+    }),
+    async close() {},
+  }), patient)
+  expect(await talk?.print(Uint8Array.of(0x1d, 0x72, 1))).toBe(false)
+  expect(asked).toBe(5)
+})
+
+test('what goes wrong while a receipt is made is an answer that fails, not a throw at whoever asks', async () => {
+  const { receipt } = bench()
+  const broken = new Proxy<string[]>([], { get() { throw new Error('no such character') } })
+  const printing = receipt.print(broken)
+  await expect(printing).rejects.toThrow('no such character')
+  expect(await receipt.print(receiptLines)).toBe('printed')
 })
 
 test('unplugged in the middle: failed at once; plugged in again it prints the next one', async () => {

@@ -26,9 +26,9 @@ export class EscposReceiptPrinter implements ReceiptPrinter {
     this.#options = options
   }
 
-  print(lines: readonly string[]): Promise<'printed' | 'failed'> {
+  async print(lines: readonly string[]): Promise<'printed' | 'failed'> {
     const job = escposJob(lines, this.#options.columns)
-    return this.#inTurn(() => this.#print(job))
+    return await this.#inTurn(() => this.#print(job))
   }
 
   /** Such a printer does not see what hangs from it. */

@@ -10,7 +10,7 @@ export interface EscposSerial {
 /**
  * A receipt printer on a serial line, or on USB as one. There is no flow control: a receipt is far smaller than a printer's buffer, and one
  * that is offline has to hear the questions why.
- * @param openMs how long opening may take, ms.
+ * @param openMs how long opening may take, and closing, ms.
  */
 export function serialLine({ path, baud }: EscposSerial, openMs: number): OpenEscposLine {
   return async ear => {
@@ -39,7 +39,10 @@ export function serialLine({ path, baud }: EscposSerial, openMs: number): OpenEs
         const closed = Promise.withResolvers<void>()
         // What a dead device never took would keep the port from closing.
         port.flush(() => port.close(() => closed.resolve()))
+        // A driver that never calls back must not keep the terminal from ending.
+        const bell = setTimeout(() => closed.resolve(), openMs)
         await closed.promise
+        clearTimeout(bell)
       },
     }
   }

@@ -79,7 +79,10 @@ export class EscposTalk {
     return !this.#ears.gone
   }
 
-  /** Sends a job that ends in GS r, and waits for its answer. False: it did not come in time, or something stands in its way. */
+  /**
+   * Sends a job that ends in GS r, and waits for its answer. False: it did not come in time, or something stands in its way. That answer has
+   * next to no fixed bits, and a serial line whose printer loses power reads like one: it counts when the printer is still there and ready.
+   */
   async print(job: Uint8Array): Promise<boolean> {
     const begun = performance.now()
     let bits: number[] | null = null
@@ -87,7 +90,11 @@ export class EscposTalk {
     for (;;) {
       const left = this.#times.printMs - (performance.now() - begun)
       const heard = await this.#next(Math.min(left, this.#times.pollMs))
-      if (heard.kind === 'through') return true
+      if (heard.kind === 'through') {
+        // Else the answer to a question that is under way would be taken for that to the next.
+        if (bits !== null) await this.#until('state', this.#times.answerMs)
+        return (await this.state())?.ready === true
+      }
       if (heard.kind === 'gone' || left <= 0) return false
       if (heard.kind === 'state' && bits !== null) {
         bits.push(heard.bits)

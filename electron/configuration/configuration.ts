@@ -70,7 +70,7 @@ export const configuration = z.strictObject({
     /** Through the spooler of Windows. It says less than IPP straight to the printer: `printed` means that the job has left the queue. */
     z.strictObject({ kind: z.literal('windows'), name: z.string().regex(/^[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*$/u, 'the printer’s name, as Windows shows it') }),
     /** Through a queue of this machine's CUPS, the fallback for printers without IPP. It says as little, and its spool has to be looked after. */
-    z.strictObject({ kind: z.literal('cups'), queue: z.string().regex(/^[^\p{Cc}\s/#?]+$/u, 'the queue’s name, as lpstat -e shows it') }),
+    z.strictObject({ kind: z.literal('cups'), queue: z.string().regex(/^(?!\.{1,2}$)[^\p{Cc}\s/#?]+$/u, 'the queue’s name, as lpstat -e shows it') }),
   ]),
   receipt: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),

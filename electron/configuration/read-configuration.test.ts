@@ -122,7 +122,7 @@ test.each([
   ...['http://status.example', 'status.example', 'ftp://status.example', 'https://status.example/ 登録', ''].map((statusSite): [object, string] =>
     [{ statusSite }, 'statusSite: must begin with https://, or be a site of this machine']),
   ...['', '  ', 'Apeos\u0000', 'Ape\nos'].map((name): [object, string] => [{ printer: { kind: 'windows', name } }, 'printer.name: the printer’s name, as Windows shows it']),
-  ...['', 'two words', 'a/b', 'a#b', 'a?b'].map((queue): [object, string] => [{ printer: { kind: 'cups', queue } }, 'printer.queue: the queue’s name, as lpstat -e shows it']),
+  ...['', '.', '..', 'two words', 'a/b', 'a#b', 'a?b'].map((queue): [object, string] => [{ printer: { kind: 'cups', queue } }, 'printer.queue: the queue’s name, as lpstat -e shows it']),
   [{ voice: { volume: 4 } }, 'voice.volume: must be one of 1, 2, 3'],
   [{ voice: { atFirst: 'yes' } }, 'voice.atFirst: Invalid input: expected boolean'],
 ])('%j is wrong, and said with file and key', (change, why) => {

@@ -36,6 +36,14 @@ test('a journal that can not be written: refused', async () => {
   expect(await assemble(assembly())).toMatchObject({ kind: 'refused', why: expect.stringContaining('can\'t be written') })
 })
 
+test('a device that this system can not have: refused, and not even a journal is begun', async () => {
+  const { configuration } = assembly()
+  const printer = process.platform === 'win32' ? { kind: 'cups', queue: 'kiosk' } as const : { kind: 'windows', name: 'Apeos' } as const
+  const refused = await assemble({ ...assembly(), configuration: { ...configuration, printer } })
+  expect(refused).toMatchObject({ kind: 'refused', why: expect.stringMatching(/^printer: the kind (?:windows|cups) /) })
+  expect(existsSync(join(folder, 'data'))).toBe(false)
+})
+
 test('a printer’s certificate that is none: refused with key and file, and not even a journal is begun', async () => {
   const { configuration } = assembly()
   const printer = { kind: 'ipp', uri: 'ipps://printer.example/ipp/print', certificate: join(folder, 'none.pem') } as const

@@ -7,6 +7,7 @@ import type { CardHand } from '../../hardware/demo/card-hand.ts'
 import { openBoard } from './open-board.ts'
 import type { BoardScreen } from './open-board.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { foreignDevice } from '../configuration/foreign-device.ts'
 import { readPrinterFiles } from '../configuration/printer-files.ts'
 import { openJournal } from '../journal/journal.ts'
 import type { StartChild } from '../process/child.ts'
@@ -59,6 +60,8 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   }
   const objection = objectionTo(machine, settings.demo)
   if (objection !== null) return { kind: 'refused', why: objection }
+  const foreign = foreignDevice(configuration, process.platform)
+  if (foreign !== null) return { kind: 'refused', why: foreign }
   const known = readPrinterFiles(configuration.printer, machineClock.wall())
   if (known.kind === 'wrong') return { kind: 'refused', why: known.why }
   const dataFolder = resolve(configuration.dataFolder)

@@ -1,17 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { IppPrinter } from './ipp-printer.ts'
+import { job as jobOf, ok, run } from './ipp-script.fixture.ts'
 import { startScriptedPrinter } from './scripted-ipp-printer.ts'
 import { systemTimer } from './timer.ts'
 import type { Printed } from './printer.ts'
 import type { ScriptedAnswer } from './scripted-ipp-printer.ts'
 
-const idle: ScriptedAnswer = {
-  status: 'successful-ok',
-  printer: {
-    'printer-state': 'idle', 'printer-state-reasons': ['none'], 'printer-is-accepting-jobs': true, 'media-ready': ['iso_a4_210x297mm'],
-    'sides-supported': ['two-sided-long-edge'], 'document-format-supported': ['application/pdf'],
-  },
+const able = {
+  'printer-state': 'idle', 'printer-state-reasons': ['none'], 'printer-is-accepting-jobs': true, 'media-ready': ['iso_a4_210x297mm'],
+  'sides-supported': ['two-sided-long-edge'], 'document-format-supported': ['application/pdf'],
 }
+const idle: ScriptedAnswer = { status: 'successful-ok', printer: { ...able, 'printer-impressions-completed': 10 } }
+const uncountedIdle: ScriptedAnswer = { status: 'successful-ok', printer: able }
 const job = (state: string, impressions = 0): ScriptedAnswer => ({
   status: 'successful-ok',
   job: { 'job-id': 7, 'job-state': state, 'job-uuid': 'urn:uuid:1', 'job-name': 'certificate', 'job-impressions-completed': impressions },
@@ -33,7 +33,8 @@ async function giveUp({ giveUpAt, say }: Booth, cancelMs = 30_000): Promise<{ ou
   })
   onTestFinished(() => machine.close())
   const driver = new IppPrinter({
-    uri: machine.uri, certificate: null, timer: systemTimer, pollMs: 5, graceMs: 60_000, totalMs: 60_000, cancelMs, quietMs: 60_000,
+    uri: machine.uri, certificate: null, timer: systemTimer, pollMs: 5, graceMs: 60_000, totalMs: 60_000, cancelMs,
+    settleMs: 50, quietMs: 60_000,
   })
   const outcome = await driver.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 2 }, () => {})
   return { outcome, asked: [...machine.asked], toldAt: await told.promise }
@@ -64,7 +65,9 @@ test('a printer that does not count proves nothing', async () => {
   })
   const { outcome } = await giveUp({
     giveUpAt: (operation, nth) => operation === 'Get-Job-Attributes' && nth === 3,
-    say: (operation, _nth, cancelled) => usual(operation, uncounted(cancelled ? 'canceled' : 'processing')),
+    say: (operation, _nth, cancelled) => {
+      return operation === 'Get-Printer-Attributes' ? uncountedIdle : usual(operation, uncounted(cancelled ? 'canceled' : 'processing'))
+    },
   })
   expect(outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
 })
@@ -112,4 +115,25 @@ test('a cancellation that was not answered is said again, and no sheet is lost f
   })
   expect(asked.filter(operation => operation === 'Cancel-Job').length).toBeGreaterThanOrEqual(2)
   expect(outcome).toEqual({ kind: 'unknown', sheetsOut: 2, fault: 'other' })
+})
+
+const notNow = ['server-error-busy', 'server-error-temporary-error']
+
+test.each(notNow)('a cancellation that the printer did not take (%s) is said again', async status => {
+  const { outcome, asked } = await run({
+    send: { status: 'server-error-internal-error' },
+    cancels: nth => nth < 3 ? { status } : ok,
+    looks: nth => jobOf(nth < 6 ? 'pending-held' : 'canceled', 0),
+  })
+  expect(outcome).toEqual({ kind: 'nothingOut', fault: 'other' })
+  expect(asked.filter(operation => operation === 'Cancel-Job')).toHaveLength(3)
+})
+
+test('a job that can’t be cancelled any more is not asked to be again', async () => {
+  const { asked } = await run({
+    send: { status: 'server-error-internal-error' },
+    cancels: () => ({ status: 'client-error-not-possible' }),
+    looks: nth => jobOf(nth < 6 ? 'pending-held' : 'canceled', 0),
+  })
+  expect(asked.filter(operation => operation === 'Cancel-Job')).toHaveLength(1)
 })

@@ -3,6 +3,7 @@ import https from 'node:https'
 import ipp from 'ipp'
 import { TLSSocket } from 'node:tls'
 import { z } from 'zod'
+import { sender } from './ipp-sender.ts'
 import { isWellFormed } from './ipp-shape.ts'
 import type { Socket } from 'node:net'
 import type { IppTrust } from './ipp-trust.ts'
@@ -77,7 +78,7 @@ export function exchange({ uri, trust }: IppPlace, question: IppQuestion, quietM
       'attributes-charset': 'utf-8',
       'attributes-natural-language': 'en',
       'printer-uri': uri.href,
-      'requesting-user-name': 'kiosk',
+      'requesting-user-name': sender,
       ...question.about,
     },
     ...(question.job === undefined ? {} : { 'job-attributes-tag': question.job }),

@@ -20,7 +20,8 @@ test('a job that was announced by who is dead keeps nobody from printing, and no
   const dead = new IppQueue(where)
   expect(await dead.create(job)).toMatchObject({ kind: 'created' })
   dead.close()
-  const living = new IppPrinter({ ...where, timer: systemTimer, pollMs: 10, graceMs: 5_000, totalMs: 30_000, cancelMs: 3_000 })
+  const times = { pollMs: 10, graceMs: 5_000, totalMs: 30_000, cancelMs: 3_000, settleMs: 200 }
+  const living = new IppPrinter({ ...where, timer: systemTimer, ...times })
   expect(await living.print(job, () => {})).toEqual({ kind: 'printed', sheets: 1 })
   expect([machine.papers().length, machine.impressions()]).toEqual([1, 2])
 })

@@ -3,21 +3,26 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { openIpp, startMachine } from './ipp-machine.fixture.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { countLife } from './ipp-life.fixture.ts'
+import { countedLife, openIpp, startMachine } from './ipp-machine.fixture.ts'
 import { startIppPrinter } from './ippeveprinter.ts'
+import { sender } from './ipp-sender.ts'
 import { jobOf, printerContract } from './printer.contract.ts'
 import type { Socket } from 'node:net'
-import type { IppPrinterProcess, IppPrinterReason } from './ippeveprinter.ts'
+import type { IppPrinterReason, IppPrinterWish } from './ippeveprinter.ts'
+import type { Rig } from './printer.contract.ts'
 import type { PrintJob } from './printer.ts'
 
 const reasons = { jam: 'media-jam', paperEmpty: 'media-empty' } as const satisfies Record<string, IppPrinterReason>
 
-printerContract('IPP printer', async () => {
+/** As it is, it can't prove of a job that was begun that nothing came out; a counter of its life can. */
+async function countingRig(wish: Omit<IppPrinterWish, 'folder'> = {}): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'ipp-printer-'))
-  const machine = await startIppPrinter({ folder })
+  const machine = await startIppPrinter({ folder, ...wish })
+  const life = await countLife(machine.uri, () => machine.impressions())
   return {
-    open: () => openIpp(machine.uri),
+    open: () => openIpp(life.uri),
     fault: (fault, sheets) => machine.fault(reasons[fault], true, sheets * 2),
     clear: fault => machine.fault(reasons[fault], false),
     hold: sheets => machine.hold(sheets * 2),
@@ -26,10 +31,36 @@ printerContract('IPP printer', async () => {
     sheetsOut: () => machine.impressions() / 2,
     documents: () => machine.papers().map(path => readFileSync(path)),
     async end() {
+      life.close()
       await machine.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+printerContract('IPP printer', countingRig, () => countingRig({ oneSided: true }))
+
+describe('a printer that counts its jobs only', () => {
+  test('a jam under the first sheet: what is said of a job that was begun proves nothing', async () => {
+    const machine = await startMachine()
+    await machine.fault('media-jam', true)
+    const printer = openIpp(machine.uri)
+    expect(await printer.print(await jobOf(2, 1), () => {})).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'jam' })
+    await machine.fault('media-jam', false)
+    expect(await printer.print(await jobOf(2, 1), () => {})).toEqual({ kind: 'printed', sheets: 1 })
+    expect(machine.impressions()).toBe(2)
+  })
+
+  test('given up while the printer has it: the same', async () => {
+    const machine = await startMachine()
+    machine.hold(0)
+    const printer = openIpp(machine.uri)
+    const outcome = printer.print(await jobOf(2, 1), () => {})
+    await expect.poll(async () => (await printer.status()).faults, { timeout: 20_000 }).toContain('busy')
+    await printer.cancel()
+    expect(await outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
+    expect(machine.impressions()).toBe(0)
+  })
 })
 
 test('the printer is told both sides, A4, as it is, and a neutral name', async () => {
@@ -38,7 +69,7 @@ test('the printer is told both sides, A4, as it is, and a neutral name', async (
   const attributes = machine.attributes().split('\n')
   expect(attributes).toEqual(expect.arrayContaining([
     'IPP_SIDES=two-sided-long-edge', 'IPP_MEDIA=iso_a4_210x297mm', 'IPP_COPIES=2', 'IPP_PRINT_SCALING=none', 'IPP_JOB_NAME=certificate',
-    'IPP_DOCUMENT_FORMAT_SUPPLIED=application/pdf', 'IPP_JOB_ORIGINATING_USER_NAME=kiosk',
+    'IPP_DOCUMENT_FORMAT_SUPPLIED=application/pdf', `IPP_JOB_ORIGINATING_USER_NAME=${sender}`, 'IPP_JOB_SHEETS=none',
   ]))
 })
 
@@ -76,8 +107,8 @@ const begun = 200_000
 interface Line { readonly uri: string; readonly documents: () => number }
 
 /** A line to the printer, over which only the beginning of a document comes; then `hurt` has its way with the two ends. */
-async function badLine(machine: IppPrinterProcess, hurt: (client: Socket, printer: Socket) => void): Promise<Line> {
-  const port = Number(new URL(machine.uri).port)
+async function badLine(uri: string, hurt: (client: Socket, printer: Socket) => void): Promise<Line> {
+  const port = Number(new URL(uri).port)
   let documents = 0
   const server = createServer(client => {
     const printer = connect(port, 'localhost')
@@ -110,7 +141,7 @@ async function longJob(): Promise<PrintJob> {
 
 test('a printer that dies in the middle of the document: unknown, and the document is not sent again', async () => {
   const machine = await startMachine()
-  const line = await badLine(machine, (client, printer) => {
+  const line = await badLine(machine.uri, (client, printer) => {
     client.destroy()
     printer.destroy()
     void machine.stop()
@@ -121,7 +152,7 @@ test('a printer that dies in the middle of the document: unknown, and the docume
 
 test('a line cut in the middle of the document: the job is cancelled, the counters prove that nothing came out', async () => {
   const machine = await startMachine()
-  const line = await badLine(machine, (client, printer) => {
+  const line = await badLine(machine.uri, (client, printer) => {
     client.destroy()
     printer.destroy()
   })
@@ -132,7 +163,7 @@ test('a line cut in the middle of the document: the job is cancelled, the counte
 test('given up while the document stands still on the line: nothing more of it leaves, and nothing comes out', async () => {
   const machine = await startMachine()
   const standing = Promise.withResolvers<Socket>()
-  const line = await badLine(machine, client => {
+  const line = await badLine(await countedLife(machine), client => {
     client.pause()
     standing.resolve(client)
   })

@@ -6,7 +6,8 @@ import { systemTimer } from './timer.ts'
 import type { ScriptedAnswer } from './scripted-ipp-printer.ts'
 
 const open = (uri: string, quietMs = 5_000): IppPrinter => {
-  return new IppPrinter({ uri, certificate: null, timer: systemTimer, pollMs: 5, graceMs: 100, totalMs: 5_000, cancelMs: 1_000, quietMs })
+  const times = { pollMs: 5, graceMs: 100, totalMs: 5_000, cancelMs: 1_000, settleMs: 50, quietMs }
+  return new IppPrinter({ uri, certificate: null, timer: systemTimer, ...times })
 }
 
 async function scripted(answer: ScriptedAnswer): Promise<string> {

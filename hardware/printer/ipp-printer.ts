@@ -1,12 +1,14 @@
 import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
-import { faultsOf, guaranteeOf, lacksOf, warningsOf } from './ipp-status.ts'
+import { elsewhereOf, faultsOf, guaranteeOf, lacksOf, warningsOf } from './ipp-status.ts'
 import { suppliesOf, traysOf } from './ipp-stock.ts'
+import { withLacks } from './printer.ts'
 import type { Created, IppQueueOptions } from './ipp-queue.ts'
-import type { IppTimes } from './ipp-run.ts'
+import type { IppRunTimes } from './ipp-run.ts'
+import type { PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
-export interface IppPrinterOptions extends IppTimes, IppQueueOptions {}
+export interface IppPrinterOptions extends IppRunTimes, IppQueueOptions {}
 
 /** The job under way, and how it is given up. */
 interface Way {
@@ -25,6 +27,8 @@ export class IppPrinter implements Printer {
   readonly #queue: IppQueue
   readonly #options: IppPrinterOptions
   #printing: Way | null = null
+  /** Of paper in other trays, told while it lay idle: what is missing there does not keep it from printing. */
+  #elsewhere: readonly string[] = []
 
   constructor(options: IppPrinterOptions) {
     this.#options = options
@@ -42,10 +46,12 @@ export class IppPrinter implements Printer {
     const seen = await this.#queue.printer()
     if (seen.kind === 'silent') return { faults: ['offline'], outlet: 'unknown', sheetCounter: null, warnings: [], trays: [], supplies: [] }
     const { printer } = seen
+    if (printer['printer-state'] === 'idle') this.#elsewhere = elsewhereOf(printer)
     const impressions = printer['printer-impressions-completed']
     return {
-      faults: faultsOf(printer), outlet: 'unknown', sheetCounter: impressions === null ? null : Math.ceil(impressions / 2),
-      warnings: warningsOf(printer), trays: traysOf(printer), supplies: suppliesOf(printer),
+      faults: withLacks(faultsOf(printer, this.#elsewhere), lacksOf(printer)), outlet: 'unknown',
+      sheetCounter: impressions === null ? null : Math.ceil(impressions / 2),
+      warnings: warningsOf(printer, this.#elsewhere), trays: traysOf(printer), supplies: suppliesOf(printer),
     }
   }
 
@@ -77,16 +83,16 @@ export class IppPrinter implements Printer {
     if (given.aborted) return { kind: 'nothingOut', fault: 'other' }
     if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }
     const before = seen.printer
-    const standing = faultsOf(before)[0]
+    const standing = withLacks(faultsOf(before), lacksOf(before))[0]
     if (standing !== undefined) return { kind: 'nothingOut', fault: standing }
-    if (lacksOf(before).length > 0) return { kind: 'nothingOut', fault: 'other' }
 
     // Heard to its end even when it was given up: of a job whose id nobody knows the printer can't be relieved.
-    const created = await this.#create(job)
+    const created = await this.#create(job, before)
     if (created.kind === 'refused') return { kind: 'nothingOut', fault: created.fault }
     const announced = created.kind === 'created' ? await this.#queue.job(created.id, { given }) : null
     if (announced?.kind !== 'seen') {
-      await this.#queue.cancel(created.id)
+      // Under the number of one that is gone there may be another's by now.
+      if (announced?.kind !== 'lost') await this.#queue.cancel(created.id)
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' && !given.aborted ? 'offline' : 'other' }
     }
     return await new IppRun({ queue: this.#queue, times: this.#options, job, before, announced: announced.job, progress, given, tell }).finish()
@@ -96,11 +102,11 @@ export class IppPrinter implements Printer {
    * A job whose sender was ended before it sent the document can keep a printer from taking any other, without a fault to be seen. It is
    * nobody's any more: it is given up, and asked once more. Nothing is repeated by that, for a job that was refused never was.
    */
-  async #create(job: PrintJob): Promise<Created> {
-    const created = await this.#queue.create(job)
+  async #create(job: PrintJob, printer: PrinterAttributes): Promise<Created> {
+    const created = await this.#queue.create(job, printer)
     if (created.kind !== 'refused' || created.fault !== 'busy') return created
     const left = await this.#queue.leftovers()
     for (const id of left) await this.#queue.cancel(id)
-    return left.length > 0 ? await this.#queue.create(job) : created
+    return left.length > 0 ? await this.#queue.create(job, printer) : created
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { exchange } from './ipp-exchange.ts'
 import { jobAttributeNames, jobAttributes, printerAttributeNames, printerAttributes } from './ipp-status.ts'
 import { trustIn } from './ipp-trust.ts'
-import { a4, each } from './ipp-values.ts'
+import { isOurs } from './ipp-sender.ts'
+import { a4, each, text } from './ipp-values.ts'
 import type { IppAnswer, IppPlace, IppQuestion, Silence } from './ipp-exchange.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, PrinterFault } from './printer.ts'
@@ -35,7 +36,25 @@ export type JobSeen =
 /** How long a question may stay open: until it is given up, and no longer than so many ms. */
 export interface Patience { readonly given?: AbortSignal; readonly withinMs?: number }
 
-const heldJobs = each(z.object({ 'job-id': z.number().int(), 'job-state': z.enum(['pending', 'pending-held']) }))
+const heldJob = z.object({
+  'job-id': z.number().int(),
+  'job-state': z.enum(['pending', 'pending-held']),
+  'job-name': text.nullable().catch(null),
+  'job-originating-user-name': text.nullable().catch(null),
+})
+const heldJobs = each(heldJob)
+
+/** What a job can't do without. */
+const needed: ReadonlySet<string> = new Set(['sides', 'media', 'copies', 'multiple-document-handling', 'job-sheets'])
+
+/** Copy after copy, and no sheet but ours, where a printer knows these words. */
+function orderOf(printer: PrinterAttributes): Readonly<Record<string, string>> {
+  const collated = 'separate-documents-collated-copies'
+  return {
+    ...(printer['multiple-document-handling-supported'].includes(collated) ? { 'multiple-document-handling': collated } : {}),
+    ...(printer['job-sheets-supported'].includes('none') ? { 'job-sheets': 'none' } : {}),
+  }
+}
 
 /** The words of one IPP printer that this terminal uses; each is said once. */
 export class IppQueue {
@@ -57,18 +76,23 @@ export class IppQueue {
     return printer.success ? { kind: 'seen', printer: printer.data } : { kind: 'silent', why: 'foreign' }
   }
 
-  /** Announces a job; no byte of the document has left yet. */
-  async create(job: PrintJob): Promise<Created> {
+  /**
+   * Announces a job; no byte of the document has left yet.
+   * @param printer what it can do: where it knows the words, it is asked for copies one after the other, and for no banner.
+   */
+  async create(job: PrintJob, printer?: PrinterAttributes): Promise<Created> {
     const answer = await this.#ask({
       operation: 'Create-Job',
       about: { 'job-name': job.name },
-      job: { copies: job.copies, sides: 'two-sided-long-edge', media: a4, 'print-scaling': 'none' },
+      job: {
+        copies: job.copies, sides: 'two-sided-long-edge', media: a4, 'print-scaling': 'none', ...(printer === undefined ? {} : orderOf(printer)),
+      },
     })
     if (answer.kind === 'silent') return { kind: 'refused', fault: 'offline' }
     if (answer.status === 'server-error-busy') return { kind: 'refused', fault: 'busy' }
     const made = jobAttributes.safeParse(answer.job)
     if (!answer.status.startsWith('successful-ok') || !made.success) return { kind: 'refused', fault: 'other' }
-    const altered = answer.unsupported.some(name => name === 'sides' || name === 'media' || name === 'copies')
+    const altered = answer.unsupported.some(name => needed.has(name))
     return { kind: altered ? 'altered' : 'created', id: made.data['job-id'] }
   }
 
@@ -94,19 +118,20 @@ export class IppQueue {
   }
 
   /**
-   * Ids of our jobs that the printer still waits with: left by who was ended before it was done with them, for nobody sends two at a time.
-   * One that is being printed is somebody's.
+   * Ids of this terminal's jobs that the printer still waits with: left by who was ended before it was done with them, for nobody sends two
+   * at a time. One that is being printed is somebody's. Some printers tell of everybody's jobs, whoever asks.
    */
   async leftovers(): Promise<readonly number[]> {
-    const about = { 'which-jobs': 'not-completed', 'my-jobs': true, 'requested-attributes': ['job-id', 'job-state'] }
+    const about = { 'which-jobs': 'not-completed', 'my-jobs': true, 'requested-attributes': Object.keys(heldJob.shape) }
     const answer = await this.#ask({ operation: 'Get-Jobs', about })
-    return answer.kind === 'answered' ? heldJobs.parse(answer.job).map(job => job['job-id']) : []
+    if (answer.kind === 'silent') return []
+    return heldJobs.parse(answer.job).flatMap(job => isOurs(job['job-originating-user-name'], job['job-name']) ? [job['job-id']] : [])
   }
 
-  /** Whether the printer answered: it did what it could then. */
+  /** Whether the printer gives it up, or has ended it before: one that is too busy to do so has to be told again. */
   async cancel(id: number, patience: Patience = {}): Promise<boolean> {
     const answer = await this.#ask({ operation: 'Cancel-Job', about: { 'job-id': id } }, patience)
-    return answer.kind === 'answered'
+    return answer.kind === 'answered' && (answer.status.startsWith('successful-ok') || answer.status === 'client-error-not-possible')
   }
 
   close(): void {

@@ -1,6 +1,7 @@
-import { faultsOf, guaranteeOf, sheetsDone, sheetsTouched } from './ipp-status.ts'
+import { IppEvidence } from './ipp-evidence.ts'
+import { elsewhereOf, faultsOf } from './ipp-status.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
-import type { IppQueue, Patience } from './ipp-queue.ts'
+import type { IppQueue, JobSeen, Patience } from './ipp-queue.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
 import type { Timer } from './timer.ts'
@@ -18,9 +19,14 @@ export interface IppTimes {
   readonly cancelMs: number
 }
 
+export interface IppRunTimes extends IppTimes {
+  /** How long the counters of a printer have to stand still after a job ended for "nothing came out" to be believed. */
+  readonly settleMs: number
+}
+
 export interface IppRunParts {
   readonly queue: IppQueue
-  readonly times: IppTimes
+  readonly times: IppRunTimes
   readonly job: PrintJob
   /** The printer as it was before the first byte. */
   readonly before: PrinterAttributes
@@ -39,11 +45,14 @@ export class IppRun {
   readonly #sending = new AbortController()
   #sent: Promise<void> = Promise.resolve()
   #refused: IppAnswer | null = null
-  #impressions = 0
+  readonly #evidence: IppEvidence
+  readonly #elsewhere: readonly string[]
   #sheets = 0
 
   constructor(given: IppRunParts) {
     this.#given = given
+    this.#evidence = new IppEvidence(given.job, given.before)
+    this.#elsewhere = elsewhereOf(given.before)
   }
 
   async finish(): Promise<Printed> {
@@ -82,44 +91,45 @@ export class IppRun {
 
   /** One look at the job, and at the printer while the job is under way. */
   async #look(): Promise<'printed' | 'ended' | 'lost' | 'well' | PrinterFault> {
-    const { queue, announced, given } = this.#given
-    const seen = await queue.job(announced['job-id'], { given })
+    const { queue, given } = this.#given
+    const seen = await this.#see({ given })
     if (seen.kind === 'silent') return 'offline'
-    if (seen.kind === 'lost' || !this.#isOurs(seen.job)) return 'lost'
-    this.#count(seen.job)
+    if (seen.kind === 'lost') return 'lost'
     switch (seen.job['job-state']) {
       // The state may be told a moment before the last page is counted; a count that stays short is a fault.
-      case 'completed': return await this.#isWhole(seen.job, { given }) ? 'printed' : 'other'
+      case 'completed': return await this.#isWhole({ given }) ? 'printed' : 'other'
       case 'canceled': case 'aborted': return 'ended'
       case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
     }
     const printer = await queue.printer({ given })
     if (printer.kind === 'silent') return 'offline'
-    return faultsOf(printer.printer).find(fault => fault !== 'busy') ?? 'well'
+    return faultsOf(printer.printer, this.#elsewhere).find(fault => fault !== 'busy') ?? 'well'
   }
 
   /** Gives the job up: cancel, wait for its final state, and say what the printer's counters prove. */
   async #stop(fault: PrinterFault): Promise<Printed> {
-    const { queue, times: { timer, pollMs, cancelMs }, announced, given, tell } = this.#given
+    const { queue, times: { timer, pollMs, cancelMs, settleMs }, announced, given, tell } = this.#given
     this.#sending.abort()
     await this.#sent
     const id = announced['job-id']
-    const begun = timer.now()
-    // One answer that never comes does not use up the time in which another may.
-    const patience = (): Patience => ({ withinMs: Math.max(1, Math.min(cancelMs / 3, cancelMs - (timer.now() - begun))) })
+    const until = timer.now() + cancelMs
+    const patience = (): Patience => this.#patience(until)
     if (this.#refused?.kind === 'silent' && !this.#refused.sent) {
-      await queue.cancel(id, patience())
+      if ((await this.#see(patience())).kind === 'seen') await queue.cancel(id, patience())
       return { kind: 'nothingOut', fault: given.aborted ? fault : 'offline' }
     }
     let [cancelled, answered] = [false, false]
-    while (timer.now() - begun < cancelMs) {
-      const seen = await queue.job(id, patience())
-      if (seen.kind === 'lost' || (seen.kind === 'seen' && !this.#isOurs(seen.job))) return this.#unknown('offline')
+    while (timer.now() < until) {
+      const seen = await this.#see(patience())
+      if (seen.kind === 'lost') return this.#unknown('offline')
       if (seen.kind === 'seen') {
         answered = true
-        this.#count(seen.job)
-        const ended = await this.#ended(seen.job, fault, patience())
-        if (ended !== null) return ended
+        switch (seen.job['job-state']) {
+          // It was through before the cancellation reached it, and it counted every page.
+          case 'completed': return await this.#isWhole(patience()) ? this.#all() : this.#unknown(fault)
+          case 'canceled': case 'aborted': return await this.#settle(fault, until + settleMs)
+          case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': break
+        }
         if (!cancelled) cancelled = await queue.cancel(id, patience())
         tell()
       }
@@ -128,38 +138,45 @@ export class IppRun {
     return this.#unknown(answered ? fault : 'offline')
   }
 
-  async #ended(job: JobAttributes, fault: PrinterFault, patience: Patience): Promise<Printed | null> {
-    switch (job['job-state']) {
-      // It was through before the cancellation reached it, and it counted every page.
-      case 'completed': return await this.#isWhole(job, patience) ? this.#all() : this.#unknown(fault)
-      case 'canceled': case 'aborted': return await this.#isEmpty(job, patience) ? { kind: 'nothingOut', fault } : this.#unknown(fault)
-      case 'pending': case 'pending-held': case 'processing': case 'processing-stopped': return null
+  /** A job that ended without all its pages: a printer may count the last of them only when it has come to rest. */
+  async #settle(fault: PrinterFault, until: number): Promise<Printed> {
+    const { queue, times: { timer, pollMs, settleMs } } = this.#given
+    const ended = timer.now()
+    while (timer.now() < until) {
+      const printer = await queue.printer(this.#patience(until))
+      this.#evidence.seenPrinter(printer.kind === 'seen' ? printer.printer : null)
+      if (this.#evidence.moved() || !this.#evidence.couldProve()) break
+      const rests = printer.kind === 'seen' && printer.printer['printer-state'] !== 'processing'
+      if (rests && timer.now() - ended >= settleMs && this.#evidence.isEmpty()) return { kind: 'nothingOut', fault }
+      await timer.wait(pollMs)
+      const seen = await this.#see(this.#patience(until))
+      if (seen.kind === 'lost') return this.#unknown('offline')
     }
+    return this.#unknown(fault)
   }
 
-  /** Whether counters prove that nothing of an ended job was printed: each that there is, and there has to be one. */
-  async #isEmpty(job: JobAttributes, patience: Patience): Promise<boolean> {
-    const counted = job['job-impressions-completed']
-    const life = await this.#sinceBegun(patience)
-    return counted === null ? life === 0 : counted === 0 && (life === 0 || life === 'uncounted')
+  /** One answer that never comes does not use up the time in which another may. */
+  #patience(until: number): Patience {
+    const { timer, cancelMs } = this.#given.times
+    return { withinMs: Math.max(1, Math.min(cancelMs / 3, until - timer.now())) }
   }
 
-  /** Whether a completed job counted all its sides; of a printer that never promised to count, its word is enough. */
-  async #isWhole(job: JobAttributes, patience: Patience): Promise<boolean> {
-    const sides = this.#given.job.pages * this.#given.job.copies
-    const counted = job['job-impressions-completed']
-    if (counted !== null) return counted >= sides
-    const life = await this.#sinceBegun(patience)
-    return life === 'uncounted' ? guaranteeOf(this.#given.before) === 'stated' : life !== 'silent' && life >= sides
+  /** Asks for the job, and counts; another one under its number, after a restart of the printer, is not it. */
+  async #see(patience: Patience): Promise<JobSeen> {
+    const { queue, announced } = this.#given
+    const seen = await queue.job(announced['job-id'], patience)
+    if (seen.kind === 'seen' && !this.#isOurs(seen.job)) return { kind: 'lost' }
+    if (seen.kind === 'seen') this.#count(seen.job)
+    else this.#evidence.missed()
+    return seen
   }
 
-  /** Sides by the counter of the printer's whole life. */
-  async #sinceBegun(patience: Patience): Promise<number | 'uncounted' | 'silent'> {
-    const before = this.#given.before['printer-impressions-completed']
-    if (before === null) return 'uncounted'
-    const seen = await this.#given.queue.printer(patience)
-    const now = seen.kind === 'seen' ? seen.printer['printer-impressions-completed'] : null
-    return now === null ? 'silent' : now - before
+  async #isWhole(patience: Patience): Promise<boolean> {
+    if (!this.#evidence.counted()) {
+      const printer = await this.#given.queue.printer(patience)
+      this.#evidence.seenPrinter(printer.kind === 'seen' ? printer.printer : null)
+    }
+    return this.#evidence.isWhole()
   }
 
   #isOurs(job: JobAttributes): boolean {
@@ -167,8 +184,8 @@ export class IppRun {
   }
 
   #count(job: JobAttributes): void {
-    this.#impressions = Math.max(this.#impressions, job['job-impressions-completed'] ?? 0)
-    const sheets = sheetsDone(this.#impressions, this.#given.job.pages, this.#given.job.copies)
+    this.#evidence.seen(job)
+    const sheets = this.#evidence.done()
     if (sheets > this.#sheets) this.#given.progress(sheets)
     this.#sheets = Math.max(this.#sheets, sheets)
   }
@@ -178,7 +195,7 @@ export class IppRun {
   }
 
   #unknown(fault: PrinterFault): Printed {
-    return { kind: 'unknown', sheetsOut: sheetsTouched(this.#impressions, this.#given.job.pages, this.#given.job.copies), fault }
+    return { kind: 'unknown', sheetsOut: this.#evidence.touched(), fault }
   }
 }
 

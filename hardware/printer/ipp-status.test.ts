@@ -56,6 +56,32 @@ describe('what stands in the way', () => {
     expect(say({ 'printer-state': 'stopped', 'printer-state-reasons': 'media-jam' })).toEqual(['jam'])
   })
 
+  const loaded = (bypass: number, main: number) => ({
+    'media-ready': ['iso_a4_210x297mm'],
+    'printer-input-tray': [`level=${bypass};maxcapacity=50;name=by-pass;`, `level=${main};maxcapacity=250;name=main;`],
+    'media-col-ready': ['by-pass', 'main'].map(source => ({ 'media-source': source, 'media-size-name': 'iso_a4_210x297mm' })),
+  })
+
+  test.each([
+    ['media-empty', 0, 9], ['media-empty-report', 0, -3], ['media-empty-warning', 0, 1], ['input-tray-missing-report', 0, 9],
+  ])('"%s" of an empty bypass is no fault while A4 lies in another (levels %i and %i), but something for staff', (reason, bypass, main) => {
+    const more = { 'printer-state-reasons': reason, ...loaded(bypass, main) }
+    expect(say(more)).toEqual([])
+    expect(warningsOf(printerAttributes.parse({ 'printer-state': 'idle', ...more }))).toEqual(['paperLow'])
+  })
+
+  test.each<[string, object]>([
+    ['it says that this is an error', { 'printer-state-reasons': 'media-empty-error' }],
+    ['it needs paper', { 'printer-state-reasons': 'media-needed' }],
+    ['it stopped', { 'printer-state': 'stopped' }],
+    ['every tray is empty', loaded(0, 0)],
+    ['what the trays hold is not told', loaded(0, -2)],
+    ['another size lies in it', { 'media-col-ready': { 'media-source': 'main', 'media-size-name': 'na_letter_8.5x11in' } }],
+    ['it has no table of trays', { 'printer-input-tray': undefined }],
+  ])('an empty tray is a fault all the same when %s', (_why, more) => {
+    expect(say({ 'printer-state-reasons': 'media-empty-report', ...loaded(0, 9), ...more })).toEqual(['paperEmpty'])
+  })
+
   test('busy is named last', () => {
     expect(say({ 'printer-state': 'processing', 'printer-state-reasons': 'media-jam-warning' })).toEqual(['jam', 'busy'])
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stockAttributes } from './ipp-stock.ts'
+import { holdsA4, stockAttributes } from './ipp-stock.ts'
 import { a4, text } from './ipp-values.ts'
 import type { Guarantee, Lack, PrinterFault, PrinterWarning } from './printer.ts'
 
@@ -18,6 +18,8 @@ export const printerAttributes = z.object({
   'media-supported': oneOrMore.nullable().catch(null),
   'ipp-features-supported': oneOrMore.catch([]),
   'printer-impressions-completed': counter,
+  'multiple-document-handling-supported': oneOrMore.catch([]),
+  'job-sheets-supported': oneOrMore.catch([]),
   ...stockAttributes,
 })
 export type PrinterAttributes = z.infer<typeof printerAttributes>
@@ -30,6 +32,8 @@ export const jobAttributes = z.object({
   'job-uuid': z.string().nullable().catch(null),
   'job-name': z.string().nullable().catch(null),
   'job-impressions-completed': counter,
+  /** Null: it was not begun, or that is not told. */
+  'time-at-processing': z.number().int().nullable().catch(null),
 })
 export type JobAttributes = z.infer<typeof jobAttributes>
 export const jobAttributeNames = Object.keys(jobAttributes.shape)
@@ -57,12 +61,31 @@ function bareOf(reason: string): string {
   return reason.replace(/-(?:report|warning|error)$/, '')
 }
 
-/** What stands in the way of a job, each fault once; `busy` comes last, so that the first one is the one to name. */
-export function faultsOf(printer: PrinterAttributes): readonly PrinterFault[] {
+/** What a printer says of a tray that is empty or out, whichever it is. */
+const emptyTray: ReadonlySet<string> = new Set(['media-empty', 'input-tray-missing'])
+
+/**
+ * What an idle printer says is missing in a tray although A4 lies in another, each bare: an empty bypass may be told for ever, and
+ * stops nothing. Told of it only in the middle of a job, the paper that the job needs is out.
+ */
+export function elsewhereOf(printer: PrinterAttributes): readonly string[] {
+  if (printer['printer-state'] !== 'idle' || !holdsA4(printer)) return []
+  return printer['printer-state-reasons'].filter(reason => !reason.endsWith('-error')).map(bareOf).filter(bare => emptyTray.has(bare))
+}
+
+function isElsewhere(reason: string, printer: PrinterAttributes, elsewhere: readonly string[]): boolean {
+  return printer['printer-state'] !== 'stopped' && !reason.endsWith('-error') && elsewhere.includes(bareOf(reason))
+}
+
+/**
+ * What stands in the way of a job, each fault once; `busy` comes last, so that the first one is the one to name.
+ * @param elsewhere as the printer told it when it was last idle.
+ */
+export function faultsOf(printer: PrinterAttributes, elsewhere = elsewhereOf(printer)): readonly PrinterFault[] {
   const found = new Set<PrinterFault>()
   for (const reason of printer['printer-state-reasons']) {
     const fault = faultOfReason(reason)
-    if (fault !== null) found.add(fault)
+    if (fault !== null && !isElsewhere(reason, printer, elsewhere)) found.add(fault)
   }
   // A printer without A4 takes the job and waits for paper for ever.
   if (printer['media-ready'] !== null && !printer['media-ready'].includes(a4)) found.add('paperEmpty')
@@ -80,9 +103,10 @@ const warnings: ReadonlyMap<string, PrinterWarning> = new Map([
 ])
 
 /** What staff should see to, each once. PWG 5100.9 names every worn part alike, whatever the part is. */
-export function warningsOf(printer: PrinterAttributes): readonly PrinterWarning[] {
+export function warningsOf(printer: PrinterAttributes, elsewhere = elsewhereOf(printer)): readonly PrinterWarning[] {
   const found = new Set<PrinterWarning>()
   for (const reason of printer['printer-state-reasons']) {
+    if (isElsewhere(reason, printer, elsewhere)) found.add('paperLow')
     const bare = bareOf(reason)
     const warning = warnings.get(bare) ?? (/-(?:life-almost-over|near-eol)$/.test(bare) ? 'serviceDue' : undefined)
     if (warning !== undefined) found.add(warning)

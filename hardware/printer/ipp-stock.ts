@@ -41,6 +41,18 @@ export function traysOf(printer: Stock): readonly Tray[] {
   return (printer['media-ready'] ?? []).map((media, at) => ({ name: nameOf(null, at), media, level: null }))
 }
 
+/**
+ * Whether a tray with A4 in it says that sheets are left: so many, or at least one (-3 of RFC 3805). `media-ready` alone is no word for
+ * it, for printers name there what a tray is set to, with or without paper.
+ */
+export function holdsA4(printer: Stock): boolean {
+  return printer['printer-input-tray'].some(tray => {
+    const level = numberOf(tray.get('level'))
+    const loaded = printer['media-col-ready'].find(one => one['media-source'] === tray.get('name'))
+    return level !== null && (level > 0 || level === -3) && loaded !== undefined && mediaOf(loaded) === a4
+  })
+}
+
 /** Toner and the like; a box for waste tells the room that is left in it (RFC 3805), so 0 is always the bad end. */
 export function suppliesOf(printer: Stock): readonly Supply[] {
   const names = printer['printer-supply-description']

@@ -45,6 +45,8 @@ export interface IppPrinterWish {
   readonly impressionMs?: number
   /** Where it stands, when that matters: otherwise anywhere that is free. */
   readonly port?: number
+  /** It prints on one side only. */
+  readonly oneSided?: boolean
   /** A folder with `localhost.crt` and `localhost.key`, in PEM: what it shows of itself at an `ipps` address. */
   readonly keys?: string
 }
@@ -77,7 +79,8 @@ export async function startIppPrinter(wish: IppPrinterWish): Promise<IppPrinterP
 
   const port = wish.port ?? await freePort()
   const printer = spawn('ippeveprinter', [
-    '-v', '-2', '-r', 'off', '-p', String(port), '-n', 'localhost', '-f', 'application/pdf', '-d', join(folder, 'spool'), '-c', engine,
+    '-v', ...(wish.oneSided === true ? [] : ['-2']),
+    '-r', 'off', '-p', String(port), '-n', 'localhost', '-f', 'application/pdf', '-d', join(folder, 'spool'), '-c', engine,
     ...(wish.keys === undefined ? [] : ['-K', resolve(wish.keys)]),
     `Kiosk ${port}`,
   ], { stdio: ['ignore', 'ignore', 'pipe'] })

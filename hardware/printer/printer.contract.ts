@@ -37,10 +37,13 @@ interface Started {
   readonly print: (job: PrintJob) => Promise<{ outcome: Printed; told: number[] }>
 }
 
-/** What every printer promises, whatever it is made of. */
-export function printerContract(name: string, make: () => Promise<Rig>): void {
-  const start = async (): Promise<Started> => {
-    const rig = await make()
+/**
+ * What every printer promises, whatever it is made of.
+ * @param lacking a machine of the kind on which certificates can't be printed, where there is one.
+ */
+export function printerContract(name: string, make: () => Promise<Rig>, lacking?: () => Promise<Rig>): void {
+  const start = async (made = make): Promise<Started> => {
+    const rig = await made()
     const printer = rig.open()
     onTestFinished(async () => {
       await printer.close()
@@ -172,6 +175,15 @@ export function printerContract(name: string, make: () => Promise<Rig>): void {
       expect(rig.documents()).toEqual([])
       await rig.unplug()
       expect(await printer.probe()).toEqual({ kind: 'silent', why: 'unreachable' })
+    })
+
+    test.runIf(lacking !== undefined)('one that lacks something is not ready, before anybody pays, and nothing is sent', async () => {
+      const { rig, printer, print } = await start(lacking)
+      const probed = await printer.probe()
+      expect(probed.kind === 'found' && probed.lacks.length > 0).toBe(true)
+      expect((await printer.status()).faults).toEqual(['other'])
+      expect((await print(await jobOf(2, 1))).outcome).toEqual({ kind: 'nothingOut', fault: 'other' })
+      expect(rig.documents()).toEqual([])
     })
 
     test('a printer that is off before: nothing out', async () => {

@@ -76,6 +76,12 @@ export type Printed =
   /** Some sheets may have come out; staff must look. */
   | { readonly kind: 'unknown'; readonly sheetsOut: number; readonly fault: PrinterFault }
 
+/** A printer that can't print certificates at all is not ready, before anybody pays for one. `busy` stays last. */
+export function withLacks(faults: readonly PrinterFault[], lacks: readonly Lack[]): readonly PrinterFault[] {
+  if (lacks.length === 0 || faults.includes('other')) return faults
+  return [...faults.filter(fault => fault !== 'busy'), 'other', ...faults.filter(fault => fault === 'busy')]
+}
+
 /** Sheets of one copy: two pages to a sheet. */
 export function sheetsOf(pages: number): number {
   return Math.ceil(pages / 2)

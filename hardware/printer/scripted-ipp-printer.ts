@@ -12,24 +12,34 @@ export interface ScriptedPrinter {
   readonly uri: string
   /** Operations asked for, in order. */
   readonly asked: readonly string[]
+  /** What jobs were asked to be, in order. */
+  readonly orders: readonly object[]
   close(): void
 }
 
-const request = z.object({ operation: z.string() })
+const request = z.object({ operation: z.string(), 'job-attributes-tag': z.record(z.string(), z.unknown()).optional() })
 
-// The library's table does not know the counter of PWG 5100.13.
-const known = z.custom<object>().parse(Reflect.get(ipp.attributes, 'Printer Description'))
-Reflect.set(known, 'printer-impressions-completed', { type: 'integer', tag: 0x21 })
+// The library's tables do not know the counter and the trays of PWG 5100.13, and it fails at what may be told or not (`no-value`).
+const table = (name: string): object => z.custom<object>().parse(Reflect.get(ipp.attributes, name))
+Reflect.set(table('Printer Description'), 'printer-impressions-completed', { type: 'integer', tag: 0x21 })
+Reflect.set(table('Printer Description'), 'printer-input-tray', { type: '1setOf octetString', tag: 0x30, setof: true })
+Reflect.set(table('Printer Description'), 'media-col-ready', {
+  type: 'collection', tag: 0x34, setof: true,
+  members: { 'media-source': { type: 'keyword', tag: 0x44 }, 'media-size-name': { type: 'keyword', tag: 0x44 } },
+})
+Reflect.set(table('Job Description'), 'time-at-processing', { type: 'integer', tag: 0x21, min: 0, max: 2_147_483_647 })
 
 /** A printer that says what it is told to: for what no real one can be made to do on purpose. */
 export async function startScriptedPrinter(answer: (operation: string, nth: number) => ScriptedAnswer): Promise<ScriptedPrinter> {
   const asked: string[] = []
+  const orders: object[] = []
   const server = createServer((question, response) => {
     const chunks: Buffer[] = []
     question.on('data', (chunk: Buffer) => chunks.push(chunk))
     question.on('end', () => {
-      const { operation } = request.parse(ipp.parse(Buffer.concat(chunks)))
+      const { operation, 'job-attributes-tag': order } = request.parse(ipp.parse(Buffer.concat(chunks)))
       asked.push(operation)
+      if (order !== undefined) orders.push(order)
       const scripted = answer(operation, asked.filter(other => other === operation).length)
       if (scripted === 'silence') return void question.socket.destroy()
       if (scripted === 'nothing') return
@@ -45,6 +55,7 @@ export async function startScriptedPrinter(answer: (operation: string, nth: numb
   return {
     uri: `ipp://127.0.0.1:${address.port}/ipp/print`,
     asked,
+    orders,
     close() {
       server.close()
       server.closeAllConnections()

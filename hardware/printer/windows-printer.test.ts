@@ -71,7 +71,8 @@ describe('before anything is handed over', () => {
     ['a PowerShell that fails', { looks: () => null }, 'offline'],
     ['a PowerShell that says something else', { looks: () => 'Get-CimInstance : Zugriff verweigert' }, 'offline'],
     ['a JSON of something else', { looks: () => '[]' }, 'offline'],
-  ])('%s: nothing out, and no file was ever there', async (_what, script, fault) => {
+  ])('%s: not ready, nothing out, and no file was ever there', async (_what, script, fault) => {
+    expect((await open(script).driver.status()).faults).toEqual([fault])
     const { outcome, windows } = await print(script)
     expect(outcome).toEqual(nothing(fault))
     expect(windows.handed).toEqual([])

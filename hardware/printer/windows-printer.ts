@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { withLacks } from './printer.ts'
 import { isAbandoned, spoolFolder, SpoolFile } from './spool-file.ts'
 import { WindowsRun } from './windows-run.ts'
 import { WindowsSpooler } from './windows-spooler.ts'
@@ -67,7 +68,7 @@ export class WindowsPrinter implements Printer {
     const untold = { outlet: 'unknown', sheetCounter: null, warnings: [], trays: [], supplies: [] } as const
     const seen = await this.#lately()
     if (seen === null || seen.printer === null) return { ...untold, faults: ['offline'] }
-    const faults = windowsFaultsOf(seen.printer)
+    const faults = withLacks(windowsFaultsOf(seen.printer), windowsLacksOf(seen.printer))
     return { ...untold, faults: seen.jobs.length > 0 ? [...faults, 'busy'] : faults, warnings: windowsWarningsOf(seen.printer) }
   }
 

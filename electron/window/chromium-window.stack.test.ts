@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { enter, openPage } from './fixture/page-client.ts'
 import { makeWindowStage } from './fixture/window-stage.ts'
 import { viewOf } from './fixture/views.ts'
+import { takenOver } from '../contract/socket.ts'
 import type { ChromiumWindow } from './chromium-window.ts'
 import type { Intent } from '../contract/intent.ts'
 import type { WindowStage } from './fixture/window-stage.ts'
@@ -98,6 +100,16 @@ test('a browser that dies is told of and comes again', async () => {
   expect(await onlyRenderer(window)).not.toBe(before)
   await window.replace()
   expect(troubles).toHaveLength(1)
+})
+
+test('a page from elsewhere that takes the place of the browser\'s own is told of and put out by it again', async () => {
+  const { window, troubles } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
+  const before = await onlyRenderer(window)
+  const stranger = await openPage(new URL(window.terminalUrl).origin, '/terminal', { Cookie: await enter(window.terminalUrl) })
+  expect(await stranger.closed).toBe(takenOver)
+  expect(await onlyRenderer(window)).not.toBe(before)
+  await window.replace()
+  expect(troubles).toEqual([{ kind: 'rendererGone', why: 'another page took its place' }])
 })
 
 test('closing leaves neither process nor profile', async () => {

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { inTime } from './in-time.ts'
 import { keepBrowser } from './kept-browser.ts'
 import { openPageServer } from './page-server.ts'
 import { sweepProfiles } from './profile-folder.ts'
+import { restartPace } from './restart-pace.ts'
 import type { BoardCommand, BoardView } from '../contract/board.ts'
 import type { ChromiumLook } from './chromium-flags.ts'
 import type { Intent } from '../contract/intent.ts'
@@ -42,12 +44,17 @@ export interface ChromiumWindow extends TerminalWindow {
   rendererPids(): Promise<readonly number[]>
 }
 
+/** No more often is a page brought back that another keeps taking the place of, ms. */
+const gap = 1000
+
 /** The terminal's window in a Chromium: the page comes over loopback, views and intents over a WebSocket. */
 export const openChromiumWindow = async (options: ChromiumWindowOptions): Promise<ChromiumWindow> => {
   const { mode, now, patience } = options
   const intents: ((intent: Intent) => void)[] = []
   const commands: ((command: BoardCommand) => void)[] = []
   const troubles: ((trouble: WindowTrouble) => void)[] = []
+  // Until there is a browser nobody has the address.
+  let takenOver = (): void => undefined
   let came = Promise.withResolvers<void>()
   const trouble = (happened: WindowTrouble): void => {
     for (const tell of troubles) tell(happened)
@@ -57,8 +64,9 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
     intent: (intent) => intents.forEach((tell) => tell(intent)),
     command: (command) => commands.forEach((tell) => tell(command)),
     refused: (why) => trouble({ kind: 'refusedMessage', why }),
-    terminalPage: (there) => {
-      if (there) came.resolve()
+    terminalPage: (happened) => {
+      if (happened === 'came') came.resolve()
+      if (happened === 'takenOver') takenOver()
     },
   })
   const keep = (url: string, look: ChromiumLook, program: string, profiles: string) =>
@@ -78,8 +86,9 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
   })
   const [terminal] = browsers
 
-  const replace = async (): Promise<void> => {
+  const drawAnew = async (): Promise<void> => {
     came = Promise.withResolvers<void>()
+    server.expectAnother()
     if (terminal !== undefined) await terminal.replace(patience)
     else if (!server.askReplace()) return
     if (await inTime(came.promise, patience) !== 'late') return
@@ -88,6 +97,23 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
     server.dropTerminalPage()
     await terminal?.restart()
   }
+  // Two at a time would wait for each other's page.
+  let last = Promise.resolve()
+  const replace = (): Promise<void> => {
+    const next = last.then(drawAnew)
+    last = next.catch(() => undefined)
+    return next
+  }
+  // Who else has the address sees views and may touch; the page people stand before stays closed then, and must not stay blank.
+  const pace = restartPace(gap, now)
+  const closing = new AbortController()
+  const bringBack = async (): Promise<void> => {
+    trouble({ kind: 'rendererGone', why: 'another page took its place' })
+    await wait(pace(), undefined, { signal: closing.signal }).then(replace).catch((fault: unknown) => {
+      if (!closing.signal.aborted) trouble({ kind: 'rendererGone', why: fault instanceof Error ? fault.message : 'unknown' })
+    })
+  }
+  if (mode.kind === 'launch') takenOver = () => void bringBack()
   return {
     terminalUrl: server.terminalUrl,
     boardUrl: server.boardUrl,
@@ -98,6 +124,7 @@ export const openChromiumWindow = async (options: ChromiumWindowOptions): Promis
     onTrouble: (listener) => void troubles.push(listener),
     replace,
     close: async () => {
+      closing.abort()
       came.resolve()
       await Promise.all(browsers.map((each) => each.close()))
       await server.close()

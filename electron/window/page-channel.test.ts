@@ -8,7 +8,7 @@ import { viewOf } from './fixture/views.ts'
 import { messagesPerSecond } from './page-channel.ts'
 import { openPageServer } from './page-server.ts'
 import type { Intent } from '../contract/intent.ts'
-import type { PageServer } from './page-server.ts'
+import type { PageHappened, PageServer } from './page-server.ts'
 import type { ScreenFolder } from './fixture/screen-folder.ts'
 
 const touch = (epoch: number): Intent => ({ epoch, touch: { kind: 'confirm' } })
@@ -19,7 +19,7 @@ let server: PageServer
 let now = 0
 let intents: Intent[] = []
 let refusals: string[] = []
-let pages: boolean[] = []
+let pages: PageHappened[] = []
 
 beforeEach(async () => {
   now = 0
@@ -31,7 +31,7 @@ beforeEach(async () => {
     folder: folder.path, board: false, now: () => now, random: randomBytes, command: () => undefined,
     intent: (intent) => intents.push(intent),
     refused: (why) => refusals.push(why),
-    terminalPage: (there) => pages.push(there),
+    terminalPage: (happened) => pages.push(happened),
   })
 })
 afterEach(async () => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ask, enter, openPage } from './fixture/page-client.ts'
 import { boardOf, viewOf } from './fixture/views.ts'
 import { makeScreenFolder } from './fixture/screen-folder.ts'
@@ -7,7 +9,7 @@ import { openPageServer } from './page-server.ts'
 import { takenOver } from '../contract/socket.ts'
 import type { BoardCommand } from '../contract/board.ts'
 import type { Intent } from '../contract/intent.ts'
-import type { PageServer } from './page-server.ts'
+import type { PageHappened, PageServer } from './page-server.ts'
 import type { ScreenFolder } from './fixture/screen-folder.ts'
 
 const touch = (epoch: number): Intent => ({ epoch, touch: { kind: 'confirm' } })
@@ -17,7 +19,7 @@ let server: PageServer
 let intents: Intent[] = []
 let commands: BoardCommand[] = []
 let refusals: string[] = []
-let pages: boolean[] = []
+let pages: PageHappened[] = []
 let heard = Promise.withResolvers<void>()
 
 const open = async (board: boolean): Promise<PageServer> => openPageServer({
@@ -31,8 +33,8 @@ const open = async (board: boolean): Promise<PageServer> => openPageServer({
     heard.resolve()
   },
   refused: (why) => refusals.push(why),
-  terminalPage: (there) => {
-    pages.push(there)
+  terminalPage: (happened) => {
+    pages.push(happened)
     heard.resolve()
   },
 })
@@ -206,7 +208,25 @@ describe('the channel', () => {
     newer.say(JSON.stringify(touch(2)))
     await heard.promise
     expect(intents).toEqual([touch(2)])
-    expect(pages).toEqual([true, true])
+    expect(pages).toEqual(['came', 'takenOver', 'came'])
+  })
+
+  test('that another takes the place of a page is as it should be for the one that is drawn anew, and once', async () => {
+    await terminalPage()
+    server.expectAnother()
+    await terminalPage()
+    expect(pages).toEqual(['came', 'came'])
+    await terminalPage()
+    expect(pages).toEqual(['came', 'came', 'takenOver', 'came'])
+  })
+
+  test('a page that took another\'s place and went before it could be spoken to leaves none there, and that is told', async () => {
+    await terminalPage()
+    const mute = new WebSocket(`${server.origin.replace('http', 'ws')}/terminal`, { headers: { Origin: server.origin, Cookie: await terminalCookie() } })
+    await once(mute, 'open')
+    mute.terminate()
+    await vi.waitFor(() => expect(pages).toEqual(['came', 'takenOver', 'went']), { timeout: 20_000 })
+    expect(server.askReplace()).toBe(false)
   })
 
   test('a page is asked to load anew; where there is none, that is said', async () => {
@@ -224,7 +244,7 @@ describe('the channel', () => {
     const other = await terminalPage()
     server.dropTerminalPage()
     expect(await other.closed).toBe(1006)
-    expect(pages).toEqual([true, false, true, false])
+    expect(pages).toEqual(['came', 'went', 'came', 'went'])
   })
 
   test.each([

@@ -29,9 +29,11 @@ export interface PageServerOptions {
   readonly intent: (intent: Intent) => void
   readonly command: (command: BoardCommand) => void
   readonly refused: (why: string) => void
-  /** The terminal page came (true), or the one that was there went (false). */
-  readonly terminalPage: (there: boolean) => void
+  readonly terminalPage: (happened: PageHappened) => void
 }
+
+/** Of the terminal page: it came, the one that was there went, or another took its place unexpected. */
+export type PageHappened = 'came' | 'went' | 'takenOver'
 
 export interface PageServer {
   /** 'http://127.0.0.1:port' */
@@ -43,6 +45,8 @@ export interface PageServer {
   showBoard(board: BoardView): void
   /** Tells the terminal page to load itself anew; false when there is none. */
   askReplace(): boolean
+  /** The terminal page is being drawn anew: for another to take the place of the one that is there is as it should be. */
+  expectAnother(): void
   /** Cuts the terminal page off, heard or not. */
   dropTerminalPage(): void
   close(): Promise<void>
@@ -72,6 +76,13 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
   /** The live pages that can be spoken to. */
   const joined = new Map<PageRole, Pick<SealedLine, 'say'>>()
   const latest = new Map<PageRole, string>()
+  let leaving: WebSocket | undefined
+  let told: 'came' | 'went' = 'went'
+  const tell = (happened: 'came' | 'went'): void => {
+    if (told === 'went' && happened === 'went') return
+    told = happened
+    options.terminalPage(happened)
+  }
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // A name that another site pointed at loopback arrives as its Host: DNS rebinding.
@@ -102,10 +113,12 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
     joined.delete(role)
     // The newest page is the one people look at: after a reload the old connection may linger.
     older?.close(takenOver)
+    if (role === 'terminal' && older !== undefined && older !== leaving) options.terminalPage('takenOver')
     socket.on('close', () => {
       if (live.get(role) !== socket) return
       live.delete(role)
-      if (joined.delete(role) && role === 'terminal') options.terminalPage(false)
+      joined.delete(role)
+      if (role === 'terminal') tell('went')
     })
     const onlyLive = <Message>(use: (message: Message) => void) => (message: Message): void => {
       if (live.get(role) === socket) use(message)
@@ -116,7 +129,7 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
         joined.set(role, page)
         const current = latest.get(role)
         if (current !== undefined) page.say(current)
-        if (role === 'terminal') options.terminalPage(true)
+        if (role === 'terminal') tell('came')
       }),
     }
     if (role === 'terminal') openPageChannel(socket, { ...common, schema: intent, message: onlyLive(options.intent) })
@@ -155,6 +168,9 @@ export const openPageServer = async (options: PageServerOptions): Promise<PageSe
       const page = joined.get('terminal')
       page?.say(JSON.stringify({ kind: 'replace' }))
       return page !== undefined
+    },
+    expectAnother: () => {
+      leaving = live.get('terminal')
     },
     dropTerminalPage: () => live.get('terminal')?.terminate(),
     close: async () => {

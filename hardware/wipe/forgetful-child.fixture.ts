@@ -15,6 +15,8 @@ const works: Readonly<Record<string, (word: string) => unknown>> = {
   }),
   pool: (word) => Buffer.from(word),
   blocks: (word) => Array.from({ length: 100 }, () => Buffer.allocUnsafeSlow(1_000).fill(word)),
+  // As everything that comes in is examined.
+  expression: (word) => /^.+$/.test(word),
   // A text on its way to a pipe is encoded on the stack.
   stack: (word) => process.stdout.write(word),
 }

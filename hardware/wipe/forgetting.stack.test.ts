@@ -9,7 +9,7 @@ const hidden = Buffer.from(Buffer.from(word).map((byte) => byte ^ 0x55)).toStrin
 /** As our processes are started. */
 const env = { GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0:glibc.malloc.perturb=165' }
 
-test.each(['heap', 'pool', 'blocks', 'stack'])('a name that went through the %s of a process is there, and forgotten when nobody holds it', async (work) => {
+test.each(['heap', 'pool', 'blocks', 'expression', 'stack'])('a name that went through the %s of a process is there, and forgotten when nobody holds it', async (work) => {
   const child = fork(new URL('forgetful-child.fixture.ts', import.meta.url), { env, execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   child.stdout?.resume()
   const { pid } = child

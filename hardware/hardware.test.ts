@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { placeholderProfile } from './card/card-ap.ts'
 import { openHardware } from './hardware.ts'
@@ -102,6 +102,20 @@ test('behind a spooler there is no hand either; what Windows needs in a file lie
     expect((await hardware.printer.status()).faults).toEqual(['offline'])
     expect(await hardware.printer.print({ name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 1 }, () => {})).toEqual({ kind: 'nothingOut', fault: 'offline' })
   }
+})
+
+test('what a process that ended left for Windows in its file is erased, and nobody else’s', async () => {
+  const { hardware, dataFolder } = open({ ...demo, printer: { kind: 'windows', name: 'Apeos' } })
+  const [left, others] = ['4242', '77'].map(pid => join(dataFolder, 'vault', pid, 'left.pdf'))
+  for (const file of [left ?? '', others ?? '']) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, '住民票')
+  }
+  expect(await hardware.sweepAfter(4242)).toBe(1)
+  expect([left, others].map(file => existsSync(file ?? ''))).toEqual([false, true])
+  writeFileSync(join(dataFolder, 'vault', '5'), 'no folder')
+  await expect(hardware.sweepAfter(5)).rejects.toThrow()
+  expect(await open(demo).hardware.sweepAfter(77)).toBe(0)
 })
 
 test('receipts come out of the printer of the certificates where that is chosen, and of a real one without a hand', async () => {

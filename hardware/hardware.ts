@@ -7,9 +7,10 @@ import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
-import { leftBy, openPrinter, placePrinter } from './printer/open-printer.ts'
+import { leftBy, openPrinter, placePrinter, receiptTimes } from './printer/open-printer.ts'
 import { openReceiptPrinter } from './printer/open-receipt-printer.ts'
 import { openProcessWipe } from './wipe/process-wipe.ts'
+import { systemTimer as printerTimer } from './printer/timer.ts'
 import type { Call } from './call/call.ts'
 import type { CallHand } from './call/demo-call.ts'
 import type { CardProcess } from './card/card-client.ts'
@@ -81,7 +82,8 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), stock: demoStock, values: demoValues })
   const printerChoice = placePrinter(choice.printer, needs.dataFolder)
   const printer = openPrinter(printerChoice)
-  const receipt = openReceiptPrinter(choice.receipt, printer)
+  const receiptSheets = openPrinter(printerChoice, printerTimer, receiptTimes)
+  const receipt = openReceiptPrinter(choice.receipt, receiptSheets)
   const call = openCall(choice.staffCall)
   const wipe = openProcessWipe()
   return {
@@ -101,7 +103,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
       call: call.hand,
     },
     async close() {
-      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receipt.receipt.close(), call.call?.close()])
+      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receiptSheets.close(), receipt.receipt.close(), call.call?.close()])
     },
   }
 }

@@ -58,16 +58,27 @@ const cupsTimes = { ...ippTimes, cancelMs: 30_000 } as const
  */
 const windowsTimes = { pollMs: 100, graceMs: 10_000, totalMs: 240_000, cancelMs: 20_000, lookMs: 2_000 } as const
 const windowsQuietMs = 9_000
+/**
+ * For receipts, which the terminal itself prints and waits for (see open-receipt-printer.ts): what comes out later would be told as failed.
+ * One that is given up is over within 25 s, however slowly whoever is asked answers.
+ */
+export const receiptTimes = {
+  ipp: { ...ippTimes, cancelMs: 6_000, quietMs: 4_000 }, cups: { ...cupsTimes, cancelMs: 8_000, quietMs: 3_000 },
+  windows: { ...windowsTimes, cancelMs: 2_000 }, windowsQuietMs: 5_000,
+} as const
+const certificateTimes = { ipp: ippTimes, cups: cupsTimes, windows: windowsTimes, windowsQuietMs } as const
+
+type PrintTimes = typeof certificateTimes | typeof receiptTimes
 
 /** Opens the chosen printer. Nothing is sent to it before it is asked something. */
-export function openPrinter(choice: PrinterChoice, timer: Timer = systemTimer): Printer {
+export function openPrinter(choice: PrinterChoice, timer: Timer = systemTimer, times: PrintTimes = certificateTimes): Printer {
   switch (choice.kind) {
     case 'demo': return openDemoPrinter({ folder: choice.folder, sheetMs: 1_500, timer })
-    case 'ipp': return new IppPrinter({ ...choice, timer, ...ippTimes })
-    case 'cups': return new CupsPrinter({ uri: `ipp://localhost:631/printers/${encodeURIComponent(choice.queue)}`, timer, ...cupsTimes })
+    case 'ipp': return new IppPrinter({ ...choice, timer, ...times.ipp })
+    case 'cups': return new CupsPrinter({ uri: `ipp://localhost:631/printers/${encodeURIComponent(choice.queue)}`, timer, ...times.cups })
     case 'windows': {
-      const windows = process.platform === 'win32' ? windowsParts(windowsQuietMs) : null
-      return new WindowsPrinter({ name: choice.name, folder: choice.folder, windows, timer, ...windowsTimes })
+      const windows = process.platform === 'win32' ? windowsParts(times.windowsQuietMs) : null
+      return new WindowsPrinter({ name: choice.name, folder: choice.folder, windows, timer, ...times.windows })
     }
   }
 }

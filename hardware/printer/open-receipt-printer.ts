@@ -24,14 +24,14 @@ type EscposWay =
 export interface OpenedReceiptPrinter { readonly receipt: ReceiptPrinter; readonly hand: ReceiptHand | null }
 
 /**
- * The terminal waits 30 s for a receipt, and 10 s for a word about the printer; the worst of all these together are below that. A receipt is
- * out within 3 s. All in ms.
+ * The terminal waits 45 s for a receipt, and 10 s for a word about the printer; the worst of all these together, with `receiptTimes` of the
+ * printer of the certificates, are below that. A receipt is out within 3 s. All in ms.
  */
 const openMs = 2_000
 const escposTimes = { answerMs: 1_500, drainMs: 3_000, quietMs: 300, pollMs: 500, printMs: 12_000 } as const
 const sheetTimes = { busyMs: 8_000, pollMs: 250, limitMs: 18_000 } as const
 
-/** Opens the chosen receipt printer. Nothing is sent to it before it is asked something. @param printer of the certificates. */
+/** Opens the chosen receipt printer. Nothing is sent to it before it is asked something. @param printer of the certificates, opened with `receiptTimes`. */
 export function openReceiptPrinter(choice: ReceiptChoice, printer: Printer): OpenedReceiptPrinter {
   switch (choice.kind) {
     case 'demo': return openDemoReceiptPrinter()

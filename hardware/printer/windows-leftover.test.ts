@@ -1,11 +1,14 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { openWindows as open } from './windows-double.fixture.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { receiptTimes } from './open-printer.ts'
+import { openWindows as open, waitedTimer, WindowsDouble } from './windows-double.fixture.ts'
+import { WindowsPrinter } from './windows-printer.ts'
 import { windowsJobBit } from './windows-state.ts'
 import type { DoubleQueue } from './windows-double.fixture.ts'
 
-const { offline, printing } = windowsJobBit
+const { offline, printing, spooling } = windowsJobBit
 const empty = { jobs: [] }
 
 test('what somebody holds open takes nothing away from what is known of the job', async () => {
@@ -19,6 +22,32 @@ test('what somebody holds open takes nothing away from what is known of the job'
     },
   })
   expect(await driver.print({ name: 'certificate', pdf: Buffer.from('%PDF-1.7'), pages: 2, copies: 2 })).toEqual({ kind: 'printed', sheets: 2 })
+})
+
+test.each([
+  ['whatever Windows says', 0], ['however slowly it says it', receiptTimes.windowsQuietMs],
+])('a receipt that does not come out is told so within what the terminal waits for it, %s', async (_how, slowMs) => {
+  const terminalWaitsMs = 45_000
+  const givenUpMs = 18_000
+  const folder = mkdtempSync(join(tmpdir(), 'windows-receipt-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const timer = waitedTimer()
+  const windows = new WindowsDouble({ looks: nth => nth === 0 ? empty : { jobs: [{ StatusMask: spooling, PagesPrinted: 0 }] }, paused: () => [], handOver: () => new Promise(() => {}) })
+  let given = false
+  const slow = {
+    print: windows.print,
+    run: async (...question: Parameters<typeof windows.run>) => {
+      await timer.wait(slowMs)
+      if (!given && timer.now() >= givenUpMs) void driver.cancel()
+      given ||= timer.now() >= givenUpMs
+      return await windows.run(...question)
+    },
+  }
+  const driver = new WindowsPrinter({ name: 'Apeos', folder, windows: slow, ...receiptTimes.windows, timer })
+  expect(await driver.print({ name: 'receipt', pdf: Buffer.from('%PDF-1.7'), pages: 1, copies: 1 })).toMatchObject({ kind: 'unknown' })
+  expect(given).toBe(true)
+  // A second for making its page.
+  expect(timer.now()).toBeLessThan(terminalWaitsMs - 1_000)
 })
 
 describe('a job of ours that nobody watches any more', () => {

@@ -5,6 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { chosenConfiguration } from './configuration/chosen-configuration.ts'
 import { learnToForget } from '../hardware/wipe/forgetting.ts'
 import { startNodeChild } from './process/node-child.ts'
+import { saidOf } from './start/addresses.ts'
 import { readArguments } from './start/arguments.ts'
 import { assemble } from './start/assemble.ts'
 import { startRealParts } from './start/real-parts.ts'
@@ -55,12 +56,11 @@ if (assembled.kind === 'refused') {
   fail(assembled.why)
 }
 
-say(`terminal  ${window.terminalUrl}`)
-if (window.boardUrl !== null) say(`board     ${window.boardUrl}`)
-if (read.configuration.center.kind === 'https') say(`center    ${read.configuration.center.url}`)
-say(`data      ${resolve(read.configuration.dataFolder)}`)
-if (real !== null) say(`received  ${real.received}`)
-say('ready')
+const { center, dataFolder } = read.configuration
+const addresses = {
+  terminal: window.terminalUrl, board: window.boardUrl, center: center.kind === 'https' ? center.url : null, data: resolve(dataFolder), received: real?.received ?? null,
+}
+for (const line of saidOf(addresses, { serve: given.serve, demo: board })) say(line)
 
 let closing = false
 async function close(): Promise<void> {

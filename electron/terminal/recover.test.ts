@@ -192,6 +192,18 @@ describe('residues', () => {
     expect(found(stage)).toEqual([{ transaction: null, files: 3 }])
   })
 
+  test('are swept with the inlet closed, for that may take long and a crash may have left it open', async () => {
+    const stage = interrupted(paying)
+    stage.coins.accepting = [100, 500]
+    const open: (readonly number[])[] = []
+    stage.sweep = () => {
+      open.push(stage.coins.accepting)
+      return Promise.resolve(0)
+    }
+    await stage.recover()
+    expect(open).toEqual([[]])
+  })
+
   test('of two open visits are told of once', async () => {
     const other = 'beef'.repeat(8)
     const stage = interrupted([

@@ -30,12 +30,14 @@ export interface RecoveryParts {
  * Puts in order what an interrupted run has left, before anybody is served: money is returned or written down as owed,
  * residues are swept (at every start, for a journal that knows of no open visit proves nothing about a folder), outcomes reported.
  * Printing is never resumed (I-24). Returns what keeps the terminal closed; residues that can't be swept do.
- * A neighbour that is silent or throws holds it up for its deadline and no longer.
+ * A neighbour that is silent or throws holds it up for its deadline and no longer; the sweep, which is the disk's, takes as long as it takes,
+ * with the inlet closed.
  */
 export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
   const { journal, settings, clock, random } = parts
   const { identity: { terminal, build, configuration }, demo } = settings
   journal.write({ kind: 'terminalStarted', build, configuration, terminal: sha256(terminal), demo })
+  await within(parts, 'inlet', parts.coins.inhibit())
   const residues = await sweep(parts)
   for (let done = 0; ; ) {
     const acceptor = await readAcceptor(parts)

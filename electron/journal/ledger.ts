@@ -24,7 +24,11 @@ export type Ledger =
   | { readonly kind: 'unavailable'; readonly code: string }
 
 const applicationId = 0x4d_41_44_4f
-/** Of the entries' vocabulary; goes up whenever an entry that is on disk somewhere would no longer be understood. */
+/**
+ * Of the entries' vocabulary; goes up whenever an entry that is on disk somewhere would no longer be understood. What is only added to the
+ * words leaves it as it is, for all that was written goes on being understood (`swept` without a visit, the calls for staff). The way back is
+ * not promised: a build that lacks a word takes a journal with it for a broken one (`chain`), keeps it and stays closed.
+ */
 const version = 2
 
 // The guards bind whoever writes past this room, too. REPLACE would slip past the DELETE guard, hence the third.

@@ -1,12 +1,15 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import ipp from 'ipp'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { CupsPrinter } from './cups-printer.ts'
+import { CupsQueue } from './cups-queue.ts'
 import { startCups } from './cups-server.fixture.ts'
 import { IppQueue } from './ipp-queue.ts'
+import { sender } from './ipp-sender.ts'
 import { startIppPrinter } from './ippeveprinter.ts'
 import { jobOf } from './printer.contract.ts'
 import { systemTimer } from './timer.ts'
@@ -67,7 +70,7 @@ test('one job comes out once, whole and two-sided, and nothing of it stays in th
   expect(textOf(machine.papers()[0] ?? '').split('\f').map(page => page.trim())).toEqual(['front', 'back', ''])
   expect(machine.attributes()).toMatch(/^IPP_SIDES=two-sided-long-edge$/m)
   expect(machine.attributes()).toMatch(/^IPP_COPIES=2$/m)
-  expect(machine.attributes()).toMatch(/^IPP_JOB_NAME=certificate$/m)
+  expect(machine.attributes()).toMatch(/^IPP_JOB_NAME=certificate /m)
   expect(machine.attributes()).toMatch(/^IPP_MEDIA_COL=.*x-dimension=21000 y-dimension=29700/m)
   await vi.waitUntil(() => cups.documents().length === 0, patient)
 }, 60_000)
@@ -75,6 +78,7 @@ test('one job comes out once, whole and two-sided, and nothing of it stays in th
 test('a queue that tries again is refused before any byte', async () => {
   const { machine, cups, driver } = await startBoth('retry-job')
   expect(await driver.probe()).toMatchObject({ kind: 'found', lacks: ['once'] })
+  expect((await driver.status()).faults, 'not ready, before anybody pays').toEqual(['other'])
   expect(await driver.print(await jobOf(2, 1))).toEqual({ kind: 'nothingOut', fault: 'other' })
   expect([machine.papers(), cups.documents()]).toEqual([[], []])
 }, 60_000)
@@ -115,5 +119,42 @@ test('of a printer that is off CUPS says nothing: the job is taken, and cancelle
   await machine.stop()
   expect(await driver.print(await jobOf(2, 1))).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
   await vi.waitUntil(() => cups.documents().length === 0, patient)
-  expect((await driver.status()).faults, 'nothing waits for it to come back').toEqual([])
+  // Nothing waits for the printer to come back; cupsd takes a moment to end what sent the job.
+  await vi.waitUntil(async () => (await driver.status()).faults.length === 0, patient)
 }, 60_000)
+
+/** A job that is announced, and whose document never follows. */
+async function announce(cups: CupsServer, name: string, user: string): Promise<void> {
+  const body = ipp.serialize({
+    version: '2.0', operation: 'Create-Job',
+    'operation-attributes-tag': {
+      'attributes-charset': 'utf-8', 'attributes-natural-language': 'en', 'printer-uri': cups.uri, 'requesting-user-name': user, 'job-name': name,
+    },
+  })
+  const answer = await fetch(cups.uri.replace('ipp:', 'http:'), { method: 'POST', headers: { 'content-type': 'application/ipp' }, body: new Uint8Array(body) })
+  expect(answer.status).toBe(200)
+}
+
+test('a job whose process was killed is cancelled when the printer is asked how it is; one of somebody alive, or of another, is not', async () => {
+  const { cups, driver } = await startBoth()
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  for (const [name, user] of [
+    [`certificate x (pid ${process.pid})`, sender], ['certificate x', sender], [`payroll (pid ${pid})`, sender], [`certificate x (pid ${pid})`, 'tanaka'],
+  ] as const) {
+    await announce(cups, name, user)
+    expect((await driver.status()).faults).toEqual(['busy'])
+  }
+  const asking = new CupsQueue(cups.uri, 5_000)
+  onTestFinished(() => asking.close())
+  const others = await queued(asking)
+  expect(others).toBe(4)
+  await announce(cups, `certificate x (pid ${pid})`, sender)
+  expect(await queued(asking)).toBe(5)
+  await vi.waitUntil(async () => (await driver.status(), await queued(asking)) === 4, patient)
+  expect(await driver.print(await jobOf(2, 1)), 'a stranger’s job is waited for').toEqual({ kind: 'nothingOut', fault: 'busy' })
+}, 60_000)
+
+async function queued(queue: CupsQueue): Promise<number | null> {
+  const seen = await queue.queue()
+  return seen.kind === 'seen' ? seen.queue['queued-job-count'] : null
+}

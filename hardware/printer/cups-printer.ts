@@ -2,7 +2,8 @@ import { CupsQueue } from './cups-queue.ts'
 import { CupsRun } from './cups-run.ts'
 import { faultsOf, lacksOf, warningsOf } from './ipp-status.ts'
 import { suppliesOf, traysOf } from './ipp-stock.ts'
-import type { CupsAttributes } from './cups-queue.ts'
+import { withLacks } from './printer.ts'
+import type { CupsAttributes, CupsSeen } from './cups-queue.ts'
 import type { IppTimes } from './ipp-run.ts'
 import type { Lack, PrintJob, Printed, Printer, PrinterFault, PrinterStatus, Probed } from './printer.ts'
 
@@ -44,11 +45,12 @@ export class CupsPrinter implements Printer {
   }
 
   async status(): Promise<PrinterStatus> {
-    const seen = await this.#queue.queue()
+    const seen = await this.#look()
     const untold = { outlet: 'unknown', sheetCounter: null } as const
     if (seen.kind === 'silent') return { ...untold, faults: ['offline'], warnings: [], trays: [], supplies: [] }
     const queue = lately(seen.queue)
-    return { ...untold, faults: cupsFaultsOf(queue), warnings: warningsOf(queue), trays: traysOf(queue), supplies: suppliesOf(queue) }
+    const faults = withLacks(cupsFaultsOf(queue), cupsLacksOf(queue))
+    return { ...untold, faults, warnings: warningsOf(queue), trays: traysOf(queue), supplies: suppliesOf(queue) }
   }
 
   async print(job: PrintJob): Promise<Printed> {
@@ -73,8 +75,17 @@ export class CupsPrinter implements Printer {
     this.#queue.close()
   }
 
-  async #printOnce(job: PrintJob, { givenUp: { signal: given }, tell }: Way): Promise<Printed> {
+  /** The queue, without jobs of ours that nobody looks after any more: they would keep the terminal closed, and come out before a stranger. */
+  async #look(): Promise<CupsSeen> {
     const seen = await this.#queue.queue()
+    if (seen.kind === 'silent' || (seen.queue['queued-job-count'] ?? 0) === 0) return seen
+    const left = await this.#queue.leftovers()
+    for (const id of left) await this.#queue.cancel(id)
+    return left.length === 0 ? seen : await this.#queue.queue()
+  }
+
+  async #printOnce(job: PrintJob, { givenUp: { signal: given }, tell }: Way): Promise<Printed> {
+    const seen = await this.#look()
     if (given.aborted) return { kind: 'nothingOut', fault: 'other' }
     if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }
     const standing = cupsFaultsOf(seen.queue)[0]
@@ -87,7 +98,8 @@ export class CupsPrinter implements Printer {
       await this.#queue.cancel(created.id)
       return { kind: 'nothingOut', fault: announced?.kind === 'silent' && !given.aborted ? 'offline' : 'other' }
     }
-    return await new CupsRun({ queue: this.#queue, times: this.#options, job, announced: announced.job, given, tell }).finish()
+    const stale = seen.queue['printer-state-reasons']
+    return await new CupsRun({ queue: this.#queue, times: this.#options, job, stale, announced: announced.job, given, tell }).finish()
   }
 }
 

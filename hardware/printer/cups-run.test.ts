@@ -116,6 +116,18 @@ test('a fault that its backend tells of is waited for, and no longer than the gr
   expect(lasting.outcome).toEqual(unknown('jam'))
 })
 
+test('what the last job’s backend said before ours does not end it; said anew it does', async () => {
+  const reasons = { 'printer-state-reasons': ['media-jam-error', 'toner-empty-error'] }
+  const busy = queue({ 'printer-state': 'processing', ...reasons })
+  const looks = (nth: number) => nth === 1 ? job('pending-held') : begun(nth < 40 ? 'processing' : 'completed')
+  expect((await run({ looks, queues: nth => nth === 1 ? queue(reasons) : busy })).outcome).toEqual({ kind: 'printed', sheets: 2 })
+  const again = await run({
+    looks: (nth, { asked }) => nth === 1 ? job('pending-held') : begun(cancelled(asked) ? 'canceled' : 'processing'),
+    queues: nth => nth === 1 ? queue(reasons) : nth === 4 ? queue({ 'printer-state': 'processing' }) : busy,
+  })
+  expect(again.outcome).toEqual(unknown('jam'))
+})
+
 test('a refused document: unknown, and it never leaves a second time', async () => {
   const { outcome, asked } = await run({
     send: { status: 'server-error-internal-error' }, looks: (_nth, { asked: before }) => job(cancelled(before) ? 'canceled' : 'pending-held'),

@@ -1,6 +1,6 @@
 import { faultsOf } from './ipp-status.ts'
 import { sheetsOf } from './printer.ts'
-import type { CupsJob, CupsQueue } from './cups-queue.ts'
+import type { CupsAttributes, CupsJob, CupsQueue } from './cups-queue.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
 import type { IppTimes } from './ipp-run.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
@@ -10,6 +10,8 @@ export interface CupsRunParts {
   /** `cancelMs` is also how long a cupsd that went away is waited for, so that it does not begin the job anew. */
   readonly times: IppTimes
   readonly job: PrintJob
+  /** What was said of the printer before the job (printer-state-reasons). */
+  readonly stale: readonly string[]
   /** The job as cupsd took it on. */
   readonly announced: CupsJob
   /** Once it is aborted no further byte goes out, and the job is cancelled. */
@@ -27,11 +29,13 @@ export class CupsRun {
   readonly #sending = new AbortController()
   #sent: Promise<void> = Promise.resolve()
   #refused: IppAnswer | null = null
+  #stale: readonly string[]
   /** When it was begun, as cupsd tells time. */
   #begun: number | null = null
 
   constructor(given: CupsRunParts) {
     this.#given = given
+    this.#stale = given.stale
   }
 
   async finish(): Promise<Printed> {
@@ -83,7 +87,17 @@ export class CupsRun {
     }
     const queue = await this.#given.queue.queue()
     if (queue.kind === 'silent') return 'gone'
-    return faultsOf(queue.queue).find(fault => fault !== 'busy') ?? 'well'
+    return faultsOf(this.#withoutStale(queue.queue)).find(fault => fault !== 'busy') ?? 'well'
+  }
+
+  /**
+   * What an earlier job's backend said stands on until somebody takes it back, and would end a job that is well. It counts again once it has
+   * been away; a jam that was there before and is still there keeps the job until its whole time is over.
+   */
+  #withoutStale(queue: CupsAttributes): CupsAttributes {
+    const reasons = queue['printer-state-reasons']
+    this.#stale = this.#stale.filter(reason => reasons.includes(reason))
+    return { ...queue, 'printer-state-reasons': reasons.filter(reason => !this.#stale.includes(reason)) }
   }
 
   /** Cancels the job, however late cupsd comes back, and waits for its end. */

@@ -88,6 +88,8 @@ test('real devices have no hand; the card lives in a process of its own', async 
   expect([hardware.demo.card, hardware.demo.printer, hardware.demo.call]).toEqual([null, null, null])
   expect(await hardware.call?.signal(true), 'there is no lamp').toBe('failed')
   expect(processes.map(process => process.heard)).toEqual([[{ kind: 'open', reader: 'Virtual PCD 00 00', profiles: [placeholderProfile], extended: true }]])
+  hardware.forget()
+  expect(processes[0]?.heard.slice(1)).toEqual([{ kind: 'forget', filler: expect.any(Uint8Array) }])
   expect(hardware.printerChoice).toEqual({ kind: 'ipp', uri: 'ipp://localhost:1/ipp/print', certificate: null })
   expect((await hardware.printer.status()).faults).toEqual(['offline'])
 })

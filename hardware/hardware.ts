@@ -57,6 +57,8 @@ export interface Hardware {
   /** Null: there is nobody to call. */
   readonly call: Call | null
   readonly wipe: Wipe
+  /** Has processes that outlive a customer forget who was here, as the terminal forgets it; nobody waits for that. */
+  readonly forget: () => void
   /** Erases what the process of this id, which printed and has ended, left of a document on a disk; rejects where something of it stays. */
   readonly sweepAfter: (pid: number) => Promise<number>
   /** The hands on the demo devices; null where the device is real. */
@@ -94,6 +96,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
     receipt: receipt.receipt,
     call: call.call,
     wipe,
+    forget: card.forget,
     sweepAfter: pid => wipe.sweep(leftBy(printerChoice, pid)),
     demo: {
       card: card.hand,
@@ -108,7 +111,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   }
 }
 
-interface OpenedCard { readonly reader: CardReader; readonly hand: CardHand | null }
+interface OpenedCard { readonly reader: CardReader; readonly hand: CardHand | null; readonly forget: () => void }
 
 function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, now, startCard }: HardwareNeeds): OpenedCard {
   switch (choice.kind) {
@@ -116,6 +119,8 @@ function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, no
       const reader = new DemoCardReader({ profiles, now, pace: () => pause(demoApduMs) })
       return {
         reader,
+        // It works in the terminal's own process.
+        forget: () => undefined,
         hand: {
           place: (chip, how) => reader.place(chip, how),
           remove: () => reader.remove(),
@@ -123,9 +128,9 @@ function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, no
         },
       }
     }
-    case 'pcsc': return {
-      reader: new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: usualPatience }),
-      hand: null,
+    case 'pcsc': {
+      const reader = new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: usualPatience })
+      return { reader, hand: null, forget: () => reader.forget() }
     }
   }
 }

@@ -37,7 +37,7 @@ export interface Assembly {
   /** Where the demo board is shown; null in production. */
   readonly board: BoardScreen | null
   readonly startChild: StartChild
-  /** Forgets in this process what nobody holds any more; never rejects. */
+  /** Forgets in this process what nobody holds any more; never rejects. The card's process is told to do the same. */
   readonly forget: () => Promise<void>
   /** Process entries: they lie elsewhere once bundled. */
   readonly entries: { readonly vault: URL; readonly card: URL; readonly center: URL }
@@ -87,7 +87,10 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
     ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
-    forget: assembly.forget,
+    forget: () => {
+      hardware.forget()
+      return assembly.forget()
+    },
     readStops: (jws: string) => readStops(jws, keys),
   }
   const terminal = new Terminal(ports, settings, locked, assembly.onBug)

@@ -105,7 +105,7 @@ export class CardClient implements CardReader {
       return isTrouble(reply) ? reply : mixedUp
     } finally {
       pin?.fill(0)
-      this.#forget()
+      this.forget()
     }
   }
 
@@ -116,8 +116,16 @@ export class CardClient implements CardReader {
       return isTrouble(reply) ? reply : mixedUp
     } finally {
       number.fill(0)
-      this.#forget()
+      this.forget()
     }
+  }
+
+  /**
+   * The process, which outlives whoever it read a card of, is to have of him in no buffer what nobody holds any more, and neither is the
+   * pipe. Nobody waits for that. What was used to open a card is forgotten at once without being asked.
+   */
+  forget(): void {
+    if (this.#process !== null) send(this.#process, { kind: 'forget', filler: new Uint8Array(fillerBytes) })
   }
 
   /** Asks the process to power off and end; kills it when it does not. */
@@ -133,11 +141,6 @@ export class CardClient implements CardReader {
       await ended
       callOff()
     })
-  }
-
-  /** The secret is of no more use: the process is to have it in no buffer, and neither is the pipe. Nobody waits for that. */
-  #forget(): void {
-    if (this.#process !== null) send(this.#process, { kind: 'forget', filler: new Uint8Array(fillerBytes) })
   }
 
   #start(): void {

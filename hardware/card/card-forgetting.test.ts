@@ -31,6 +31,18 @@ test.each([
   expect(child.killed).toBe(0)
 })
 
+test('it is to forget who was here when the terminal does, also where no PIN was typed', async () => {
+  const child = new FakeProcess()
+  const client = clientOf(() => child)
+  const seen = client.identify()
+  await vi.waitUntil(() => child.received.length === 2)
+  child.say({ kind: 'identified', id: 1, outcome: { kind: 'readable', medium: 'card', municipality: null, jpki: null, userId: 'KAKU0001' } })
+  await seen
+  expect(child.received).toHaveLength(2)
+  client.forget()
+  expect(child.received.slice(2)).toEqual([forgets])
+})
+
 test('a process that died of it has nothing left to forget, and none is asked', async () => {
   const child = new FakeProcess()
   const client = clientOf(() => child)
@@ -38,6 +50,7 @@ test('a process that died of it has nothing left to forget, and none is asked', 
   await vi.waitUntil(() => child.received.length === 2)
   child.exit(null)
   expect(await used).toMatchObject({ kind: 'failed' })
+  client.forget()
   expect(child.received).toHaveLength(2)
 })
 

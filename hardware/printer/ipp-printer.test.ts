@@ -58,6 +58,14 @@ test('a printer that can be used: its model, and what its word is worth', async 
     .toMatchObject({ guarantee: 'counted' })
 })
 
+test('one that lacks something is not ready, whatever else it says', async () => {
+  const lacking = { ...able, 'sides-supported': 'one-sided' }
+  const say = async (more: object) => (await open(await scripted({ status: 'successful-ok', printer: { ...lacking, ...more } })).status()).faults
+  expect(await say({})).toEqual(['other'])
+  expect(await say({ 'printer-state': 'processing' })).toEqual(['other', 'busy'])
+  expect(await say({ 'printer-state-reasons': 'media-jam' })).toEqual(['jam', 'other'])
+})
+
 test('whatever is the matter with it, nothing is printed where nothing can be known', async () => {
   const job = { name: 'certificate', pdf: new Uint8Array(3), pages: 2, copies: 1 }
   const places = [`ipp://${await stranger('SSH-2.0-OpenSSH_9.2\r\n')}`, await scripted({ status: 'client-error-not-found' }), 'ipp://127.0.0.1:1/ipp/print']

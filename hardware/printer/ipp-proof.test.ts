@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { IppEvidence } from './ipp-evidence.ts'
 import { job, printer, run } from './ipp-script.fixture.ts'
+import { printerAttributes } from './ipp-status.ts'
 import type { Printed } from './printer.ts'
 import type { Script } from './ipp-script.fixture.ts'
 import type { ScriptedAnswer } from './scripted-ipp-printer.ts'
@@ -86,4 +88,16 @@ describe('a printer whose jobs are not counted, but whose life is', () => {
   ])('%s, and its life’s counter at %i where 14 is all', async (state, after, outcome) => {
     expect((await run(ending(state, after))).outcome).toEqual(outcome)
   })
+})
+
+test.each([
+  [3, 2, [6, 8]], [1, 1, [1, 2]], [2, 3, [6]],
+])('%i pages in %i copies are whole by a life that moved by one of %j: a last page without a back may count as two', (pages, copies, whole) => {
+  const life = (count: number) => printerAttributes.parse({ 'printer-state': 'idle', 'printer-impressions-completed': count })
+  const evidence = new IppEvidence({ name: 'certificate', pdf: new Uint8Array(0), pages, copies }, life(100))
+  const moves = Array.from({ length: 12 }, (_, sides) => sides)
+  expect(moves.filter(sides => {
+    evidence.seenPrinter(life(100 + sides))
+    return evidence.isWhole()
+  })).toEqual(whole)
 })

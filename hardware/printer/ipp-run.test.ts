@@ -74,6 +74,7 @@ test('a bypass that was empty before does not stop a job from another tray; a tr
     looks: long, printers: nth => nth === 1 ? trays(0, 9, ['media-empty-report']) : trays(0, 9, ['media-empty-warning'], 'processing'),
   })
   expect(well.outcome).toEqual({ kind: 'printed', sheets: 2 })
+  expect(well.asked).not.toContain('Cancel-Job')
   const stood = await run({
     looks: nth => nth === 1 ? job('pending-held', 0) : job(nth < 20 ? 'processing' : 'canceled', 1),
     printers: nth => nth === 1 ? trays(9, 9, ['none']) : trays(9, 0, ['media-empty-warning'], 'processing'),

@@ -82,6 +82,16 @@ describe('what stands in the way', () => {
     expect(say({ 'printer-state-reasons': 'media-empty-report', ...loaded(0, 9), ...more })).toEqual(['paperEmpty'])
   })
 
+  test('what was missing elsewhere before does not hide what stops it, and what comes up under a job is about the job', () => {
+    const under = (state: string, reason: string, elsewhere: readonly string[]) => {
+      return faultsOf(printerAttributes.parse({ 'printer-state': state, 'printer-state-reasons': reason, ...loaded(0, 9) }), elsewhere)
+    }
+    expect(under('processing', 'media-empty-warning', ['media-empty'])).toEqual(['busy'])
+    expect(under('processing', 'media-empty-error', ['media-empty'])).toEqual(['paperEmpty', 'busy'])
+    expect(under('stopped', 'media-empty', ['media-empty'])).toEqual(['paperEmpty'])
+    expect(say({ 'printer-state': 'processing', 'printer-state-reasons': 'media-empty-warning', ...loaded(0, 9) })).toEqual(['paperEmpty', 'busy'])
+  })
+
   test('busy is named last', () => {
     expect(say({ 'printer-state': 'processing', 'printer-state-reasons': 'media-jam-warning' })).toEqual(['jam', 'busy'])
   })

@@ -21,7 +21,7 @@ function loadedBy(module: string, loaded = new Map<string, readonly string[]>())
   return loaded
 }
 
-const handy = /^(?:node:)?(?:fs|fs\/promises|sqlite|child_process|os|worker_threads)$|^pdf-to-printer$/
+const handy = /^(?:node:)?(?:fs|fs\/promises|sqlite|child_process|worker_threads)$|^pdf-to-printer$/
 const withHands = (module: string) => [...loadedBy(module)].filter(([, names]) => names.some((name) => handy.test(name))).map(([each]) => each)
 
 test('I-13 no certificate goes into a file: of all that a vault loads only what is named has a way to write one', () => {

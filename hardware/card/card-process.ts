@@ -14,6 +14,12 @@ function isElectronPort(port: unknown): port is ElectronPort {
   return typeof port === 'object' && port !== null && 'postMessage' in port && 'on' in port
 }
 
+const bug = 70
+
+// Electron's processes only warn of an unhandled rejection. Nothing is said of what went wrong: its words could carry a PIN to a log.
+process.on('uncaughtException', () => process.exit(bug))
+process.on('unhandledRejection', () => process.exit(bug))
+
 function end(): void {
   process.exit(0)
 }

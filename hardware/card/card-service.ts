@@ -33,7 +33,7 @@ export function serveCards(pipe: ParentPipe, open: Open, forget: () => Promise<v
     const request = cardRequest.parse(message)
     if (request.kind !== 'open') {
       if (reader === null) throw new Error('no card reader was opened')
-      // A rejection is a bug and must end the process, as an unhandled one does.
+      // A rejection is a bug and ends the process, which sees to that for every unhandled one.
       void answer(pipe, reader, request, forget)
       return
     }

@@ -113,3 +113,18 @@ test('照合番号B and the four facts are gone once they have been sent', async
   await page.sees('ready')
   await expectForgotten([number, facts, pinMarker('PIN', pin)])
 })
+
+test('利用者ID, by which a municipality knows who was here, is gone with him: the card process stays for the next', async () => {
+  const { page } = place
+  const { userId } = cardHolderOf('shiokaze-haru') ?? {}
+  const known = textMarker('利用者ID', userId ?? '')
+  await page.sees('ready')
+  const { card } = await place.lay('shiokaze-haru')
+  await page.sees('takeCard')
+  expect(traces([known], /card-process/)).not.toEqual([])
+  await card.remove()
+  await page.sees('choose')
+  page.touches({ kind: 'cancel' })
+  await page.sees('ready')
+  await expectForgotten([known])
+})

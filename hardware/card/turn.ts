@@ -3,7 +3,10 @@ export function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
   let before: Promise<unknown> = Promise.resolve()
   return (task) => {
     const mine = before.then(task)
-    before = mine.catch(() => null)
+    // Not what came of it: that would be held until the next one, maybe all night.
+    before = mine.then(nothing, nothing)
     return mine
   }
 }
+
+function nothing(): void {}

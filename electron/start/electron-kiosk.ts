@@ -37,7 +37,7 @@ export async function openKiosk({ electron, argv, startChild, forget, entries, p
   const read = chosenConfiguration(given.config)
   if (read.kind === 'wrong') return { kind: 'refused', why: read.why }
   const now = (): number => performance.now()
-  const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000 })
+  const window = await openElectronWindow({ electron, folder, preload, now, gap: 1_000, patience: 10_000 })
   const board = version.production ? null : await openBoardScreen(electron, folder, now)
   const assembled = await assemble({
     configuration: read.configuration, ...version, marks: own.marks, window, board: board?.screen ?? null, startChild, forget,

@@ -4,6 +4,8 @@ import type * as ElectronModule from 'electron'
 /** One call that matters for security: what was called, with what. */
 export type Call = readonly [name: string, ...given: unknown[]]
 
+type Loads = 'well' | 'badly' | 'never'
+
 type Handler = (...given: unknown[]) => unknown
 
 /** Stands for a frame: who sent a message is judged by it. */
@@ -15,6 +17,8 @@ export interface FrameDouble {
 export class SessionDouble extends EventEmitter {
   readonly partition: string
   readonly options: unknown
+  /** Whether it ever tells that its data is gone. */
+  empties = true
   readonly handlers = new Map<string, Handler>()
   readonly calls: Call[] = []
   readonly protocol = { handle: (scheme: string, handler: Handler) => void this.handlers.set(`protocol ${scheme}`, handler) }
@@ -44,7 +48,7 @@ export class SessionDouble extends EventEmitter {
 
   clearData(...given: unknown[]): Promise<void> {
     this.calls.push(['clearData', ...given])
-    return Promise.resolve()
+    return this.empties ? Promise.resolve() : new Promise(() => undefined)
   }
 }
 
@@ -54,7 +58,7 @@ export class ContentsDouble extends EventEmitter {
   readonly calls: Call[] = []
   openHandler: Handler | null = null
   /** What becomes of the next loading. */
-  loads: 'well' | 'badly' = 'well'
+  loads: Loads = 'well'
 
   setWindowOpenHandler(handler: Handler): void {
     this.openHandler = handler
@@ -82,7 +86,7 @@ export const makeElectronDouble = (first = true, packaged = true) => {
   const sessions: SessionDouble[] = []
   const windows: WindowDouble[] = []
   const exposed = new Map<string, unknown>()
-  let nextLoads: 'well' | 'badly' = 'well'
+  let nextLoads: Loads = 'well'
 
   class WindowDouble extends EventEmitter {
     readonly options: ElectronModule.BrowserWindowConstructorOptions
@@ -101,6 +105,7 @@ export const makeElectronDouble = (first = true, packaged = true) => {
     loadURL(url: string): Promise<void> {
       calls.push(['loadURL', url])
       if (this.webContents.loads === 'badly') return Promise.reject(new Error('ERR_FAILED'))
+      if (this.webContents.loads === 'never') return new Promise(() => undefined)
       this.webContents.mainFrame.url = url
       this.webContents.emit('did-finish-load')
       return Promise.resolve()
@@ -152,8 +157,8 @@ export const makeElectronDouble = (first = true, packaged = true) => {
     electron: double as unknown as typeof ElectronModule,
     app, ipcMain, ipcRenderer, calls, sessions, windows, exposed,
     /** The next window built will not load its page. */
-    failNextLoading: () => {
-      nextLoads = 'badly'
+    failNextLoading: (how: Loads = 'badly') => {
+      nextLoads = how
     },
   }
 }

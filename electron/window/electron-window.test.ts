@@ -27,7 +27,7 @@ const open = async (packaged: boolean): Promise<void> => {
   intents = []
   troubles = []
   const { electron } = double
-  window = await openElectronWindow({ electron, folder: folder.path, preload: '/app/preload.cjs', now: () => now, gap: 20 })
+  window = await openElectronWindow({ electron, folder: folder.path, preload: '/app/preload.cjs', now: () => now, gap: 20, patience: 50 })
   window.onIntent((intent) => intents.push(intent))
   window.onTrouble((trouble) => troubles.push(trouble))
 }
@@ -241,6 +241,18 @@ describe('when something dies', () => {
     await window.replace()
     await windowsBuilt(3)
     expect(troubles).toEqual([{ kind: 'rendererGone', why: 'screen not loaded' }])
+  })
+
+  test('nor does a replacement wait for a page that never comes: it is tried again', async () => {
+    double.failNextLoading('never')
+    await window.replace()
+    await windowsBuilt(3)
+    expect(troubles).toEqual([{ kind: 'rendererGone', why: 'screen does not load' }])
+  })
+
+  test('a session that is not emptied is said, for only a new start helps', async () => {
+    session().empties = false
+    await expect(window.replace()).rejects.toThrow('the session was not emptied')
   })
 
   test('closed is closed', async () => {

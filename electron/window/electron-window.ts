@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { applySessionPolicy } from './session-policy.ts'
+import { inTime } from './in-time.ts'
 import { isScreenUrl, screenUrl, serveScreen } from './terminal-protocol.ts'
 import { kioskShape, screenPreferences } from './screen-preferences.ts'
 import { lockDown } from './lockdown.ts'
@@ -21,6 +22,8 @@ export interface ElectronWindowOptions {
   readonly now: () => number
   /** Least time between two windows built because the one before died, ms. */
   readonly gap: number
+  /** How long a page may take to load, and the session to be emptied, ms. */
+  readonly patience: number
 }
 
 /** Processes that the terminal itself starts are watched by whoever started them. */
@@ -30,7 +33,8 @@ const ofOurs = 'node.mojom.NodeService'
  * The terminal's window in Electron. After the app is ready, and after startElectron said true. Views go from this process to the page's
  * without a network process between them, so they are not sealed; what Electron's other processes keep of them has not been measured.
  */
-export const openElectronWindow = async ({ electron, folder, preload, now, gap }: ElectronWindowOptions): Promise<TerminalWindow> => {
+export const openElectronWindow = async (options: ElectronWindowOptions): Promise<TerminalWindow> => {
+  const { electron, folder, preload, now, gap, patience } = options
   const { app, BrowserWindow, clipboard, ipcMain } = electron
   const intents: ((intent: Intent) => void)[] = []
   const troubles: ((trouble: WindowTrouble) => void)[] = []
@@ -67,7 +71,8 @@ export const openElectronWindow = async ({ electron, folder, preload, now, gap }
     contents.on('render-process-gone', (_event, { reason }) => ifCurrent(`renderer gone: ${reason}`))
     contents.on('unresponsive', () => ifCurrent('renderer does not answer'))
     window.on('closed', () => ifCurrent('window closed'))
-    await window.loadURL(screenUrl).catch(() => ifCurrent('screen not loaded'))
+    const loading = window.loadURL(screenUrl).catch(() => ifCurrent('screen not loaded'))
+    if (await inTime(loading, patience) === 'late') ifCurrent('screen does not load')
   }
   const rebuild = (why: string): void => {
     discard()
@@ -101,7 +106,8 @@ export const openElectronWindow = async ({ electron, folder, preload, now, gap }
     replace: async () => {
       discard()
       await build()
-      await session.clearData()
+      // The session is as old as this process: only a new start is rid of what it keeps.
+      if (await inTime(session.clearData(), patience) === 'late') throw new Error('the session was not emptied')
       clipboard.clear()
     },
     close: async () => {
@@ -109,7 +115,7 @@ export const openElectronWindow = async ({ electron, folder, preload, now, gap }
       app.off('child-process-gone', childGone)
       stopReceiving()
       discard()
-      await session.clearData()
+      await inTime(session.clearData(), patience)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { faultsOf } from './ipp-status.ts'
 import { sheetsOf } from './printer.ts'
+import { watchJob } from './job-watch.ts'
 import type { CupsAttributes, CupsJob, CupsQueue } from './cups-queue.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
 import type { IppTimes } from './ipp-run.ts'
@@ -54,25 +55,17 @@ export class CupsRun {
   }
 
   /** Watches the job until it was sent (null) or until it has to be given up, and why. */
-  async #follow(): Promise<PrinterFault | null> {
-    const { timer, pollMs, graceMs, totalMs } = this.#given.times
-    const begun = timer.now()
-    let fault: PrinterFault | null = null
-    let since = begun
-    for (;;) {
-      await timer.wait(pollMs)
+  #follow(): Promise<PrinterFault | null> {
+    return watchJob(this.#given.times, async () => {
       const seen = await this.#look()
-      if (this.#given.given.aborted) return 'other'
-      if (seen === 'sent') return null
+      if (this.#given.given.aborted) return { over: 'other' }
+      if (seen === 'sent') return { over: null }
       // cupsd is on this machine: where it is silent it has gone, and will begin the job anew when it comes back.
-      if (seen === 'gone') return 'offline'
-      if (seen === 'astray') return fault ?? 'other'
-      if (this.#refused !== null) return this.#refused.kind === 'silent' ? 'offline' : 'other'
-      if (fault === null) since = timer.now()
-      fault = seen === 'well' ? null : seen
-      if (fault !== null && timer.now() - since >= graceMs) return fault
-      if (timer.now() - begun >= totalMs) return fault ?? 'other'
-    }
+      if (seen === 'gone') return { over: 'offline' }
+      if (seen === 'astray') return { over: 'standing', unless: 'other' }
+      if (this.#refused !== null) return { over: this.#refused.kind === 'silent' ? 'offline' : 'other' }
+      return seen
+    })
   }
 
   /** One look at the job, and at what its backend tells of the printer while it is under way. */

@@ -1,20 +1,14 @@
 import { IppEvidence } from './ipp-evidence.ts'
 import { elsewhereOf, faultsOf } from './ipp-status.ts'
+import { watchJob } from './job-watch.ts'
+import type { WatchTimes } from './job-watch.ts'
 import type { IppAnswer } from './ipp-exchange.ts'
 import type { IppQueue, JobSeen, Patience } from './ipp-queue.ts'
 import type { JobAttributes, PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
-import type { Timer } from './timer.ts'
 
 /** Times of one job, all in ms. */
-export interface IppTimes {
-  readonly timer: Timer
-  /** Between two looks at a job. */
-  readonly pollMs: number
-  /** How long a fault or silence in the middle of a job may last before the job is cancelled. */
-  readonly graceMs: number
-  /** The longest a whole job may take before it is cancelled. */
-  readonly totalMs: number
+export interface IppTimes extends WatchTimes {
   /** How long a cancelled job may take to reach its final state. */
   readonly cancelMs: number
 }
@@ -69,24 +63,16 @@ export class IppRun {
   }
 
   /** Watches the job until it is printed (null) or until it has to be given up, and why. */
-  async #follow(): Promise<PrinterFault | null> {
-    const { timer, pollMs, graceMs, totalMs } = this.#given.times
-    const begun = timer.now()
-    let fault: PrinterFault | null = null
-    let since = begun
-    for (;;) {
-      await timer.wait(pollMs)
+  #follow(): Promise<PrinterFault | null> {
+    return watchJob(this.#given.times, async () => {
       const seen = await this.#look()
-      if (seen === 'printed') return null
-      if (seen === 'ended') return fault ?? 'other'
-      if (seen === 'lost') return 'offline'
-      if (this.#given.given.aborted) return fault ?? 'other'
-      if (this.#refused !== null) return refusalOf(this.#refused)
-      if (fault === null) since = timer.now()
-      fault = seen === 'well' ? null : seen
-      if (fault !== null && timer.now() - since >= graceMs) return fault
-      if (timer.now() - begun >= totalMs) return fault ?? 'other'
-    }
+      if (seen === 'printed') return { over: null }
+      if (seen === 'ended') return { over: 'standing', unless: 'other' }
+      if (seen === 'lost') return { over: 'offline' }
+      if (this.#given.given.aborted) return { over: 'standing', unless: 'other' }
+      if (this.#refused !== null) return { over: refusalOf(this.#refused) }
+      return seen
+    })
   }
 
   /** One look at the job, and at the printer while the job is under way. */

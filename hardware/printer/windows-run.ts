@@ -1,20 +1,14 @@
 import { sheetsTouched } from './ipp-status.ts'
+import { watchJob } from './job-watch.ts'
+import type { WatchTimes } from './job-watch.ts'
 import { sheetsOf } from './printer.ts'
 import { windowsFaultOfJob, windowsFaultsOf, windowsJobBit } from './windows-state.ts'
 import type { PrintJob, Printed, PrinterFault } from './printer.ts'
-import type { Timer } from './timer.ts'
 import type { WindowsSpooler } from './windows-spooler.ts'
 import type { WindowsJob } from './windows-state.ts'
 
 /** Times of one job, all in ms. */
-export interface WindowsTimes {
-  readonly timer: Timer
-  /** Between two looks at the queue. */
-  readonly pollMs: number
-  /** How long a fault or silence in the middle of a job may last before the job is removed. */
-  readonly graceMs: number
-  /** The longest a whole job may take before it is removed. */
-  readonly totalMs: number
+export interface WindowsTimes extends WatchTimes {
   /** How long removing may take, and how long whoever handed it over may take to end. */
   readonly cancelMs: number
 }
@@ -76,25 +70,17 @@ export class WindowsRun {
   }
 
   /** Watches the queue until the job has left it (null), or until it has to be given up, and why. */
-  async #follow(): Promise<PrinterFault | null> {
-    const { timer, pollMs, graceMs, totalMs } = this.#given.times
-    const begun = timer.now()
-    let fault: PrinterFault | null = null
-    let since = begun
-    for (;;) {
-      await timer.wait(pollMs)
+  #follow(): Promise<PrinterFault | null> {
+    return watchJob(this.#given.times, async () => {
       // Asked before the look: what has been taken by then is in the queue, or has left it.
       const handed = this.#handed
       const seen = await this.#look()
-      if (this.#givenUp) return 'other'
-      if (handed === 'failed' || seen === 'astray') return fault ?? 'other'
+      if (this.#givenUp) return { over: 'other' }
+      if (handed === 'failed' || seen === 'astray') return { over: 'standing', unless: 'other' }
       // One that was never seen may as well never have been there.
-      if (handed === 'taken' && seen === 'absent') return this.#last === null ? 'other' : fault
-      if (fault === null) since = timer.now()
-      fault = seen === 'well' || seen === 'absent' ? null : seen
-      if (fault !== null && timer.now() - since >= graceMs) return fault
-      if (timer.now() - begun >= totalMs) return fault ?? 'other'
-    }
+      if (handed === 'taken' && seen === 'absent') return this.#last === null ? { over: 'other' } : { over: 'standing', unless: null }
+      return seen === 'absent' ? 'well' : seen
+    })
   }
 
   async #look(): Promise<'absent' | 'astray' | 'well' | PrinterFault> {

@@ -2,6 +2,8 @@ import { CupsQueue } from './cups-queue.ts'
 import { CupsRun } from './cups-run.ts'
 import { faultsOf, lacksOf, warningsOf } from './ipp-status.ts'
 import { suppliesOf, traysOf } from './ipp-stock.ts'
+import { OneJob } from './one-job.ts'
+import type { JobUnderWay } from './one-job.ts'
 import { withLacks } from './printer.ts'
 import type { CupsAttributes, CupsSeen } from './cups-queue.ts'
 import type { IppTimes } from './ipp-run.ts'
@@ -13,9 +15,6 @@ export interface CupsPrinterOptions extends IppTimes {
   /** How long a question may take before it counts as unanswered, ms. */
   readonly quietMs: number
 }
-
-/** The job under way, and how it is given up. */
-interface Way { readonly givenUp: AbortController; readonly told: Promise<void>; readonly tell: () => void }
 
 /**
  * A queue of this machine's CUPS: the fallback for printers that do not speak IPP themselves, and weaker than IPP straight to the printer
@@ -31,7 +30,7 @@ interface Way { readonly givenUp: AbortController; readonly told: Promise<void>;
 export class CupsPrinter implements Printer {
   readonly #queue: CupsQueue
   readonly #options: CupsPrinterOptions
-  #printing: Way | null = null
+  readonly #job = new OneJob()
 
   constructor(options: CupsPrinterOptions) {
     this.#options = options
@@ -53,22 +52,12 @@ export class CupsPrinter implements Printer {
     return { ...untold, faults, warnings: warningsOf(queue), trays: traysOf(queue), supplies: suppliesOf(queue) }
   }
 
-  async print(job: PrintJob): Promise<Printed> {
-    if (this.#printing !== null) return { kind: 'nothingOut', fault: 'busy' }
-    const { promise: told, resolve: tell } = Promise.withResolvers<void>()
-    const printing = { givenUp: new AbortController(), told, tell }
-    this.#printing = printing
-    try {
-      return await this.#printOnce(job, printing)
-    } finally {
-      this.#printing = null
-      tell()
-    }
+  print(job: PrintJob): Promise<Printed> {
+    return this.#job.run((way) => this.#printOnce(job, way))
   }
 
-  async cancel(): Promise<void> {
-    this.#printing?.givenUp.abort()
-    await this.#printing?.told
+  cancel(): Promise<void> {
+    return this.#job.giveUp()
   }
 
   async close(): Promise<void> {
@@ -84,7 +73,7 @@ export class CupsPrinter implements Printer {
     return left.length === 0 ? seen : await this.#queue.queue()
   }
 
-  async #printOnce(job: PrintJob, { givenUp: { signal: given }, tell }: Way): Promise<Printed> {
+  async #printOnce(job: PrintJob, { given, tell }: JobUnderWay): Promise<Printed> {
     const seen = await this.#look()
     if (given.aborted) return { kind: 'nothingOut', fault: 'other' }
     if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }

@@ -2,6 +2,8 @@ import { IppQueue } from './ipp-queue.ts'
 import { IppRun } from './ipp-run.ts'
 import { elsewhereOf, faultsOf, guaranteeOf, lacksOf, warningsOf } from './ipp-status.ts'
 import { suppliesOf, traysOf } from './ipp-stock.ts'
+import { OneJob } from './one-job.ts'
+import type { JobUnderWay } from './one-job.ts'
 import { withLacks } from './printer.ts'
 import type { Created, IppQueueOptions } from './ipp-queue.ts'
 import type { IppRunTimes } from './ipp-run.ts'
@@ -9,14 +11,6 @@ import type { PrinterAttributes } from './ipp-status.ts'
 import type { PrintJob, Printed, Printer, PrinterStatus, Probed } from './printer.ts'
 
 export interface IppPrinterOptions extends IppRunTimes, IppQueueOptions {}
-
-/** The job under way, and how it is given up. */
-interface Way {
-  readonly givenUp: AbortController
-  /** Fulfilled when the printer was told to give the job up, or the job has ended. */
-  readonly told: Promise<void>
-  readonly tell: () => void
-}
 
 /**
  * IPP straight to the printer (RFC 8011), without a spooler between: a spooler says "completed" of a jammed job and prints it
@@ -26,7 +20,7 @@ interface Way {
 export class IppPrinter implements Printer {
   readonly #queue: IppQueue
   readonly #options: IppPrinterOptions
-  #printing: Way | null = null
+  readonly #job = new OneJob()
   /** Of paper in other trays, told while it lay idle: what is missing there does not keep it from printing. */
   #elsewhere: readonly string[] = []
 
@@ -55,30 +49,19 @@ export class IppPrinter implements Printer {
     }
   }
 
-  async print(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
-    if (this.#printing !== null) return { kind: 'nothingOut', fault: 'busy' }
-    const { promise: told, resolve: tell } = Promise.withResolvers<void>()
-    const printing = { givenUp: new AbortController(), told, tell }
-    this.#printing = printing
-    try {
-      return await this.#printOnce(job, progress, printing)
-    } finally {
-      this.#printing = null
-      tell()
-    }
+  print(job: PrintJob, progress: (sheets: number) => void): Promise<Printed> {
+    return this.#job.run((way) => this.#printOnce(job, progress, way))
   }
 
-  async cancel(): Promise<void> {
-    this.#printing?.givenUp.abort()
-    await this.#printing?.told
+  cancel(): Promise<void> {
+    return this.#job.giveUp()
   }
 
   async close(): Promise<void> {
     this.#queue.close()
   }
 
-  async #printOnce(job: PrintJob, progress: (sheets: number) => void, { givenUp, tell }: Way): Promise<Printed> {
-    const given = givenUp.signal
+  async #printOnce(job: PrintJob, progress: (sheets: number) => void, { given, tell }: JobUnderWay): Promise<Printed> {
     const seen = await this.#queue.printer({ given })
     if (given.aborted) return { kind: 'nothingOut', fault: 'other' }
     if (seen.kind === 'silent') return { kind: 'nothingOut', fault: 'offline' }

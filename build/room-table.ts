@@ -20,9 +20,9 @@ export interface Room {
 /** Ports name the domain; what stands beside them in the folder are drivers. */
 const hardwarePorts = [
   'hardware/card/card.ts', 'hardware/coins/coins.ts', 'hardware/wipe/wipe.ts', 'hardware/printer/printer.ts', 'hardware/printer/receipt-printer.ts',
-  'hardware/call/call.ts',
+  'hardware/call/call.ts', 'hardware/cashless/cashless.ts',
 ]
-const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/call/']
+const devices = ['hardware/card/', 'hardware/coins/', 'hardware/printer/', 'hardware/wipe/', 'hardware/call/', 'hardware/cashless/']
 /** The port, its words, and what both sides work out from them alike: digests, who the holder is, hours, stops, a sealed PIN. */
 const centerPort = [
   'center/center.ts', 'center/protocol.ts', 'center/digests.ts', 'center/holder.ts', 'center/schedule.ts', 'center/stops.ts', 'center/pin-seal.ts', 'center/local-text.ts',
@@ -88,7 +88,8 @@ export const roomTable: readonly Room[] = [
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   // The card process forgets as the terminal does.
   { at: 'hardware/card/', rooms: ['hardware/wipe/forgetting.ts'], packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
-  { at: 'hardware/coins/', packages: ['zod', 'node'] },
+  { at: 'hardware/coins/', packages: ['serialport', 'zod', 'node'] },
+  { at: 'hardware/cashless/', packages: ['zod', 'node'] },
   { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },

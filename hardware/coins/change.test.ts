@@ -11,7 +11,7 @@ const amount = fc.oneof(fc.nat(60), fc.nat(150).map(tens => tens * 10), fc.nat(2
 /** Every way to take coins out of these tubes, by trying each. */
 function choices(tubes: readonly ChangeTube[]): readonly (readonly number[])[] {
   return tubes.reduce<readonly (readonly number[])[]>(
-    (all, { count }) => all.flatMap(coins => Array.from({ length: count + 1 }, (_, taken) => [...coins, taken])), [[]])
+    (all, { count }) => all.flatMap(coins => Array.from({ length: count + 1 }, (_, taken) => [...counts, taken])), [[]])
 }
 
 const worth = (tubes: readonly ChangeTube[], coins: readonly number[]): number => coins.reduce((sum, taken, at) => sum + taken * (tubes[at]?.value ?? 0), 0)
@@ -22,23 +22,23 @@ const byValue = (tubes: readonly ChangeTube[], coins: readonly number[]): string
 
 test('nobody finds more that can be paid, or fewer coins for it, or the same number in other coins', () => {
   fc.assert(fc.property(someTubes, amount, (tubes, yen) => {
-    const { yen: paid, coins } = planChange(tubes, yen)
+    const { paid, counts } = planChange(tubes, yen)
     const possible = choices(tubes).filter(choice => worth(tubes, choice) <= yen)
-    expect(coins).toHaveLength(tubes.length)
-    expect(coins.every((taken, at) => taken <= (tubes[at]?.count ?? 0))).toBe(true)
-    expect(worth(tubes, coins)).toBe(paid)
+    expect(counts).toHaveLength(tubes.length)
+    expect(counts.every((taken, at) => taken <= (tubes[at]?.count ?? 0))).toBe(true)
+    expect(worth(tubes, counts)).toBe(paid)
     expect(paid).toBe(possible.reduce((most, choice) => Math.max(most, worth(tubes, choice)), 0))
     const exact = possible.filter(choice => worth(tubes, choice) === paid)
-    expect(number(coins)).toBe(exact.reduce((fewest, choice) => Math.min(fewest, number(choice)), Infinity))
-    expect([...new Set(exact.filter(choice => number(choice) === number(coins)).map(choice => byValue(tubes, choice)))]).toEqual([byValue(tubes, coins)])
+    expect(number(counts)).toBe(exact.reduce((fewest, choice) => Math.min(fewest, number(choice)), Infinity))
+    expect([...new Set(exact.filter(choice => number(choice) === number(counts)).map(choice => byValue(tubes, choice)))]).toEqual([byValue(tubes, counts)])
   }), { numRuns: 3_000 })
 })
 
 test('what is left can pay all that any other choice would have left to be paid', () => {
   fc.assert(fc.property(someTubes.map(tubes => tubes.slice(0, 4)), amount, (tubes, yen) => {
-    const { yen: paid, coins } = planChange(tubes, yen)
+    const { paid, counts } = planChange(tubes, yen)
     const sums = (left: readonly ChangeTube[]) => new Set(choices(left).map(choice => worth(left, choice)))
-    const ours = sums(without(tubes, coins))
+    const ours = sums(without(tubes, counts))
     const others = new Map(choices(tubes).filter(choice => worth(tubes, choice) === paid).map(choice => [byValue(tubes, choice), choice]))
     for (const other of others.values()) expect([...sums(without(tubes, other))].filter(sum => !ours.has(sum))).toEqual([])
   }), { numRuns: 1_000 })
@@ -46,13 +46,13 @@ test('what is left can pay all that any other choice would have left to be paid'
 
 test('of tubes of one value the fuller one for its size pays first, coin by coin', () => {
   const tubes = [{ value: 100, count: 10, capacity: 40 }, { value: 100, count: 8, capacity: 10 }]
-  expect(planChange(tubes, 500).coins).toEqual([0, 5])
-  expect(planChange(tubes, 1_000).coins, 'until they are as full').toEqual([3, 7])
+  expect(planChange(tubes, 500).counts).toEqual([0, 5])
+  expect(planChange(tubes, 1_000).counts, 'until they are as full').toEqual([3, 7])
   fc.assert(fc.property(someTubes, amount, (tubes, yen) => {
-    const { coins } = planChange(tubes, yen)
-    const left = without(tubes, coins)
+    const { counts } = planChange(tubes, yen)
+    const left = without(tubes, counts)
     for (const [at, payer] of tubes.entries()) {
-      if ((coins[at] ?? 0) === 0) continue
+      if ((counts[at] ?? 0) === 0) continue
       const last = ((left[at]?.count ?? 0) + 1) / payer.capacity
       for (const [beside, other] of left.entries())
         if (beside !== at && other.value === payer.value) expect(other.count / other.capacity).toBeLessThanOrEqual(last)

@@ -5,10 +5,10 @@ export interface ChangeTube {
   readonly capacity: number
 }
 
-/** `yen`: what the coins together are worth. `coins`: how many each tube pays, in the order of the tubes. */
+/** `paid`: what these coins together are worth, yen. `counts`: how many each tube pays, in the order of the tubes. */
 export interface Change {
-  readonly yen: number
-  readonly coins: readonly number[]
+  readonly paid: number
+  readonly counts: readonly number[]
 }
 
 /**
@@ -27,17 +27,17 @@ export function planChange(tubes: readonly ChangeTube[], yen: number): Change {
   if (!Number.isSafeInteger(yen) || yen < 0) throw new RangeError('an amount to pay out is whole yen')
   const values = [...new Set(tubes.map(({ value }) => value))].toSorted((one, other) => other - one)
   if (!isChain(values)) throw new RangeError(`tubes of ${values.join(', ')} yen: each value has to divide the next larger one`)
-  const coins = tubes.map(() => 0)
+  const counts = tubes.map(() => 0)
   let open = yen
   for (const value of values) {
     while (open >= value) {
-      const fullest = fullestOf(tubes, value, coins)
+      const fullest = fullestOf(tubes, value, counts)
       if (fullest === null) break
-      coins[fullest] = (coins[fullest] ?? 0) + 1
+      counts[fullest] = (counts[fullest] ?? 0) + 1
       open -= value
     }
   }
-  return { yen: yen - open, coins }
+  return { paid: yen - open, counts }
 }
 
 /** Whether each value divides the one before it. @param values in yen, the largest first */

@@ -11,7 +11,7 @@ const amount = fc.oneof(fc.nat(60), fc.nat(150).map(tens => tens * 10), fc.nat(2
 /** Every way to take coins out of these tubes, by trying each. */
 function choices(tubes: readonly ChangeTube[]): readonly (readonly number[])[] {
   return tubes.reduce<readonly (readonly number[])[]>(
-    (all, { count }) => all.flatMap(coins => Array.from({ length: count + 1 }, (_, taken) => [...counts, taken])), [[]])
+    (all, { count }) => all.flatMap(coins => Array.from({ length: count + 1 }, (_, taken) => [...coins, taken])), [[]])
 }
 
 const worth = (tubes: readonly ChangeTube[], coins: readonly number[]): number => coins.reduce((sum, taken, at) => sum + taken * (tubes[at]?.value ?? 0), 0)

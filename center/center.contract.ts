@@ -2,6 +2,7 @@ import { describe, onTestFinished } from 'vitest'
 import { applyingContract } from './applying.contract.ts'
 import { cardApContract } from './card-ap.contract.ts'
 import { issuingContract } from './issuing.contract.ts'
+import { ledgerContract } from './ledger.contract.ts'
 import { mismatchContract } from './mismatch.contract.ts'
 import { originContract } from './origin.contract.ts'
 import { reportingContract } from './reporting.contract.ts'
@@ -23,6 +24,7 @@ export function centerContract({ name, open }: { readonly name: string; readonly
     applyingContract(start)
     issuingContract(start)
     reportingContract(start)
+    ledgerContract(start)
     mismatchContract(start)
     originContract(start)
   })

@@ -1,5 +1,5 @@
 import type {
-  Application, CenterStanding, Claims, Holder, Outcome, PinVerified, Registered, Registration, SessionMenu, SessionOpened, Sealed,
+  Application, CenterStanding, Claims, Holder, LedgerPage, LedgerSpan, Outcome, PinVerified, Registered, Registration, SessionMenu, SessionOpened, Sealed,
 } from './protocol.ts'
 import type { CenterRefusal } from './refusals.ts'
 
@@ -33,6 +33,11 @@ export interface Center {
    * 未交付未収 and 未交付返金済 are also noted of what was never accepted; nothing can be applied for under that id any more.
    */
   report(session: string, transaction: string, outcome: Outcome): Promise<Answer<Noted>>
+  /**
+   * The center's own lines about the asking terminal's transactions, of these days, a page at a time: what 日次・月次清算 is compared with (I-22).
+   * A line moves to the end when its report comes, so a walk from page to page misses none; `wholeLedger` walks.
+   */
+  readLedger(session: string, span: LedgerSpan): Promise<Answer<LedgerPage>>
   close(): Promise<void>
 }
 

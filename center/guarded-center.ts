@@ -21,6 +21,7 @@ export function guarded(center: Center): Center {
       about(transaction, await held(() => center.download(session, transaction, figuresOnly(progress)), delivered)),
     report: async (session, transaction, outcome) =>
       about(transaction, await held(() => center.report(session, transaction, outcome), answered.report)),
+    readLedger: (...asked) => held(() => center.readLedger(...asked), answered.readLedger),
     close: () => center.close(),
   }
 }

@@ -102,6 +102,7 @@ export function openHttpCenter({ timeouts = defaults, timer = machineTimer, ...w
     download: (session, transaction, progress) => within((signal) => download(session, transaction, progress, signal)),
     report: async (session, transaction, outcome) =>
       about(transaction, await call('report', { session, transaction, outcome }, answered.report)),
+    readLedger: (session, span) => call('readLedger', { session, span }, answered.readLedger),
     close: async () => closing.abort(),
   }
 }

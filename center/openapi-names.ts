@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localText } from './local-text.ts'
 import {
-  application, centerStanding, certificateRequest, claims, menuEntry, originOffer, outcome, pinVerified, registered, registration,
+  application, centerStanding, certificateRequest, claims, ledgerEntry, ledgerPage, ledgerSpan, menuEntry, originOffer, outcome, pinVerified, registered, registration,
   sessionMenu, sessionOpened, vaultKey,
 } from './protocol.ts'
 import { holidays, hoursWindow, schedule } from './schedule.ts'
@@ -17,9 +17,9 @@ const named: Readonly<Record<string, z.ZodType>> = {
   LocalText: localText, Schedule: schedule, HoursWindow: hoursWindow, Holidays: holidays, StopNotice: stopNotice,
   TerminalIdentity: terminalIdentity, Presented: presented, Proof: asked.authenticate.shape.proof,
   Transaction: application.shape.transaction, VaultKey: vaultKey, CertificateRequest: certificateRequest, Application: application,
-  Registration: registration, Outcome: outcome,
+  Registration: registration, Outcome: outcome, LedgerSpan: ledgerSpan,
   CenterStanding: centerStanding, SessionOpened: sessionOpened, SessionMenu: sessionMenu, MenuEntry: menuEntry, OriginOffer: originOffer,
-  PinVerified: pinVerified, Registered: registered, EnvelopePiece: envelopePiece, Claims: claims,
+  PinVerified: pinVerified, Registered: registered, EnvelopePiece: envelopePiece, LedgerPage: ledgerPage, LedgerEntry: ledgerEntry, Claims: claims,
   Refused: refused, Fault: fault, CenterRefusal: refused.shape.reason, CenterFault: fault.shape.fault,
 }
 

@@ -13,6 +13,7 @@ export const callWords: { readonly [Call in CallName]: readonly [summary: string
   register: ['本籍地: 利用登録申請', 'With the card’s signed 4情報. Idempotent by transaction.'],
   apply: ['Sends the application (⑩)', 'Idempotent by transaction: the same again gets the same answer, another content is answered invalidAnswer.'],
   download: ['Fetches the sealed envelope (⑪)', 'Only what this session has applied for, and not once its outcome was reported. Piece by piece, each where the last has ended; the same again brings the same.'],
+  readLedger: ['What the center has of this terminal’s transactions', 'Of these days in Japan, a page at a time, in order of time and transaction. Harmless: asked for 日次・月次清算, never during a visit.'],
   report: ['The one outcome of a transaction', 'From any session of the terminal that applied. The first stands: the same again is noted, another is answered invalidAnswer.'],
 }
 
@@ -87,6 +88,8 @@ export const partWords: Readonly<Record<string, string>> = {
   Registered: 'The 利用登録申請 was taken.',
   Application: 'What is applied for, and to whom it may be sealed.',
   EnvelopePiece: 'Part of the sealed envelope from `from` on, in characters; `total` and `digest` (SHA-256) are of the whole, which stays the same until the outcome is reported.',
+  LedgerSpan: 'Days in Japan, both included, and after which line to go on.',
+  LedgerPage: 'A part of the ledger.',
   CenterRefusal: 'Closed reasons why this person, this card or this application is not served now.',
   Refused: 'Not served, for a reason with a text for the customer.',
   CenterFault: 'Closed faults of the center and of the way to it.',

@@ -35,6 +35,7 @@ class Theirs {
   async apply(session, { transaction }) { return { kind: 'ok', value: { transaction: session === 'swap' ? '1'.repeat(32) : transaction } } }
   async download(session, transaction, progress) { for (const told of figures) progress(...told); return { kind: 'ok', value: { transaction, envelope: session === 'text' ? session : Buffer.from(session) } } }
   async report() { return { kind: 'ok', value: { transaction: '1'.repeat(32) } } }
+  async readLedger(session) { return session === 'whole' ? { kind: 'ok', value: { lines: [], more: false } } : { kind: 'ok', value: { lines: [{}], more: false } } }
   async close() { throw new Error('closed twice') }
 }`
 const fault = (fault: string) => ({ kind: 'fault', fault })
@@ -65,6 +66,9 @@ describe('a module that implements the port', () => {
     expect(await center.openSession(terminal, { medium: 'card', municipality: null })).toEqual(fault('invalidAnswer'))
     expect(await center.openSession(terminal, { medium: 'card', municipality: '99001' })).toEqual(fault('invalidAnswer'))
     expect(await center.verifyPin('s', 'juminhyo', 'p')).toEqual(fault('invalidAnswer'))
+    const span = { from: '2026-11-21', to: '2026-11-21', after: null }
+    expect(await center.readLedger('s', span)).toEqual(fault('invalidAnswer'))
+    expect(await center.readLedger('whole', span)).toEqual({ kind: 'ok', value: { lines: [], more: false } })
   })
 
   test('I-12 nor is an answer about another transaction one', async () => {

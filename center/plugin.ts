@@ -20,7 +20,7 @@ const isCall = (value: unknown): boolean => typeof value === 'function'
 const call = z.custom(isCall, 'is no function')
 const portCalls = {
   heartbeat: call, openSession: call, authenticate: call, introduce: call, verifyPin: call, register: call, apply: call, download: call,
-  report: call, close: call,
+  report: call, readLedger: call, close: call,
 } satisfies { readonly [Call in keyof Center]: z.ZodType }
 const port = z.looseObject({ ...portCalls, signingKeys: z.array(vaultKey).min(1).max(2) })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { certificateRequest, sessionMenu } from './protocol.ts'
+import { certificateRequest, ledgerPage, mostLedgerLines, sessionMenu } from './protocol.ts'
 import { daily } from './schedule.ts'
+import { largestAnswer } from './wire.ts'
 
 const text = { ja: '架空' }
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `question-${index}`)
@@ -25,4 +26,12 @@ function requestCarries(count: number): boolean {
 test('every question that a menu can carry can be answered', () => {
   expect([12, 13].map(menuCarries)).toEqual([true, false])
   expect([12, 13].map(requestCarries)).toEqual([true, false])
+})
+
+test('the fullest page of the ledger fits into an answer', () => {
+  const accepted = { municipality: '99001', kind: '\u0001'.repeat(64), copies: 99, fee: 1_000_000 }
+  const line = { transaction: 'f'.repeat(32), accepted, outcome: '交付不良要返金', at: 9_999_999_999_999 }
+  const page = { lines: Array.from({ length: mostLedgerLines }, () => line), more: false }
+  expect(ledgerPage.safeParse(page).success).toBe(true)
+  expect(Buffer.byteLength(JSON.stringify({ kind: 'ok', value: page }))).toBeLessThan(largestAnswer.readLedger)
 })

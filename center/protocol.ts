@@ -185,3 +185,32 @@ export const outcome = z.enum(outcomes).describe(
   + 'else kept paid paper or its money from the customer is 交付不良要返金.',
 )
 export type Outcome = z.infer<typeof outcome>
+
+/** Lines of one page of the ledger. */
+export const mostLedgerLines = 200
+
+/** Where a line stands in the ledger's order: by time, then by transaction. */
+const ledgerPlace = z.strictObject({ at: z.number().int().min(0), transaction })
+export const ledgerSpan = z.strictObject({
+  from: z.iso.date().describe('First ISO day, in Japan.'),
+  to: z.iso.date().describe('Last ISO day, in Japan.'),
+  after: ledgerPlace.nullable().describe('The last line of the page before; null: the first page.'),
+})
+export type LedgerSpan = z.infer<typeof ledgerSpan>
+
+export const ledgerEntry = z.strictObject({
+  transaction,
+  accepted: z.strictObject({
+    municipality: municipalityCode.describe('Who issues.'), kind: id, copies: z.number().int().min(1).max(99),
+    fee: yen.describe('Of all copies together, yen.'),
+  }).nullable().describe('Null: it was given up before it was accepted.'),
+  outcome: outcome.nullable().describe('Null until the terminal has reported.'),
+  at: z.number().int().min(0).describe('When it was applied for, and from the report on when that came, ms since 1970.'),
+}).describe('What the center has of one transaction of the asking terminal, without anything about the person.')
+export type LedgerEntry = z.infer<typeof ledgerEntry>
+
+export const ledgerPage = z.strictObject({
+  lines: z.array(ledgerEntry).max(mostLedgerLines).describe('In order of time, then of transaction.'),
+  more: z.boolean().describe('Whether more of the span come after the last of these.'),
+})
+export type LedgerPage = z.infer<typeof ledgerPage>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  application, centerStanding, largestEnvelope, outcome, pinVerified, refusal, registered, registration, sealed, sessionMenu, sessionOpened,
+  application, centerStanding, largestEnvelope, ledgerPage, ledgerSpan, outcome, pinVerified, refusal, registered, registration, sealed, sessionMenu, sessionOpened,
 } from './protocol.ts'
 
 /** The reference protocol over HTTP: one POST a call, JSON both ways, the answer being the port's own closed union. */
@@ -35,6 +35,7 @@ const questions = {
     from: z.number().int().min(0).max(largestEnvelope).describe('How much of the envelope is there already, characters; 0 at first.'),
   }),
   report: z.strictObject({ session: id, transaction, outcome }),
+  readLedger: z.strictObject({ session: id, span: ledgerSpan }),
 } as const
 
 const accepted = z.strictObject({ transaction })
@@ -57,6 +58,7 @@ const values = {
   apply: accepted,
   download: envelopePiece,
   report: accepted,
+  readLedger: ledgerPage,
 } as const
 
 /** Asked by the terminal. */
@@ -64,7 +66,7 @@ export const asked = questions
 export type Asked = { readonly [Call in CallName]: z.infer<(typeof questions)[Call]> }
 
 export const callNames = [
-  'heartbeat', 'openSession', 'authenticate', 'introduce', 'verifyPin', 'register', 'apply', 'download', 'report',
+  'heartbeat', 'openSession', 'authenticate', 'introduce', 'verifyPin', 'register', 'apply', 'download', 'report', 'readLedger',
 ] as const
 export type CallName = (typeof callNames)[number]
 
@@ -87,6 +89,7 @@ export const answered = {
   apply: answerOf(values.apply),
   download: answerOf(values.download),
   report: answerOf(values.report),
+  readLedger: answerOf(values.readLedger),
 } as const
 
 /** What the port tells of a download, put together from its pieces. */
@@ -94,7 +97,7 @@ export const delivered = answerOf(sealed)
 
 /** Bytes a request may have; none comes near. */
 export const largestQuestion = 64 * 1024
-/** Bytes an answer may have: a piece of an envelope, or a few kilobytes of JSON. */
+/** Bytes an answer may have: a piece of an envelope, a page of the ledger, or a few kilobytes of JSON. */
 export const largestAnswer = {
   heartbeat: 131_072,
   openSession: 16_384,
@@ -105,4 +108,5 @@ export const largestAnswer = {
   apply: 16_384,
   download: 140_000,
   report: 16_384,
+  readLedger: 131_072,
 } as const

@@ -20,6 +20,7 @@ export async function openCenterUnderTest(wanted?: Wanted): Promise<CenterUnderT
         const answer = await center.report(session, transaction, outcome)
         return answer.kind === 'fault' && answer.fault === 'late' ? { kind: 'ok', value: { transaction } } : answer
       },
+      readLedger: (...asked) => center.readLedger(...asked),
       close: () => center.close(),
     },
   }

@@ -1,4 +1,4 @@
-import { age } from './japan-time.ts'
+import { age } from '../japan-time.ts'
 import type { Method } from '../center.ts'
 import type { CenterRefusal } from '../refusals.ts'
 import type { ResidentRecord } from './issuing-server.ts'

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, option, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outcomes } from '../protocol.ts'
-import { commissionOn } from './commission.ts'
+import { commissionOn } from '../commission.ts'
 import { figuresOf } from './figures.ts'
 import { figuresTable, settlementTable } from './figures-table.ts'
 import { Ledger } from './ledger.ts'

@@ -1,4 +1,4 @@
-import { dayOf } from './japan-time.ts'
+import { dayOf } from '../japan-time.ts'
 import type { Method } from '../center.ts'
 import type { Outcome } from '../protocol.ts'
 import type { AcceptedApplication, LedgerLine } from './ledger.ts'

@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey, verify } from 'node:crypto'
 import { CertificateAuthority } from './certificate-authority.ts'
-import { sameDay } from './japan-time.ts'
+import { sameDay } from '../japan-time.ts'
 import { MemoryKeep, serialOf } from './keep.ts'
 import type { Certified, Keep } from './keep.ts'
 import type { Signer } from './ocsp/responder.ts'

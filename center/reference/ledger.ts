@@ -42,6 +42,8 @@ export interface Reporter {
 export class Ledger {
   readonly #now: () => number
   readonly #lines = new Map<string, LedgerLine>()
+  /** Each terminal's own, lest its settlement look through everybody's. */
+  readonly #ofTerminal = new Map<string, Set<string>>()
   /** What was accepted in each session, lest each application look through all there ever were. */
   readonly #transactions = new Map<string, string[]>()
 
@@ -52,6 +54,11 @@ export class Ledger {
 
   lines(): readonly LedgerLine[] {
     return [...this.#lines.values()]
+  }
+
+  /** Those of one terminal, in no order. */
+  linesOf(terminal: string): readonly LedgerLine[] {
+    return [...this.#ofTerminal.get(terminal) ?? []].flatMap((transaction) => this.#lines.get(transaction) ?? [])
   }
 
   find(transaction: string): LedgerLine | null {
@@ -69,7 +76,7 @@ export class Ledger {
 
   enter(line: Pick<LedgerLine, 'transaction' | 'session' | 'terminal'> & { readonly accepted: AcceptedApplication }): void {
     if (this.#lines.has(line.transaction)) throw new Error('transaction entered twice')
-    this.#lines.set(line.transaction, { ...line, outcome: null, at: this.#now() })
+    this.#put({ ...line, outcome: null, at: this.#now() })
     this.#transactions.set(line.session, [...this.#transactions.get(line.session) ?? [], line.transaction])
   }
 
@@ -81,8 +88,14 @@ export class Ledger {
   conclude({ session, terminal }: Reporter, transaction: string, outcome: Outcome): 'noted' | 'contradiction' {
     const line = this.#lines.get(transaction) ?? givenUp({ session, terminal }, transaction, outcome)
     if (line === null || (line.session !== session && line.terminal !== terminal)) return 'contradiction'
-    if (line.outcome === null) this.#lines.set(transaction, { ...line, outcome, at: this.#now() })
+    if (line.outcome === null) this.#put({ ...line, outcome, at: this.#now() })
     return line.outcome === null || line.outcome === outcome ? 'noted' : 'contradiction'
+  }
+
+  #put(line: LedgerLine): void {
+    this.#lines.set(line.transaction, line)
+    const own = this.#ofTerminal.get(line.terminal) ?? new Set()
+    this.#ofTerminal.set(line.terminal, own.add(line.transaction))
   }
 }
 

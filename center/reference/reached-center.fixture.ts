@@ -74,6 +74,7 @@ function clientOfEach(reached: Reached, timer: Timer): Center {
     apply: (session, application) => within(session).apply(session, application),
     download: (session, transaction, progress) => within(session).download(session, transaction, progress),
     report: (session, transaction, outcome) => within(session).report(session, transaction, outcome),
+    readLedger: (session, span) => within(session).readLedger(session, span),
     async close() {
       closed.add(of('T-1').close())
       for (const client of clients.values()) closed.add(client.close())

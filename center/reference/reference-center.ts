@@ -9,6 +9,7 @@ import { relayed } from './fault/relay.ts'
 import { IssuingDesk } from './issuing-desk.ts'
 import { JpkiInquiry } from './jpki-inquiry.ts'
 import { Ledger } from './ledger.ts'
+import { pageOf } from './ledger-page.ts'
 import { methodsFor } from './methods.ts'
 import { OriginOffice } from './origin-office.ts'
 import { Reception } from './reception.ts'
@@ -22,7 +23,7 @@ import type { CryptoKey } from 'jose'
 import type {
   Accepted, Answer, Center, CenterStanding, Noted, Presented, Proof, SessionOpened, TerminalIdentity,
 } from '../center.ts'
-import type { Application, Outcome, PinVerified, Registered, Registration, Sealed, SessionMenu, VaultKey } from '../protocol.ts'
+import type { Application, LedgerPage, LedgerSpan, Outcome, PinVerified, Registered, Registration, Sealed, SessionMenu, VaultKey } from '../protocol.ts'
 import type { Declined } from './answer.ts'
 import type { CardMaterial } from './card-office.ts'
 import type { Faults } from './faults.ts'
@@ -217,6 +218,10 @@ export class ReferenceCenter implements Center {
     this.#sessions.forget(this.ledger.find(transaction)?.session ?? session, transaction)
     if (outcome === '不整合') this.stops.mismatched(transaction)
     return ok({ transaction })
+  }
+
+  readLedger(session: string, span: LedgerSpan): Promise<Answer<LedgerPage>> {
+    return this.#within(asked.readLedger, { session, span }, async ({ terminal }) => ok(pageOf(this.ledger.linesOf(terminal), span)))
   }
 
   async close(): Promise<void> {

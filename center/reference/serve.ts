@@ -102,6 +102,8 @@ async function perform(desk: Desk, call: CallName, body: unknown): Promise<unkno
       return parsed(desk, asked.download, body, (question) => downloaded(center, question))
     case 'report':
       return parsed(desk, asked.report, body, ({ session, transaction, outcome }) => center.report(session, transaction, outcome))
+    case 'readLedger':
+      return parsed(desk, asked.readLedger, body, ({ session, span }) => center.readLedger(session, span))
   }
 }
 

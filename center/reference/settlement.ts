@@ -1,5 +1,5 @@
-import { commissionOn, commissionRates } from './commission.ts'
-import type { CommissionRate } from './commission.ts'
+import { commissionOn, commissionRates } from '../commission.ts'
+import type { CommissionRate } from '../commission.ts'
 import type { Figure } from './figures.ts'
 
 /** What one municipality's certificates of a month come to (A9-02, A9-03). All money in yen; every fee that was accepted is in one field. */

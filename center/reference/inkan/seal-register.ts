@@ -1,4 +1,4 @@
-import { age } from '../japan-time.ts'
+import { age } from '../../japan-time.ts'
 import type { Person } from '../residents.ts'
 
 /** An entry of the 印鑑登録原票. */

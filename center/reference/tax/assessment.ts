@@ -1,4 +1,4 @@
-import { age } from '../japan-time.ts'
+import { age } from '../../japan-time.ts'
 import type { Person } from '../residents.ts'
 
 /** What the 課税台帳 says of one person and one 年度, all in yen. Fictitious, and it adds up. */

@@ -16,3 +16,14 @@ export function dayOf(at: number): string {
 export function sameDay(a: number, b: number): boolean {
   return dayOf(a) === dayOf(b)
 }
+
+/** ms since 1970 at which an ISO day begins in Japan. */
+export function beginOf(day: string): number {
+  return Date.parse(`${day}T00:00:00+09:00`)
+}
+
+/** The ISO day so many days later, or earlier. */
+export function daysFrom(day: string, days: number): string {
+  // Noon of the one is in the other wherever a clock were changed; Japan changes none.
+  return dayOf(beginOf(day) + (days + 0.5) * 24 * 60 * 60 * 1000)
+}

@@ -1,0 +1,17 @@
+/** Bytes to and from the bus, whatever carries them. */
+export interface Line {
+  /** Nothing happens on a line that is gone. */
+  send(bytes: Uint8Array): void
+  /** Ends the line; what was not sent yet is dropped. */
+  close(): Promise<void>
+}
+
+/** Who listens to a line. */
+export interface LineEar {
+  heard(bytes: Uint8Array): void
+  /** The line has ended: unplugged, or closed by us. Told once. */
+  gone(): void
+}
+
+/** Opens a line; null: there is none, or not within the time. */
+export type OpenLine = (ear: LineEar) => Promise<Line | null>

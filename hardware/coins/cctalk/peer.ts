@@ -1,0 +1,83 @@
+import type { Bus } from './bus.ts'
+
+/** `refused`: NACK, or BUSY to the end. `silent`: nobody answers, or not what was asked. */
+export type Told<T> = { readonly kind: 'told'; readonly value: T } | { readonly kind: 'refused' | 'silent' }
+export type Done = 'done' | 'refused' | 'silent'
+
+export interface Identity {
+  readonly manufacturer: string
+  /** E.g. `Coin Acceptor`, `Payout`, `Bill Validator`. */
+  readonly category: string
+  readonly product: string
+  readonly serial: number
+}
+
+/** One device on the bus, by its address. */
+export class Peer {
+  readonly #bus: Bus
+  readonly #address: number
+
+  constructor(bus: Bus, address: number) {
+    this.#bus = bus
+    this.#address = address
+  }
+
+  /** Asks something that may be asked again. @param lengths bytes that an answer to it may have. */
+  async ask(header: number, data: readonly number[], lengths: readonly number[] | 'any'): Promise<Told<Uint8Array>> {
+    const answer = await this.#bus.request({ to: this.#address, header, data, repeatable: true, answers: lengths })
+    switch (answer.kind) {
+      case 'data': return { kind: 'told', value: answer.bytes }
+      case 'ack': return { kind: 'told', value: new Uint8Array() }
+      case 'nack':
+      case 'busy': return { kind: 'refused' }
+      case 'silent': return { kind: 'silent' }
+    }
+  }
+
+  /** Orders something that does no more when it is heard twice. */
+  async order(header: number, data: readonly number[] = []): Promise<Done> {
+    const told = await this.ask(header, data, [0])
+    return told.kind === 'told' ? 'done' : told.kind
+  }
+
+  /** Orders what would be done again if it were heard twice: sent once, whatever comes back. @param lengths as in `ask`. */
+  async orderOnce(header: number, data: readonly number[], lengths: readonly number[]): Promise<Done> {
+    const answer = await this.#bus.request({ to: this.#address, header, data, repeatable: false, answers: lengths })
+    switch (answer.kind) {
+      case 'data':
+      case 'ack': return 'done'
+      case 'nack':
+      case 'busy': return 'refused'
+      case 'silent': return 'silent'
+    }
+  }
+
+  /** Who it is (246, 245, 244, 242). */
+  async identify(): Promise<Told<Identity>> {
+    const manufacturer = await this.ask(246, [], 'any')
+    if (manufacturer.kind !== 'told') return manufacturer
+    const category = await this.ask(245, [], 'any')
+    if (category.kind !== 'told') return category
+    const product = await this.ask(244, [], 'any')
+    if (product.kind !== 'told') return product
+    const serial = await this.ask(242, [], [3])
+    if (serial.kind !== 'told') return serial
+    const value = { manufacturer: text(manufacturer.value), category: text(category.value), product: text(product.value), serial: number(serial.value) }
+    return { kind: 'told', value }
+  }
+
+  /** Begins anew, as after power came on (1). It may need a while until it answers again. */
+  async reset(): Promise<Done> {
+    return await this.orderOnce(1, [], [0])
+  }
+}
+
+/** Printable ASCII; what is none becomes `?`. */
+export function text(bytes: Uint8Array): string {
+  return [...bytes].map(byte => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '?').join('').trim()
+}
+
+/** A number of some bytes, least significant first. */
+export function number(bytes: Uint8Array): number {
+  return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0)
+}

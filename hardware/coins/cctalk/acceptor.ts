@@ -30,7 +30,8 @@ export class CoinAcceptor extends InletDevice {
   async opto(): Promise<Told<readonly number[]>> {
     const told = await this.peer.ask(236, [], 'any')
     if (told.kind !== 'told') return told
-    const covered = [...told.value].flatMap((byte, at) => [0, 1, 2, 3, 4, 5, 6, 7].filter(bit => (byte >> bit & 1) === 1).map(bit => at * 8 + bit))
-    return { kind: 'told', value: covered }
+    const { value } = told
+    const sensors = Array.from({ length: value.length * 8 }, (_, bit) => bit)
+    return { kind: 'told', value: sensors.filter(bit => ((value[bit >> 3] ?? 0) >> (bit & 7) & 1) === 1) }
   }
 }

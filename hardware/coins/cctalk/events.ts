@@ -30,5 +30,38 @@ export type InletKind = 'coins' | 'notes'
  * Rule: ccTalk generic specification, "event counter" of 229 and 159.
  */
 export function newEvents(known: KnownEvents, buffer: EventBuffer, kind: InletKind): NewEvents {
-  throw new Error(`Not written yet: ${known.counter} ${buffer.counter} ${kind}`)
+  const { counter, events } = buffer
+  const since = counter === 0 ? 0 : known.counter === 0 ? counter : (counter - known.counter + 255) % 255
+  if (isReset(known, buffer, since, kind)) return { kind: 'lost', why: 'reset', events: counted(buffer, Math.min(counter, events.length)) }
+  if (since > events.length) return { kind: 'lost', why: 'overrun', events: counted(buffer, events.length) }
+  return { kind: 'all', events: counted(buffer, since) }
+}
+
+/** Whether an inlet has begun to count anew: what it remembers can't have come after what was known. */
+function isReset(known: KnownEvents, { counter, events }: EventBuffer, since: number, kind: InletKind): boolean {
+  if (counter === 0) return known.counter !== 0
+  // Of a device that was not reset meanwhile it is certain how many of the slots are taken.
+  const wrapped = known.counter > counter
+  const taken = wrapped ? events.length : Math.min(counter, events.length)
+  const empty = events.slice(0, taken).map(isEmpty)
+  // It may note having been switched on as its first event, which is empty (specification, "event code at power-up").
+  const firstOfAll = wrapped ? -1 : counter - 1
+  if (kind === 'coins' && empty.some((none, slot) => none && slot !== firstOfAll)) return true
+  // Of notes (0, 0) means something, but not in all of the slots that nothing can be in after a reset.
+  if (kind === 'notes' && wrapped && counter < events.length && empty.slice(counter).every(Boolean)) return true
+  return known.events !== undefined && since <= events.length && !overlaps(known.events, events, since)
+}
+
+/** Whether what was remembered before is where so many new events have pushed it. */
+function overlaps(before: readonly InletEvent[], now: readonly InletEvent[], since: number): boolean {
+  return now.slice(since).every(({ a, b }, slot) => before[slot]?.a === a && before[slot].b === b)
+}
+
+function isEmpty({ a, b }: InletEvent): boolean {
+  return a === 0 && b === 0
+}
+
+/** The newest of them, oldest first, each with the counter at it. */
+function counted({ counter, events }: EventBuffer, count: number): CountedEvent[] {
+  return events.slice(0, count).map((event, slot) => ({ ...event, counter: (counter - slot + 254) % 255 + 1 })).toReversed()
 }

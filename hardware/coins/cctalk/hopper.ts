@@ -1,5 +1,9 @@
+import { hopperFlags } from './hopper-flags.ts'
+import { payOutOf } from './pay-out.ts'
 import { number, Peer } from './peer.ts'
 import type { Bus } from './bus.ts'
+import type { HopperFlag } from './hopper-flags.ts'
+import type { HopperPaid } from './pay-out.ts'
 import type { Timer } from '../timer.ts'
 import type { Done, Identity, Told } from './peer.ts'
 
@@ -12,24 +16,8 @@ export interface HopperStatus {
   readonly unpaid: number
 }
 
-/** What a hopper says of itself (163); the bits of its three bytes by name. */
-export type HopperFlag =
-  | 'overcurrent' | 'timeout' | 'reversed' | 'optoFraudIdle' | 'shortIdle' | 'optoBlocked' | 'powerUp' | 'disabled'
-  | 'shortPayout' | 'singleCoin' | 'checksumA' | 'checksumB' | 'checksumC' | 'checksumD' | 'powerFailWrite' | 'pin'
-
-/** Whether coins cover the sensors of its level; null: there is none. */
+/** What the sensors of its level say; `low`: the lower one is not covered, `high`: the upper one is. Null: it has none. */
 export interface HopperLevel { readonly low: boolean | null; readonly high: boolean | null }
-
-/**
- * `empty`: no more coins came, `stuck`: it does not do as it is told, `silent`: it does not answer. `sure`: `paid` is what the hopper counted;
- * if not, it is the last that it was heard to say, and more may have come out: as many as `unpaid` at most.
- */
-export interface HopperPaid {
-  readonly paid: number
-  readonly unpaid: number
-  readonly why: 'done' | 'empty' | 'stuck' | 'silent'
-  readonly sure: boolean
-}
 
 /** One hopper, with coins of one value; address 3 and up by custom. */
 export class Hopper {
@@ -70,12 +58,17 @@ export class Hopper {
 
   /** What it says of itself since the last order or reset (163). */
   async flags(): Promise<Told<ReadonlySet<HopperFlag>>> {
-    throw new Error('Not written yet')
+    const told = await this.#peer.ask(163, [], [1, 2, 3])
+    return told.kind === 'told' ? { kind: 'told', value: hopperFlags(told.value) } : told
   }
 
-  /** 217. */
+  /** How full it is, where it has sensors for that (217). */
   async level(): Promise<Told<HopperLevel>> {
-    throw new Error('Not written yet')
+    const told = await this.#peer.ask(217, [], [1])
+    if (told.kind !== 'told') return told
+    const [bits = 0] = told.value
+    const sensor = (bit: number): boolean | null => (bits >> (bit + 4) & 1) === 0 ? null : (bits >> bit & 1) === 1
+    return { kind: 'told', value: { low: sensor(0), high: sensor(1) } }
   }
 
   /** Ends an order under way (172); tells how many coins of it will not come. */
@@ -93,6 +86,6 @@ export class Hopper {
    * @param count 1 to 255.
    */
   async payOut(count: number): Promise<HopperPaid> {
-    throw new Error(`Not written yet: ${count} ${this.#timer.now()}`)
+    return await payOutOf(this, count, this.#timer)
   }
 }

@@ -23,6 +23,9 @@ export interface Inhibited {
 /** What a device finds wrong with itself (232); code 0: nothing. `detail`: a part of it, where it says so. */
 export interface SelfCheck { readonly code: number; readonly detail: number | null }
 
+/** It may move its parts to find out. */
+const checkMs = 2000
+
 /** What coin and note acceptors have in common: channels, masks, events. */
 export abstract class InletDevice {
   protected readonly peer: Peer
@@ -64,9 +67,9 @@ export abstract class InletDevice {
     return { kind: 'told', value: { master: (enabled & 1) === 0, accepts } }
   }
 
-  /** What it finds wrong with itself (232). May take longer than other answers. */
+  /** What it finds wrong with itself (232); what a code means says `selfCheckWords`. */
   async selfCheck(): Promise<Told<SelfCheck>> {
-    const told = await this.peer.ask(232, [], [1, 2])
+    const told = await this.peer.ask(232, [], [1, 2], checkMs)
     if (told.kind !== 'told') return told
     const [code = 0, detail = null] = told.value
     return { kind: 'told', value: { code, detail } }

@@ -22,9 +22,9 @@ export class Peer {
     this.#address = address
   }
 
-  /** Asks something that may be asked again. @param lengths bytes that an answer to it may have. */
-  async ask(header: number, data: readonly number[], lengths: readonly number[] | 'any'): Promise<Told<Uint8Array>> {
-    const answer = await this.#bus.request({ to: this.#address, header, data, repeatable: true, answers: lengths })
+  /** Asks what may be asked again. @param lengths bytes that an answer may have. @param answerMs how long it may take, ms. */
+  async ask(header: number, data: readonly number[], lengths: readonly number[] | 'any', answerMs = 250): Promise<Told<Uint8Array>> {
+    const answer = await this.#bus.request({ to: this.#address, header, data, repeatable: true, answers: lengths, answerMs })
     switch (answer.kind) {
       case 'data': return { kind: 'told', value: answer.bytes }
       case 'ack': return { kind: 'told', value: new Uint8Array() }
@@ -62,8 +62,8 @@ export class Peer {
     if (product.kind !== 'told') return product
     const serial = await this.ask(242, [], [3])
     if (serial.kind !== 'told') return serial
-    const value = { manufacturer: text(manufacturer.value), category: text(category.value), product: text(product.value), serial: number(serial.value) }
-    return { kind: 'told', value }
+    const [made, does, called] = [text(manufacturer.value), text(category.value), text(product.value)]
+    return { kind: 'told', value: { manufacturer: made, category: does, product: called, serial: number(serial.value) } }
   }
 
   /** Begins anew, as after power came on (1). It may need a while until it answers again. */

@@ -1,0 +1,140 @@
+import { isStuck } from './hopper-flags.ts'
+import type { Hopper, HopperStatus } from './hopper.ts'
+import type { Done, Told } from './peer.ts'
+import type { Timer } from '../timer.ts'
+
+/**
+ * What came out of a hopper. `empty`: no more coins came; `stuck`: it does not do as it is told; `silent`: it does not answer. `sure`: `paid`
+ * is what it counted; if not, `paid` did come out, and up to `unpaid` more may have.
+ */
+export interface HopperPaid {
+  readonly paid: number
+  readonly unpaid: number
+  readonly why: 'done' | 'empty' | 'stuck' | 'silent'
+  readonly sure: boolean
+}
+
+/** The parts of a hopper that paying needs. */
+export type Payer = Pick<Hopper, 'status' | 'enable' | 'serial' | 'dispense' | 'flags' | 'stop'>
+
+/** Between two looks at a hopper that pays. */
+const pollMs = 100
+/** Longer than hoppers try by themselves to get a coin out, which is 10 s and more. */
+const stillMs = 30_000
+/** How long it may not answer: a line that was unplugged is back after a second. */
+const silentMs = 10_000
+/** How long the coin that is on its way may take once it was told to stop. */
+const stopMs = 3000
+
+/** Pays coins out; see `Hopper.payOut`. */
+export async function payOutOf(hopper: Payer, count: number, timer: Timer): Promise<HopperPaid> {
+  const before = await hopper.status()
+  if (before.kind !== 'told') return nothing(count, before)
+  // An order of somebody who did not see its end: this one would be mixed up with it.
+  if (before.value.remaining > 0) return { paid: 0, unpaid: count, why: 'stuck', sure: true }
+  const enabled = await hopper.enable()
+  if (enabled !== 'done') return nothing(count, { kind: enabled })
+  const serial = await hopper.serial()
+  if (serial.kind !== 'told') return nothing(count, serial)
+  const ordered = await hopper.dispense(serial.value, count)
+  return await new Payment(hopper, count, timer, before.value, ordered).end()
+}
+
+function nothing(count: number, { kind }: Exclude<Told<unknown>, { kind: 'told' }>): HopperPaid {
+  return { paid: 0, unpaid: count, why: kind === 'silent' ? 'silent' : 'stuck', sure: true }
+}
+
+/** One order, watched from its counter until it is over. */
+class Payment {
+  readonly #hopper: Payer
+  readonly #count: number
+  readonly #timer: Timer
+  readonly #before: HopperStatus
+  readonly #ordered: Done
+  /** Coins that came out for certain. */
+  #paid = 0
+  /** It was seen to pay. */
+  #ran = false
+
+  constructor(hopper: Payer, count: number, timer: Timer, before: HopperStatus, ordered: Done) {
+    this.#hopper = hopper
+    this.#count = count
+    this.#timer = timer
+    this.#before = before
+    this.#ordered = ordered
+  }
+
+  async end(): Promise<HopperPaid> {
+    let heardAt = this.#timer.now()
+    let movedAt = heardAt
+    let left = -1
+    for (;;) {
+      const status = await this.#hopper.status()
+      const now = this.#timer.now()
+      if (status.kind === 'told') {
+        heardAt = now
+        const over = await this.#judge(status.value)
+        if (over !== null) return over
+        if (status.value.remaining !== left) movedAt = now
+        left = status.value.remaining
+        if (now - movedAt >= stillMs) return await this.#stop()
+      } else if (now - heardAt >= silentMs) return this.#ended('silent', false)
+      await this.#wait(pollMs)
+    }
+  }
+
+  /** Whether it is over; null: it goes on. */
+  async #judge(status: HopperStatus): Promise<HopperPaid | null> {
+    if (status.counter === 0 && this.#before.counter !== 0) return this.#afterReset(status)
+    if (status.counter === this.#before.counter) {
+      // It did not begin; where it said that it would, it may yet.
+      return this.#ordered === 'done' ? null : this.#ended('stuck', true)
+    }
+    if (status.remaining > 0) {
+      this.#ran = true
+      this.#paid = Math.max(this.#paid, status.paid)
+      return null
+    }
+    // Some hoppers count an order that they refuse, and what they say of the last one is of the one before.
+    if (!this.#ran && this.#ordered === 'refused') return this.#ended('stuck', true)
+    if (!this.#ran && this.#ordered === 'silent' && status.paid > 0 && status.paid === this.#before.paid) return this.#ended('stuck', false)
+    this.#paid = Math.max(this.#paid, status.paid)
+    return this.#ended(this.#paid >= this.#count ? 'done' : await this.#whyNot(), true)
+  }
+
+  /** Power failed, or somebody reset it: what it still says of the last order counts if it can be of this one. */
+  #afterReset(status: HopperStatus): HopperPaid {
+    const known = this.#ran && status.paid >= this.#paid && status.paid + status.unpaid === this.#count
+    if (known) this.#paid = status.paid
+    return this.#ended('stuck', known)
+  }
+
+  async #whyNot(): Promise<'empty' | 'stuck'> {
+    const flags = await this.#hopper.flags()
+    return flags.kind === 'told' && !isStuck(flags.value) ? 'empty' : 'stuck'
+  }
+
+  /** It stands still: what has come out until it has stopped is all. */
+  async #stop(): Promise<HopperPaid> {
+    await this.#hopper.stop()
+    const begun = this.#timer.now()
+    for (;;) {
+      const status = await this.#hopper.status()
+      if (status.kind === 'told' && status.value.remaining === 0) {
+        const counted = this.#ran && status.value.counter !== 0 && status.value.counter !== this.#before.counter
+        if (counted) this.#paid = Math.max(this.#paid, status.value.paid)
+        return this.#ended('stuck', counted)
+      }
+      if (this.#timer.now() - begun >= stopMs) return this.#ended('stuck', false)
+      await this.#wait(pollMs)
+    }
+  }
+
+  #ended(why: HopperPaid['why'], sure: boolean): HopperPaid {
+    return { paid: this.#paid, unpaid: Math.max(0, this.#count - this.#paid), why, sure }
+  }
+
+  async #wait(ms: number): Promise<void> {
+    await new Promise<void>(resolve => void this.#timer.after(ms, resolve))
+  }
+}

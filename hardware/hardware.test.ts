@@ -68,7 +68,7 @@ test('demo devices come with their hands, and each hand moves its device', async
 
   await hardware.coins.accept([100])
   expect(hardware.demo.coins?.insert(100)).toBe('credited')
-  expect((await hardware.coins.state()).creditedTotal).toBe(100)
+  expect(hardware.demo.coins?.ledger().creditedTotal).toBe(100)
   expect(existsSync(join(dataFolder, 'coins.json'))).toBe(true)
 
   expect(await hardware.call?.signal(true)).toBe('done')

@@ -75,13 +75,16 @@ export interface Hardware {
 /** About what an APDU takes over the air, ms. */
 const demoApduMs = 40
 /** A till's worth of change. */
-const demoStock = { 10: 50, 50: 20, 100: 40, 500: 10 }
+const demoTubes = [
+  { value: 10, count: 50, capacity: 100, low: 10 }, { value: 50, count: 20, capacity: 80, low: 5 },
+  { value: 100, count: 40, capacity: 100, low: 10 }, { value: 500, count: 10, capacity: 60, low: 2 },
+] as const
 const demoValues = [10, 50, 100, 500, 1000]
 
 /** Opens what the configuration names; the only place in this room that chooses. */
 export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hardware {
   const card = openCard(choice.card, needs)
-  const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), stock: demoStock, values: demoValues })
+  const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), tubes: demoTubes, values: demoValues })
   const printerChoice = placePrinter(choice.printer, needs.dataFolder)
   const printer = openPrinter(printerChoice)
   const receiptSheets = openPrinter(printerChoice, printerTimer, receiptTimes)

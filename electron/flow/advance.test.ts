@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from './event.ts'
 import { smallMenu } from './small-menu.ts'
-import { Walk } from './walk.contract.ts'
+import { tens, Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
 
@@ -76,16 +76,16 @@ describe('the PIN', () => {
 
 describe('ways out', () => {
   test('中止 after a coin returns it all, once the inlet is shut', () => {
-    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 100, counter: 1 })
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 100, inlet: 'coins', counter: 1 })
     walk.told()
     walk.touches({ kind: 'cancel' })
     expect(walk.told()).not.toContain('payOut')
-    walk.happens({ kind: 'credited', yen: 50, counter: 2 }, { kind: 'inletClosed', visit })
+    walk.happens({ kind: 'credited', yen: 50, inlet: 'coins', counter: 2 }, { kind: 'inletClosed', visit })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 150 })
   })
 
   test('a coin that falls in while the card is being waited for comes back at once', () => {
-    const walk = new Walk().toPin().touches({ kind: 'cancel' }).happens({ kind: 'credited', yen: 100, counter: 1 })
+    const walk = new Walk().toPin().touches({ kind: 'cancel' }).happens({ kind: 'credited', yen: 100, inlet: 'coins', counter: 1 })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 100 })
   })
 
@@ -97,7 +97,7 @@ describe('ways out', () => {
   })
 
   test('no 中止 once the price is reached', () => {
-    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 500, counter: 1 }).touches({ kind: 'cancel' })
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 500, inlet: 'coins', counter: 1 }).touches({ kind: 'cancel' })
     expect(walk.flow.step.kind).toBe('paying')
   })
 
@@ -178,9 +178,9 @@ describe('I-12 what belongs to another visit is ignored, whatever it says:', () 
   test.each<readonly [(walk: Walk) => Walk, FlowEvent]>([
     [(walk) => walk.happens({ kind: 'cardPlaced', visit }), { kind: 'identified', ...other, card: { kind: 'foreign' } }],
     [(walk) => walk.toPin().happens({ kind: 'pinTyped', length: 4 }).touches({ kind: 'confirm' }), { kind: 'proved', ...other, proof: { kind: 'right' } }],
-    [(walk) => walk.toPay(), { kind: 'coinsRead', ...other, values: [1000], canPayOut: 9000 }],
+    [(walk) => walk.toPay(), { kind: 'coinsRead', ...other, values: [1000], tubes: tens(900) }],
     [(walk) => walk.toPay().touches({ kind: 'cancel' }), { kind: 'inletClosed', ...other }],
-    [(walk) => walk.toPay().happens({ kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit }), { kind: 'stopsRead', ...other }],
+    [(walk) => walk.toPay().happens({ kind: 'credited', yen: 300, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', visit }), { kind: 'stopsRead', ...other }],
     [(walk) => walk.toConfirm().touches({ kind: 'confirm' }), { kind: 'held', ...other, item: 0, sheets: 1, fee: 300 }],
     [(walk) => walk.toPrint(300), { kind: 'printed', ...other, item: 0 }],
     [(walk) => walk.toPrint(300), { kind: 'nothingOut', ...other, item: 0, fault: 'printer.jam' }],

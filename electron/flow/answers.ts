@@ -31,7 +31,7 @@ export function answer(flow: Flow, event: Answered): Advance {
     case 'centerFailed': return awaitsCenter(flow) || step.kind === 'clearing' ? centerFailed(flow, event.fault) : 'ignored'
     case 'factsRead': return step.kind === 'checkNumber' ? factsRead(flow, step, event.outcome) : 'ignored'
     case 'registered': return step.kind === 'registering' ? registrationTaken(flow, step, event.number) : 'ignored'
-    case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.canPayOut) : 'ignored'
+    case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.tubes) : 'ignored'
     case 'inletClosed': return inletClosed(flow)
     case 'paidOut': return paidOut(flow, event.result, event.paid)
     case 'stopsRead': return step.kind === 'clearing' ? printNext({ flow, effects: [] }) : 'ignored'

@@ -3,7 +3,7 @@ import type { FlowEvent } from './event.ts'
 import { largestBasket } from './choosing.ts'
 import { smallMenu } from './small-menu.ts'
 import type { Touch } from './touch.ts'
-import { Walk } from './walk.contract.ts'
+import { tens, Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
 const gone = (item: number): FlowEvent => ({ kind: 'vaultEnded', visit, item, gone: true, bytes: 9, killed: false })
@@ -75,12 +75,12 @@ describe('a failure of one refunds exactly that one:', () => {
     const walk = new Walk().toConfirmTwo().touches({ kind: 'confirm' })
     walk.happens({ kind: 'itemRefused', visit, item: 0, reason: 'record.tooLong' }, { kind: 'held', visit, item: 1, sheets: 1, fee: 300 })
     expect(outcomes(walk)).toEqual([[0, '未交付未収']])
-    walk.happens({ kind: 'coinsRead', visit, values: [100, 500], canPayOut: 5000 }).pays(300)
+    walk.happens({ kind: 'coinsRead', visit, values: [100, 500], tubes: tens(500) }).pays(300)
     expect(prints(walk)).toEqual([1])
   })
 
   test('its vault dies while coins are falling: less is to be paid, and what is enough is enough', () => {
-    const walk = new Walk().toConfirmTwo().ordered(2).happens({ kind: 'credited', yen: 300, counter: 1 })
+    const walk = new Walk().toConfirmTwo().ordered(2).happens({ kind: 'credited', yen: 300, inlet: 'coins', counter: 1 })
     expect(walk.flow.step.kind).toBe('paying')
     walk.happens(gone(0), { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit })
     expect(prints(walk)).toEqual([1])
@@ -163,7 +163,7 @@ describe('between ⑤ and ⑩', () => {
 test('the gravest of several failures is told: a sheet in doubt before a refusal', () => {
   const walk = new Walk().toConfirmTwo().touches({ kind: 'confirm' })
   walk.happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'itemRefused', visit, item: 1, reason: 'record.tooLong' })
-  walk.happens({ kind: 'coinsRead', visit, values: [100, 500], canPayOut: 5000 }).pays(300).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
+  walk.happens({ kind: 'coinsRead', visit, values: [100, 500], tubes: tens(500) }).pays(300).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
   expect(walk.flow.step).toMatchObject({ why: { kind: 'trouble', fault: 'printer.jam' } })
 })
 
@@ -171,7 +171,7 @@ test('I-19 only another paper than was ordered is 不整合; what could not be p
   const mixed = new Walk().toConfirmTwo().touches({ kind: 'confirm' })
   mixed.happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'mismatch', visit, item: 1 }, gone(0), gone(1)).touches({ kind: 'taken' })
   expect(outcomes(mixed)).toEqual([[0, '未交付未収'], [1, '不整合']])
-  const short = new Walk().toPay().happens({ kind: 'credited', yen: 100, counter: 1 }).touches({ kind: 'cancel' })
+  const short = new Walk().toPay().happens({ kind: 'credited', yen: 100, inlet: 'coins', counter: 1 }).touches({ kind: 'cancel' })
   short.happens({ kind: 'inletClosed', visit }, { kind: 'paidOut', visit, result: 'short', paid: 50 }, gone(0)).touches({ kind: 'taken' })
   expect(outcomes(short)).toEqual([[0, '交付不良要返金']])
 })

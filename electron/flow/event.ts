@@ -1,3 +1,4 @@
+import type { Tube } from './change.ts'
 import type { FaultCode, Refusal } from './fault.ts'
 import type { Seen, Standing } from './flow.ts'
 import type { Menu } from './menu.ts'
@@ -17,8 +18,8 @@ export type Fact =
   /** `visit` is a fresh transaction id, used if a visit begins with this card. */
   | { readonly kind: 'cardPlaced'; readonly visit: string }
   | { readonly kind: 'cardRemoved' }
-  /** `counter`: the acceptor's own event counter, for the journal. */
-  | { readonly kind: 'credited'; readonly yen: Yen; readonly counter: number }
+  /** `counter`: the inlet's own event counter, for the journal. */
+  | { readonly kind: 'credited'; readonly yen: Yen; readonly inlet: 'coins' | 'notes'; readonly counter: number }
   | { readonly kind: 'faultRaised'; readonly code: FaultCode }
   | { readonly kind: 'faultCleared'; readonly code: FaultCode }
   | { readonly kind: 'outlet'; readonly state: 'empty' | 'occupied' | 'unknown' }
@@ -43,7 +44,7 @@ export type Answered =
   | { readonly kind: 'factsRead'; readonly visit: string; readonly outcome: PinOutcome }
   /** 本籍地: the center has taken the 利用登録申請 and given it this 申請番号. */
   | { readonly kind: 'registered'; readonly visit: string; readonly number: string }
-  | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly canPayOut: Yen }
+  | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly tubes: readonly Tube[] }
   | { readonly kind: 'inletClosed'; readonly visit: string | null }
   | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: 'paid' | 'short' | 'stuck'; readonly paid: Yen }
   /** The center was asked for its stops; what it said was told as `standing` before. */

@@ -1,7 +1,7 @@
 /** A fault of the terminal or its neighbours: where + what. Closed, so every code has its texts and its remedy. */
 export const faultCodes = [
   'card.readerLost', 'card.failed', 'card.forgotten', 'paper.forgotten',
-  'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short',
+  'coins.offline', 'coins.jam', 'coins.payoutStuck', 'coins.short', 'coins.broken', 'coins.fraud', 'coins.uncounted', 'cashless.unknown',
   'printer.offline', 'printer.paperEmpty', 'printer.jam', 'printer.coverOpen', 'printer.tonerEmpty', 'printer.busy',
   'printer.other', 'printer.unknownResult', 'receipt.failed',
   'center.unreachable', 'center.invalidAnswer', 'center.late', 'center.suspended', 'clock.skewed',

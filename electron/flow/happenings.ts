@@ -5,6 +5,8 @@ import { smallMenu, smallTypeMenu } from './small-menu.ts'
 import type { Touch } from './touch.ts'
 
 const visit = 'a visit'
+const plenty = [{ value: 10, count: 500, capacity: 500 }]
+const emptied = [{ value: 100, count: 0, capacity: 50 }, { value: 500, count: 0, capacity: 50 }]
 
 const touches: readonly Touch[] = [
   { kind: 'confirm' }, { kind: 'back' }, { kind: 'cancel' }, { kind: 'taken' }, { kind: 'continue' },
@@ -57,7 +59,7 @@ const always: readonly FlowEvent[] = [
   { kind: 'registered', visit, number: 'AB12' },
   { kind: 'refused', visit, reason: 'service.closed' },
   { kind: 'centerFailed', visit, fault: 'center.unreachable' }, { kind: 'centerFailed', visit, fault: 'center.late' },
-  { kind: 'coinsRead', visit, values: [100, 500, 1000], canPayOut: 5000 }, { kind: 'coinsRead', visit, values: [100, 500, 1000], canPayOut: 0 },
+  { kind: 'coinsRead', visit, values: [100, 500, 1000], tubes: plenty }, { kind: 'coinsRead', visit, values: [100, 500, 1000], tubes: emptied },
   { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit },
   { kind: 'receiptPrinted', visit, ok: true }, { kind: 'receiptPrinted', visit, ok: false },
   { kind: 'printed', visit: 'an older visit', item: 0 }, { kind: 'held', visit: 'an older visit', item: 0, sheets: 1, fee: 300 },
@@ -85,7 +87,7 @@ const coin = 300
 export function happenings(purse: number): (flow: Flow) => readonly FlowEvent[] {
   return (flow) => {
     const { inserted } = flow.holding.money
-    const coins: FlowEvent[] = inserted + coin <= purse ? [{ kind: 'credited', yen: coin, counter: 1 }] : []
+    const coins: FlowEvent[] = inserted + coin <= purse ? [{ kind: 'credited', yen: coin, inlet: 'coins', counter: 1 }] : []
     const raised: FlowEvent[] = flow.machine.faults.length > 0 ? [] : faults.map((code) => ({ kind: 'faultRaised', code }))
     const cleared: FlowEvent[] = flow.machine.faults.map((code) => ({ kind: 'faultCleared', code }))
     return [...always, ...coins, ...raised, ...cleared, ...payOuts(flow), ...menus(flow), ...baskets(flow)]

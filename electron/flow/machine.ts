@@ -3,11 +3,11 @@ import type { Flow, Machine } from './flow.ts'
 
 /** Faults no device can take back by itself: somebody has to come and look. */
 const staffOnly: readonly FaultCode[] = [
-  'coins.payoutStuck', 'coins.short', 'printer.unknownResult', 'certificate.mismatch', 'wipe.failed', 'terminal.restarted', 'terminal.bug',
+  'coins.payoutStuck', 'coins.short', 'coins.fraud', 'coins.uncounted', 'printer.unknownResult', 'certificate.mismatch', 'wipe.failed', 'terminal.restarted', 'terminal.bug',
 ]
 
 /** Faults that are worth a trace or a notice, but do not keep anybody from being served. */
-const harmless: readonly FaultCode[] = ['receipt.failed', 'center.late', 'vault.died', 'certificate.invalid']
+const harmless: readonly FaultCode[] = ['receipt.failed', 'center.late', 'cashless.unknown', 'vault.died', 'certificate.invalid']
 
 export function raise(machine: Machine, code: FaultCode): Machine {
   if (harmless.includes(code)) return machine

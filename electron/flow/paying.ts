@@ -1,8 +1,11 @@
 import { denominations } from './yen.ts'
-import type { Denomination, Yen } from './yen.ts'
+import type { Denomination } from './yen.ts'
+import { afterTaking, canReturn, possibleReturns } from './change.ts'
+import type { Tube } from './change.ts'
 import type { Advance, Taken } from './effect.ts'
 import type { At, Flow } from './flow.ts'
-import { dueOf } from './holding.ts'
+import { dueOf, isLive } from './holding.ts'
+import type { Holding } from './holding.ts'
 import { anyLive, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { attended, move, seeOff } from './move.ts'
@@ -23,25 +26,27 @@ export function mismatch(before: Flow, item: number): Taken {
 }
 
 /** ⑫: opens the inlet for what can be taken now, in view of the change there is. */
-export function coinsRead(flow: Flow, step: At<'paying'>, values: readonly Denomination[], canPayOut: Yen): Advance {
+export function coinsRead(flow: Flow, step: At<'paying'>, values: readonly Denomination[], tubes: readonly Tube[]): Advance {
   if (flow.holding.inlet === 'closing') return 'ignored'
-  const accepts = acceptable(dueOf(flow.holding), flow.holding.money.inserted, values, canPayOut)
-  const highest = values.at(-1) ?? 0
+  const accepts = acceptable(flow.holding, values, tubes)
+  const rest = dueOf(flow.holding) - flow.holding.money.inserted
+  const change = accepts.some((value) => value > rest) || !values.some((value) => value > rest)
   return {
-    flow: { ...flow, holding: { ...flow.holding, inlet: 'open' }, step: { ...step, accepts, change: canPayOut >= highest } },
+    flow: { ...flow, holding: { ...flow.holding, inlet: 'open' }, step: { ...step, accepts, change } },
     effects: [{ kind: 'accept', values: accepts }],
   }
 }
 
 /**
- * Which money may be taken: its change must be payable, and a note — which no hopper gives back — only while the whole
- * sum could be returned in coins.
+ * Which money may be taken: only such that all of it, and whatever may be left of it once some of the certificates are printed and others
+ * have failed, could be given back to the yen from what the tubes then hold. Decided before a coin falls, so that nobody is left short.
  */
-export function acceptable(due: Yen, inserted: Yen, values: readonly Denomination[], canPayOut: Yen): readonly Denomination[] {
+export function acceptable({ money, items }: Pick<Holding, 'money' | 'items'>, values: readonly Denomination[], tubes: readonly Tube[]): readonly Denomination[] {
+  const dues = items.filter(isLive).map(({ order }) => order.due)
   return denominations.filter((value) => {
     if (!values.includes(value)) return false
-    const change = inserted + value - due
-    return value === 1000 ? canPayOut >= inserted + value : change <= canPayOut
+    const after = afterTaking(tubes, value)
+    return possibleReturns(money.inserted + value, dues).every((yen) => canReturn(after, yen))
   })
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from './event.ts'
 import type { Closed } from './flow.ts'
-import { Walk } from './walk.contract.ts'
+import { tens, Walk } from './walk.contract.ts'
 
 const visit = 'a visit'
 const service = (reason: Closed | null): FlowEvent => ({ kind: 'standing', standing: { service: reason, barred: [] } })
@@ -48,13 +48,13 @@ describe('I-17 stops', () => {
   })
 
   test('while it is being paid for: everything back, nothing printed', () => {
-    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 100, counter: 1 }, service('service.stopped'), { kind: 'inletClosed', visit })
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 100, inlet: 'coins', counter: 1 }, service('service.stopped'), { kind: 'inletClosed', visit })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 100 })
     expect(walk.told()).not.toContain('print')
   })
 
   test('paid in full, and stopped in the last moment before ⑬', () => {
-    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit })
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 300, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', visit })
     expect(walk.flow.step.kind).toBe('clearing')
     walk.happens(barred('service.stopped'), { kind: 'stopsRead', visit })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
@@ -62,12 +62,12 @@ describe('I-17 stops', () => {
   })
 
   test('the center says nothing before ⑬: fail closed, everything back', () => {
-    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit }, { kind: 'centerFailed', visit, fault: 'center.unreachable' })
+    const walk = new Walk().toPay().happens({ kind: 'credited', yen: 300, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', visit }, { kind: 'centerFailed', visit, fault: 'center.unreachable' })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 300 })
   })
 
   test('past closing time it still ends everything before ⑬', () => {
-    const walk = new Walk().toPay().happens(service('service.closed'), { kind: 'credited', yen: 300, counter: 1 }, { kind: 'inletClosed', visit })
+    const walk = new Walk().toPay().happens(service('service.closed'), { kind: 'credited', yen: 300, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', visit })
     walk.happens({ kind: 'standing', standing: { service: 'service.closed', barred: [{ entry: 'juminhyo', reason: 'service.stopped' }] } }, { kind: 'stopsRead', visit })
     expect(walk.told()).not.toContain('print')
   })
@@ -94,7 +94,7 @@ describe('I-17 stops', () => {
       { kind: 'confirm' }, { kind: 'confirm' },
     ).happens(
       { kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'held', visit, item: 1, sheets: 1, fee: 0 },
-      { kind: 'coinsRead', visit, values: [100, 500], canPayOut: 5000 }, barred('service.stopped'), { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit },
+      { kind: 'coinsRead', visit, values: [100, 500], tubes: tens(500) }, barred('service.stopped'), { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit },
     )
     expect(walk.effects.filter(({ kind }) => kind === 'print')).toEqual([{ kind: 'print', item: 1 }])
   })

@@ -1,5 +1,6 @@
 import { advance } from './advance.ts'
 import { begin } from './begin.ts'
+import type { Tube } from './change.ts'
 import type { Effect } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import type { Flow } from './flow.ts'
@@ -9,6 +10,9 @@ import type { Touch } from './touch.ts'
 
 const visit = 'a visit'
 const card: Seen = { medium: 'card', jpki: { triesLeft: 3, expired: false, ownerVerified: false }, cardAp: false }
+
+/** A tube of this many tens, from which any amount up to them can be paid, and room for no more. */
+export const tens = (count: number): readonly Tube[] => [{ value: 10, count, capacity: count }]
 
 /** A terminal's day written down as events; what it was told to do is kept. */
 export class Walk {
@@ -89,7 +93,7 @@ export class Walk {
   ordered(certificates: number): this {
     this.touches({ kind: 'confirm' })
     for (let item = 0; item < certificates; item += 1) this.happens({ kind: 'held', visit, item, sheets: 1, fee: 300 })
-    return this.happens({ kind: 'coinsRead', visit, values: [10, 50, 100, 500, 1000], canPayOut: 5000 })
+    return this.happens({ kind: 'coinsRead', visit, values: [10, 50, 100, 500, 1000], tubes: tens(500) })
   }
 
   /** ①–⑬. */
@@ -99,7 +103,7 @@ export class Walk {
 
   /** ⑫–⑬. */
   pays(yen: number): this {
-    return this.happens({ kind: 'credited', yen, counter: 1 }, { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit })
+    return this.happens({ kind: 'credited', yen, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit })
   }
 
   /** ①–⑭, and all that goes on beside it. */

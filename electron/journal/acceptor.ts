@@ -1,49 +1,59 @@
 import type { Yen } from '../flow/yen.ts'
 import type { Entry } from './entry.ts'
 
-/** What the acceptor itself says: its event counter, and the sum it has credited since it was made, yen. */
-export interface Acceptor {
-  readonly counter: number
-  readonly creditedTotal: Yen
-}
+/** What takes money in; each has an event counter of its own, which goes round from 255 to 1, and is 0 when it was just switched on. */
+export type Inlet = 'coins' | 'notes'
 
-/** What the acceptor's own sum should be by the journal, and whose money a difference would be. */
-export interface Expected {
-  /** Null until a sum has been adopted. */
-  readonly creditedTotal: Yen | null
+/** How far an inlet's events are known. */
+export interface Mark { readonly inlet: Inlet; readonly counter: number }
+
+/** What an inlet remembers to have credited. */
+export interface Credit extends Mark { readonly yen: Yen }
+
+/** What the coin device remembers of the time after the journal's marks, oldest first; `lost`: there may have been more. */
+export type Remembered =
+  | { readonly kind: 'told'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
+  | { readonly kind: 'lost'; readonly inlet: Inlet; readonly why: 'reset' | 'overrun'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
+
+/** How far the journal knows each inlet, and whose money anything beyond would be. */
+export interface Known {
+  readonly marks: readonly Mark[]
   /** The visit for which the inlet was opened last. */
   readonly payer: string | null
 }
 
-/**
- * The adopted sum and every journaled credit since. The credits are added up rather than the last sum believed: two coins
- * in quick succession would let the first one's record carry the sum of both, and a crash before the second would lose it.
- */
-export function expectedOf(entries: Iterable<Entry>): Expected {
-  let creditedTotal: Yen | null = null
+/** Pure: the last counter that was written of each inlet, and the last payer. */
+export function knownOf(entries: Iterable<Entry>): Known {
+  const counters = new Map<Inlet, number>()
   let payer: string | null = null
   for (const entry of entries) {
-    if (entry.kind === 'acceptorAdopted') creditedTotal = entry.creditedTotal
-    else if (entry.kind === 'credited' && creditedTotal !== null) creditedTotal += entry.yen
+    if (entry.kind === 'acceptorAdopted' || entry.kind === 'credited' || entry.kind === 'coinsPassed') counters.set(entry.inlet, entry.counter)
     else if (entry.kind === 'inletOpened') payer = entry.transaction
   }
-  return { creditedTotal, payer }
+  return { marks: [...counters].map(([inlet, counter]) => ({ inlet, counter })), payer }
 }
 
-/** More than anybody puts in while a terminal starts anew (20 of each coin and note are 33,200): another acceptor, not coins. Yen. */
-export const mostCredited = 50_000
+/** What has to be written down of what the device remembers, in this order, so that a crash in between loses nothing. */
+export type Learnt =
+  /** First of all: what it has forgotten, staff has to count. */
+  | { readonly kind: 'uncounted' }
+  | { readonly kind: 'credit'; readonly credit: Credit }
+  /** Never seen before, or it has forgotten: its counter is believed from here on. */
+  | { readonly kind: 'adopt'; readonly why: 'first' | 'reset' | 'overrun'; readonly mark: Mark }
+  /** Its counter went on without a credit. */
+  | { readonly kind: 'pass'; readonly mark: Mark }
 
-export type Compared =
-  | { readonly kind: 'agrees' }
-  /** Coins went in that the journal does not know. */
-  | { readonly kind: 'credited'; readonly yen: Yen }
-  /** Never seen before, or it has forgotten its sum or been exchanged: what it credited meanwhile can't be told. */
-  | { readonly kind: 'adopt'; readonly why: 'first' | 'reset' }
-
-/** Compares the acceptor with the journal. */
-export function compare(acceptor: Acceptor, expected: Expected): Compared {
-  if (expected.creditedTotal === null) return { kind: 'adopt', why: 'first' }
-  const yen = acceptor.creditedTotal - expected.creditedTotal
-  if (yen === 0) return { kind: 'agrees' }
-  return yen > 0 && yen <= mostCredited ? { kind: 'credited', yen } : { kind: 'adopt', why: 'reset' }
+/** @param open whether an inlet may have been open meanwhile: while it is shut, an inlet that was reset has missed nothing. */
+export function learntOf(remembered: Remembered, { marks }: Known, open: boolean): readonly Learnt[] {
+  const { credits } = remembered
+  const forgetful = remembered.kind === 'lost' ? remembered : null
+  const learnt: Learnt[] = forgetful !== null && open ? [{ kind: 'uncounted' }] : []
+  learnt.push(...credits.map((credit) => ({ kind: 'credit', credit }) as const))
+  for (const mark of remembered.marks) {
+    const last = [...marks, ...credits].findLast(({ inlet }) => inlet === mark.inlet)
+    if (last === undefined) learnt.push({ kind: 'adopt', why: 'first', mark })
+    else if (forgetful?.inlet === mark.inlet) learnt.push({ kind: 'adopt', why: forgetful.why, mark })
+    else if (last.counter !== mark.counter) learnt.push({ kind: 'pass', mark })
+  }
+  return learnt
 }

@@ -43,8 +43,9 @@ function movement(entry: Entry): { readonly transaction: string; readonly money:
     }
     case 'owed': return { transaction: entry.transaction, money: { owed: entry.yen } }
     case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'fault': case 'faultCleared':
-    case 'standing': case 'stopsSeen': case 'acceptorAdopted': case 'staffCalled': case 'staffCallEnded': case 'staffSignalFailed': case 'ignored': case 'visitOpened': case 'refused': case 'pinTried':
+    case 'standing': case 'stopsSeen': case 'acceptorAdopted': case 'coinsPassed': case 'float': case 'staffCalled': case 'staffCallEnded': case 'staffSignalFailed': case 'ignored': case 'visitOpened': case 'refused': case 'pinTried':
     case 'authenticated': case 'registered': case 'applied': case 'held': case 'dropped': case 'inletOpened': case 'inletClosed':
+    case 'authorisationBegun': case 'authorisationEnded': case 'captureBegun': case 'captureEnded': case 'releaseBegun': case 'releaseEnded':
     case 'printBegun': case 'payOutBegun': case 'eraseBegun': case 'erased': case 'swept': case 'reported': case 'visitClosed':
       return null
   }

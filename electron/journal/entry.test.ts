@@ -40,8 +40,8 @@ const personal = fc.oneof(
   kanji, latin, address, individualNumber, spacedNumber, pin, signaturePin, birthday, isoBirthday, phone, postcode, pdf, fc.string(),
 )
 
-/** Judged by eye: random ids, digests, the reference made from an id, a version number with its commit. */
-const judged = [/^[0-9a-f]{32}$/, /^[0-9a-f]{64}$/, /^[0-9A-F]{4}-[0-9A-F]{4}$/, /^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/].map(String)
+/** Judged by eye: random ids, digests, the reference made from an id, a version number with its commit, 市区町村コード. */
+const judged = [/^[0-9a-f]{32}$/, /^\d{5}$/, /^[0-9a-f]{64}$/, /^[0-9A-F]{4}-[0-9A-F]{4}$/, /^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/].map(String)
 
 test('I-21 every field is a closed word, a yes or no, a whole number, or a text of a pattern that has been judged', () => {
   expect(fields.length).toBeGreaterThan(90)

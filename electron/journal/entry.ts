@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  endWords, eventWords, faultWords, issueWords, methodWords, pinOfWords, pinWords, refusalWords, serviceWords, stepWords,
+  endWords, eventWords, faultWords, issueWords, kindWords, methodWords, pinOfWords, pinWords, refusalWords, serviceWords, stepWords,
 } from './vocabulary.ts'
 
 // No field may take a free text (I-21): every string is a closed word, a digest, a random id or a reference made from one.
@@ -8,6 +8,8 @@ import {
 const transaction = z.string().regex(/^[0-9a-f]{32}$/)
 /** The transaction id of one certificate at the center, drawn when its vault is opened (I-01). */
 const certificate = z.string().regex(/^[0-9a-f]{32}$/)
+/** 市区町村コード of who issues: what settlement is made by. */
+const municipality = z.string().regex(/^\d{5}$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const reference = z.string().regex(/^[0-9A-F]{4}-[0-9A-F]{4}$/)
 const build = z.string().regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/)
@@ -21,13 +23,21 @@ const sheets = z.number().int().min(0).max(9_999)
 const stops = z.number().int().min(0).max(9_999)
 const copies = z.number().int().min(1).max(99)
 const count = z.number().int().min(0).max(10_000_000_000)
+const float = z.number().int().min(0).max(100_000_000)
+const inlet = z.enum(['coins', 'notes'])
+/** An inlet's own counter of its events (ccTalk 229, 159): one byte. */
+const event = z.number().int().min(0).max(255)
+
+const attempt = z.number().int().min(1).max(99)
+/** `unknown`: to be asked again; `refused`: staff has to look. */
+const settledWords = ['done', 'unknown', 'refused'] as const
 
 const printEnded = z.discriminatedUnion('outcome', [
   /**
    * The fee of this certificate becomes ours in the same record: a crash can't part paper from fee. `kept` in yen, 0 where it
-   * is free.
+   * is free; `charged`: what of it is to be taken by the cashless terminal, yen.
    */
-  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, certificate, sheets, kept: yen }),
+  z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, certificate, sheets, kept: yen, charged: yen }),
   z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('nothingOut'), transaction, certificate, fault }),
   z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('unknown'), transaction, certificate, sheets, fault }),
 ])
@@ -40,7 +50,7 @@ const payOutEnded = z.discriminatedUnion('outcome', [
 ])
 
 /** Why money was written down as owed without being counted out; `printUnknown`: the due of the certificate that is in doubt. */
-export const owedReasons = ['payOutUnknown', 'printUnknown', 'customerGone', 'coinsSilent'] as const
+export const owedReasons = ['payOutUnknown', 'printUnknown', 'customerGone', 'coinsSilent', 'fraud'] as const
 
 /**
  * Everything the journal can say. A visit (`transaction`) holds the money; each certificate (`certificate`) of it is applied
@@ -63,8 +73,12 @@ export const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stopsSeen'), version: count, stops }),
   z.strictObject({ kind: z.literal('fault'), code: fault }),
   z.strictObject({ kind: z.literal('faultCleared'), code: fault }),
-  /** The acceptor's own sum from which credits are counted on: at the first start, or after the acceptor forgot or was changed. */
-  z.strictObject({ kind: z.literal('acceptorAdopted'), why: z.enum(['first', 'reset']), counter: count, creditedTotal: count }),
+  /** The inlet's own counter from which events are counted on: at the first start, or after it was reset, forgot (`overrun`) or was changed. */
+  z.strictObject({ kind: z.literal('acceptorAdopted'), why: z.enum(['first', 'reset', 'overrun']), inlet, counter: event }),
+  /** The inlet's counter has gone on without a credit: what it refused is not to be taken for money by the next start. */
+  z.strictObject({ kind: z.literal('coinsPassed'), inlet, counter: event }),
+  /** What the coin device counts itself to hold: to pay out from, and in the cash box. At a start, and whenever money has moved. */
+  z.strictObject({ kind: z.literal('float'), tubes: float, cashbox: float }),
   /** 係員呼出: staff can see it. `transaction`, of these three: the visit that was on; null: none was. */
   z.strictObject({ kind: z.literal('staffCalled'), transaction: transaction.nullable() }),
   /** Called off by whoever called, or answered by staff. */
@@ -86,7 +100,9 @@ export const entry = z.discriminatedUnion('kind', [
    * `holderBinding` (I-03) and `requestDigest` (I-04) as the terminal works them out itself, to be held against what comes
    * back. `due`: of all copies; after a crash it says what is owed if nobody saw the printing end.
    */
-  z.strictObject({ kind: z.literal('applied'), transaction, certificate, holderBinding: digest, requestDigest: digest, due: yen }),
+  z.strictObject({
+    kind: z.literal('applied'), transaction, certificate, municipality, type: z.enum(kindWords), copies, holderBinding: digest, requestDigest: digest, due: yen,
+  }),
   /** As the center has signed it. */
   z.strictObject({
     kind: z.literal('held'), transaction, certificate, document: digest, holderBinding: digest, requestDigest: digest,
@@ -98,8 +114,17 @@ export const entry = z.discriminatedUnion('kind', [
   /** Before the inlet opens. */
   z.strictObject({ kind: z.literal('inletOpened'), transaction, due: yen }),
   z.strictObject({ kind: z.literal('inletClosed'), transaction }),
-  /** `counter`: the acceptor's event counter at this credit. */
-  z.strictObject({ kind: z.literal('credited'), transaction, yen: someYen, counter: count }),
+  /** Credit and device counter in one record: a crash can't part them, so nothing is counted twice or never. */
+  z.strictObject({ kind: z.literal('credited'), transaction, yen: someYen, inlet, counter: event }),
+  /** Cashless, before the terminal beside is asked. Its reference is made of `transaction` and `attempt`, the nth asking of the visit. */
+  z.strictObject({ kind: z.literal('authorisationBegun'), transaction, attempt, yen: someYen }),
+  z.strictObject({ kind: z.literal('authorisationEnded'), transaction, attempt, outcome: z.enum(['authorised', 'declined', 'cancelled', 'unknown']) }),
+  /** Before it is told to take what was printed, and again once it has said something. */
+  z.strictObject({ kind: z.literal('captureBegun'), transaction, attempt, yen: someYen }),
+  z.strictObject({ kind: z.literal('captureEnded'), transaction, attempt, yen: someYen, outcome: z.enum(settledWords) }),
+  /** Before it is told to let go of what it has set aside, or may have. */
+  z.strictObject({ kind: z.literal('releaseBegun'), transaction, attempt }),
+  z.strictObject({ kind: z.literal('releaseEnded'), transaction, attempt, outcome: z.enum(settledWords) }),
   /** Before the first byte goes to the printer. `sheets` of all copies. */
   z.strictObject({ kind: z.literal('printBegun'), transaction, certificate, document: digest, copies, sheets }),
   printEnded,

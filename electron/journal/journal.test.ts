@@ -27,7 +27,7 @@ function opened(): Journal {
 
 function written(rows: number): void {
   const journal = opened()
-  for (let counter = 1; counter <= rows; counter++) journal.write({ kind: 'credited', transaction, yen: 100, counter })
+  for (let counter = 1; counter <= rows; counter++) journal.write({ kind: 'credited', transaction, yen: 100, inlet: 'coins', counter })
   journal.close()
 }
 
@@ -141,7 +141,7 @@ function forged(sequence: number, body: string): void {
 
 test('a row that was changed and hashed anew is found by the row after it', () => {
   written(3)
-  forged(2, JSON.stringify({ counter: 2, kind: 'credited', transaction, yen: 500 }))
+  forged(2, JSON.stringify({ counter: 2, inlet: 'coins', kind: 'credited', transaction, yen: 500 }))
   expect(openJournal(file, clock)).toEqual({ kind: 'corrupt', why: 'chain' })
 })
 
@@ -152,7 +152,7 @@ test.each([
   ['no JSON', '{'],
 ])('%s, chained well, is found', (_what, body) => {
   written(3)
-  forged(3, JSON.stringify({ counter: 3, kind: 'credited', transaction, yen: 500 }))
+  forged(3, JSON.stringify({ counter: 3, inlet: 'coins', kind: 'credited', transaction, yen: 500 }))
   opened().close()
   forged(3, body)
   expect(openJournal(file, clock)).toEqual({ kind: 'corrupt', why: 'chain' })

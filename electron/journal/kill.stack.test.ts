@@ -56,7 +56,7 @@ test('a writer killed at any point loses nothing it has acknowledged, and leaves
     // One more than acknowledged at the most: written, and killed before it could say so.
     expect([known, known + 1]).toContain(rows.length)
     expect(rows.map(row => row.entry)).toEqual(rows.map((_, index) =>
-      ({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, counter: index + 1 })))
+      ({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, inlet: 'coins', counter: index + 1 })))
     known = rows.length
     journal.close()
   }
@@ -79,7 +79,7 @@ test('writes forced to disk per second (a figure, not a promise)', () => {
   const journal = look()
   const writes = 200
   const begun = performance.now()
-  for (let counter = 1; counter <= writes; counter++) journal.write({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, counter })
+  for (let counter = 1; counter <= writes; counter++) journal.write({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, inlet: 'coins', counter })
   const perSecond = Math.round(writes / (performance.now() - begun) * 1000)
   process.stdout.write(`journal: ${perSecond} writes/s, each forced to disk\n`)
   expect(journal.verify()).toEqual({ kind: 'intact', entries: writes })

@@ -29,7 +29,7 @@ const applicationId = 0x4d_41_44_4f
  * words leaves it as it is, for all that was written goes on being understood (`swept` without a visit, the calls for staff). The way back is
  * not promised: a build that lacks a word takes a journal with it for a broken one (`chain`), keeps it and stays closed.
  */
-const version = 2
+const version = 3
 
 // The guards bind whoever writes past this room, too. REPLACE would slip past the DELETE guard, hence the third.
 const schema = [

@@ -22,10 +22,10 @@ function life(visit: number, seed: number): Life {
   const document = hex(seed + 3_000, 64)
   return {
     authenticated: { kind: 'authenticated', transaction, method: 'jpki', holderDigest: hex(visit, 64) },
-    applied: { kind: 'applied', ...bound, due: 300 },
+    applied: { kind: 'applied', ...bound, municipality: '99001', type: 'juminhyo', copies: 1, due: 300 },
     held: { kind: 'held', ...bound, document, pages: 2, sheets: 1, fee: 300 },
     printBegun: { kind: 'printBegun', transaction, certificate, document, copies: 1, sheets: 1 },
-    printEnded: { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300 },
+    printEnded: { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300, charged: 0 },
   }
 }
 

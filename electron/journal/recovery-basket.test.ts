@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { knownOf } from './acceptor.ts'
 import { classify, customerWaits } from './recovery.ts'
 import type { IssueOutcome, Item, Money } from '../flow/holding.ts'
 import type { Entry } from './entry.ts'
@@ -12,11 +13,11 @@ const second = '2'.repeat(32)
 const third = '3'.repeat(32)
 
 const applied = (certificate: string, due: number): Entry =>
-  ({ kind: 'applied', transaction, certificate, holderBinding: digest, requestDigest: digest, due })
+  ({ kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due })
 const printBegun = (certificate: string): Entry =>
   ({ kind: 'printBegun', transaction, certificate, document: digest, copies: 1, sheets: 1 })
 const printed = (certificate: string, kept: number): Entry =>
-  ({ kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept })
+  ({ kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept, charged: 0 })
 const erased = (certificate: string): Entry =>
   ({ kind: 'erased', transaction, certificate, bytes: 9_000, processGone: true, killed: false })
 const reported = (certificate: string, acknowledged: boolean): Entry =>
@@ -24,9 +25,9 @@ const reported = (certificate: string, acknowledged: boolean): Entry =>
 
 /** Three certificates of 300, 200 and 450 yen; 1,000 yen put in. */
 const paid: readonly Entry[] = [
-  { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }, { kind: 'visitOpened', transaction },
+  { kind: 'acceptorAdopted', why: 'first', inlet: 'coins', counter: 0 }, { kind: 'visitOpened', transaction },
   applied(first, 300), applied(second, 200), applied(third, 450),
-  { kind: 'inletOpened', transaction, due: 950 }, { kind: 'credited', transaction, yen: 1_000, counter: 1 },
+  { kind: 'inletOpened', transaction, due: 950 }, { kind: 'credited', transaction, yen: 1_000, inlet: 'coins', counter: 1 },
   { kind: 'inletClosed', transaction },
 ]
 /** The first is printed, the second was at the printer when the power went. */
@@ -37,7 +38,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const started: Entry = { kind: 'terminalStarted', build: '0.1.0', configuration: digest, terminal: digest, demo: false }
   const rows = [...entries, started].map((entry, index) => ({ at: index * 1_000, entry }))
   return classify(rows, {
-    acceptor: { counter: 1, creditedTotal: 1_000 }, now: rows.length * 1_000 + 5_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
+    remembered: { kind: 'told', credits: [], marks: knownOf(entries).marks }, now: rows.length * 1_000 + 5_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
     outcomeOf, ...situation,
   })
 }
@@ -82,7 +83,7 @@ test('what is in doubt is so however long it took; the rest is owed for its own 
 
 test('a free certificate in doubt owes nothing, and is in doubt all the same', () => {
   const free: readonly Entry[] = [paid[0], paid[1], applied(first, 0), printBegun(first)].filter((entry) => entry !== undefined)
-  expect(obligations(free, { acceptor: { counter: 0, creditedTotal: 0 } })).toEqual([
+  expect(obligations(free)).toEqual([
     { kind: 'endPrinting', transaction, certificate: first }, { kind: 'takeOutOfService', code: 'printer.unknownResult' },
     { kind: 'sweep', transaction },
   ])
@@ -123,13 +124,14 @@ test('I-22 each certificate the center has not acknowledged is told again, and o
   const reports = [reported(first, false), reported(second, false), reported(third, false), reported(second, true)]
   expect(look([...settled, ...reports, { kind: 'visitClosed', transaction, outcome: 'recovered' }])).toEqual({
     kind: 'clean', outOfService: ['printer.unknownResult'],
+    unsettled: [],
     unreported: [{ transaction, certificate: first, outcome: '交付済' }, { transaction, certificate: third, outcome: '交付済' }],
   })
 })
 
 test('what was dropped before it was applied for is owed no report; an application that was dropped is', () => {
   const dropped: readonly Entry[] = [
-    { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 1_000 }, { kind: 'visitOpened', transaction },
+    { kind: 'acceptorAdopted', why: 'first', inlet: 'coins', counter: 0 }, { kind: 'visitOpened', transaction },
     applied(first, 300), { kind: 'dropped', transaction, certificate: first, reason: 'record.stale' }, erased(first),
     { kind: 'dropped', transaction, certificate: null, reason: 'center.unreachable' },
   ]
@@ -145,7 +147,7 @@ test.each<readonly [string, readonly Entry[]]>([
   ['before ⑬, and the power went at once', [unprinted]],
 ])('I-07 I-22 another paper than was ordered, found %s: staff is called, that certificate is 不整合 and no other', (_, found) => {
   const before: readonly Entry[] = [
-    { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 1_000 }, { kind: 'visitOpened', transaction },
+    { kind: 'acceptorAdopted', why: 'first', inlet: 'coins', counter: 0 }, { kind: 'visitOpened', transaction },
     applied(first, 300), applied(second, 200), ...found, erased(first), erased(second),
   ]
   const locked: Entry = { kind: 'outOfService', code: 'certificate.mismatch' }

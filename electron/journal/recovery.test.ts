@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { knownOf } from './acceptor.ts'
 import { classify, customerWaits } from './recovery.ts'
 import type { Entry } from './entry.ts'
 import type { Obligation, Recovery, Situation } from './recovery.ts'
@@ -7,20 +8,20 @@ const transaction = 'beef'.repeat(8)
 const reference = 'BEEF-BEEF'
 const certificate = 'cafe'.repeat(8)
 const digest = 'd'.repeat(64)
-const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
+const born: Entry = { kind: 'acceptorAdopted', why: 'first', inlet: 'coins', counter: 0 }
 const started: Entry = { kind: 'terminalStarted', build: '0.1.0', configuration: digest, terminal: digest, demo: false }
 
 const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }]
 const applied: readonly Entry[] = [
-  ...opened, { kind: 'applied', transaction, certificate, holderBinding: digest, requestDigest: digest, due: 300 },
+  ...opened, { kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due: 300 },
 ]
 const paying: readonly Entry[] = [...applied, { kind: 'inletOpened', transaction, due: 300 }]
 const paid: readonly Entry[] = [
-  ...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction },
+  ...paying, { kind: 'credited', transaction, yen: 500, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', transaction },
 ]
 const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, certificate, document: digest, copies: 1, sheets: 1 }]
 const printed: readonly Entry[] = [
-  ...printing, { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300 },
+  ...printing, { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300, charged: 0 },
 ]
 const erased: Extract<Entry, { kind: 'erased' }> = {
   kind: 'erased', transaction, certificate, bytes: 9_000, processGone: true, killed: false,
@@ -29,9 +30,9 @@ const erased: Extract<Entry, { kind: 'erased' }> = {
 /** Entries a second apart from 0 on, then a start. */
 function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Recovery {
   const rows = [...entries, started].map((entry, second) => ({ at: second * 1_000, entry }))
-  const credited = entries.reduce((sum, entry) => entry.kind === 'credited' ? sum + entry.yen : sum, 0)
+  const { marks } = knownOf(entries)
   return classify(rows, {
-    acceptor: { counter: 5, creditedTotal: credited }, now: 60_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
+    remembered: { kind: 'told', credits: [], marks }, now: 60_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
     outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
   })
 }
@@ -46,18 +47,18 @@ const sweep = { kind: 'sweep', transaction }
 describe('nothing open', () => {
   test('a journal of which every visit has been closed', () => {
     expect(look([...opened, { kind: 'visitClosed', transaction, outcome: 'cancelled' }]))
-      .toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+      .toEqual({ kind: 'clean', outOfService: [], unreported: [], unsettled: [] })
   })
 
   test('a first start adopts what the acceptor says', () => {
-    const acceptor = { counter: 3, creditedTotal: 40 }
-    expect(obligations([], { acceptor })).toEqual([{ kind: 'adoptAcceptor', why: 'first', acceptor }])
+    const marks = [{ inlet: 'coins', counter: 3 }, { inlet: 'notes', counter: 0 }] as const
+    expect(obligations([], { remembered: { kind: 'told', credits: [], marks } })).toEqual(marks.map((mark) => ({ kind: 'adoptAcceptor', why: 'first', ...mark })))
   })
 
   test('what staff has not lifted still stands after a restart', () => {
     const out: readonly Entry[] = [born, { kind: 'outOfService', code: 'coins.short' }, { kind: 'outOfService', code: 'printer.jam' }]
-    expect(look(out)).toEqual({ kind: 'clean', outOfService: ['coins.short', 'printer.jam'], unreported: [] })
-    expect(look([...out, { kind: 'inService' }])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+    expect(look(out)).toEqual({ kind: 'clean', outOfService: ['coins.short', 'printer.jam'], unreported: [], unsettled: [] })
+    expect(look([...out, { kind: 'inService' }])).toEqual({ kind: 'clean', outOfService: [], unreported: [], unsettled: [] })
   })
 
   test('an outcome the center has not acknowledged is still to be told', () => {
@@ -66,9 +67,9 @@ describe('nothing open', () => {
       { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: false },
       { kind: 'visitClosed', transaction, outcome: 'finished' },
     ]
-    expect(look(closed)).toEqual({ kind: 'clean', outOfService: [], unreported: [{ transaction, certificate, outcome: '交付済' }] })
+    expect(look(closed)).toEqual({ kind: 'clean', outOfService: [], unreported: [{ transaction, certificate, outcome: '交付済' }], unsettled: [] })
     const told: Entry = { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: true }
-    expect(look([...closed, told])).toEqual({ kind: 'clean', outOfService: [], unreported: [] })
+    expect(look([...closed, told])).toEqual({ kind: 'clean', outOfService: [], unreported: [], unsettled: [] })
   })
 })
 
@@ -96,8 +97,9 @@ describe('an open visit', () => {
 
   test('paying: the inlet is closed first, and what went in meanwhile is credited', () => {
     expect(obligations(paying)).toEqual([{ kind: 'closeInlet', transaction }])
-    expect(obligations(paying, { acceptor: { counter: 2, creditedTotal: 150 } })).toEqual([
-      { kind: 'credit', transaction, yen: 150, counter: 2 }, { kind: 'closeInlet', transaction },
+    const credits = [{ inlet: 'coins', yen: 100, counter: 1 }, { inlet: 'coins', yen: 50, counter: 3 }] as const
+    expect(obligations(paying, { remembered: { kind: 'told', credits, marks: [{ inlet: 'coins', counter: 4 }] } })).toEqual([
+      ...credits.map((credit) => ({ kind: 'credit', transaction, ...credit })), { kind: 'passCoins', inlet: 'coins', counter: 4 }, { kind: 'closeInlet', transaction },
     ])
   })
 
@@ -173,20 +175,27 @@ describe('an open visit', () => {
   })
 })
 
-describe('the acceptor', () => {
-  test('forgot while somebody was paying: staff has to count', () => {
-    const acceptor = { counter: 0, creditedTotal: 0 }
-    const coin: Entry = { kind: 'credited', transaction, yen: 100, counter: 1 }
-    expect(obligations([...paying, coin], { acceptor })).toEqual([
-      { kind: 'takeOutOfService', code: 'terminal.restarted' },
-      { kind: 'adoptAcceptor', why: 'reset', acceptor },
+describe('the inlet', () => {
+  const forgot = { kind: 'lost', inlet: 'coins', why: 'reset', credits: [], marks: [{ inlet: 'coins', counter: 2 }] } as const
+
+  test('forgot while somebody was paying: staff has to count, before anything else is written', () => {
+    const coin: Entry = { kind: 'credited', transaction, yen: 100, inlet: 'coins', counter: 1 }
+    const credits = [{ inlet: 'coins', yen: 500, counter: 9 }] as const
+    expect(obligations([...paying, coin], { remembered: { ...forgot, why: 'overrun', credits, marks: [{ inlet: 'coins', counter: 10 }] } })).toEqual([
+      { kind: 'takeOutOfService', code: 'coins.uncounted' },
+      { kind: 'credit', transaction, inlet: 'coins', yen: 500, counter: 9 },
+      { kind: 'adoptAcceptor', why: 'overrun', inlet: 'coins', counter: 10 },
       { kind: 'closeInlet', transaction },
     ])
   })
 
   test('forgot while nobody was paying: simply adopted', () => {
-    const acceptor = { counter: 0, creditedTotal: 0 }
-    expect(obligations(paid, { acceptor })).toEqual([{ kind: 'adoptAcceptor', why: 'reset', acceptor }])
+    expect(obligations(paid, { remembered: forgot })).toEqual([{ kind: 'adoptAcceptor', why: 'reset', inlet: 'coins', counter: 2 }])
+  })
+
+  test('refused something meanwhile: its counter is written down, lest the next start take it for money', () => {
+    const remembered = { kind: 'told', credits: [], marks: [{ inlet: 'coins', counter: 255 }] } as const
+    expect(obligations(paid, { remembered })).toEqual([{ kind: 'passCoins', inlet: 'coins', counter: 255 }])
   })
 
   test('does not answer: the visit is settled without it, and the inlet is looked after when it does', () => {
@@ -194,19 +203,53 @@ describe('the acceptor', () => {
       ...paying, erased, { kind: 'reported', transaction, certificate, outcome: '未交付未収', acknowledged: true },
       { kind: 'visitClosed', transaction, outcome: 'recovered' },
     ]
-    expect(obligations(paying, { acceptor: null, canReturn: false })).toEqual([sweep])
-    expect(look(closed, { acceptor: null }).kind).toBe('clean')
-    expect(obligations(closed, { acceptor: { counter: 1, creditedTotal: 100 } })).toEqual([
-      { kind: 'credit', transaction, yen: 100, counter: 1 }, { kind: 'closeInlet', transaction },
+    const credit = { inlet: 'coins', yen: 100, counter: 1 } as const
+    expect(obligations(paying, { remembered: null, canReturn: false })).toEqual([sweep])
+    expect(look(closed, { remembered: null }).kind).toBe('clean')
+    expect(obligations(closed, { remembered: { kind: 'told', credits: [credit], marks: [{ inlet: 'coins', counter: 1 }] } })).toEqual([
+      { kind: 'credit', transaction, ...credit }, { kind: 'closeInlet', transaction },
     ])
   })
 
   test('a coin that belongs to no visit gets an account of its own, and is owed', () => {
     const fresh = 'f'.repeat(32)
-    expect(obligations([born], { acceptor: { counter: 1, creditedTotal: 10 } }))
-      .toEqual([{ kind: 'credit', transaction: fresh, yen: 10, counter: 1 }])
-    expect(obligations([born, { kind: 'credited', transaction: fresh, yen: 10, counter: 1 }])).toEqual([
+    const credit = { inlet: 'coins', yen: 10, counter: 1 } as const
+    expect(obligations([born], { remembered: { kind: 'told', credits: [credit], marks: [{ inlet: 'coins', counter: 1 }] } }))
+      .toEqual([{ kind: 'credit', transaction: fresh, ...credit }])
+    expect(obligations([born, { kind: 'credited', transaction: fresh, ...credit }])).toEqual([
       { kind: 'recordOwed', transaction: fresh, yen: 10, reference: 'FFFF-FFFF', why: 'customerGone' },
     ])
+  })
+
+  test('somebody pulled a coin back: nothing is paid out, staff decides', () => {
+    const cheated: readonly Entry[] = [...paid, { kind: 'fault', code: 'coins.fraud' }, { kind: 'outOfService', code: 'coins.fraud' }]
+    expect(obligations(cheated)).toEqual([{ kind: 'recordOwed', transaction, yen: 500, reference, why: 'fraud' }, sweep])
+  })
+})
+
+describe('a cashless payment', () => {
+  const asked: Entry = { kind: 'authorisationBegun', transaction, attempt: 1, yen: 300 }
+  const answered = (outcome: 'authorised' | 'declined' | 'unknown'): Entry => ({ kind: 'authorisationEnded', transaction, attempt: 1, outcome })
+  const printedFor: Entry = { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 0, charged: 300 }
+  const capturing: Entry = { kind: 'captureBegun', transaction, attempt: 1, yen: 300 }
+  const captured = (outcome: 'done' | 'unknown' | 'refused'): Entry => ({ kind: 'captureEnded', transaction, attempt: 1, yen: 300, outcome })
+  const release = { kind: 'release', transaction, attempt: 1 }
+  const capture = { kind: 'capture', transaction, attempt: 1, yen: 300 }
+
+  test.each<readonly [string, readonly Entry[], readonly unknown[]]>([
+    ['asked, and nobody saw the answer', [asked], [release]],
+    ['asked, and no answer came', [asked, answered('unknown')], [release]],
+    ['declined', [asked, answered('declined')], []],
+    ['set aside, nothing printed', [asked, answered('authorised')], [release]],
+    ['set aside and printed', [asked, answered('authorised'), printedFor], [capture]],
+    ['taken, and nobody saw the answer', [asked, answered('authorised'), printedFor, capturing], [capture]],
+    ['taken, and no answer came', [asked, answered('authorised'), printedFor, capturing, captured('unknown')], [capture]],
+    ['taken', [asked, answered('authorised'), printedFor, capturing, captured('done')], []],
+    ['not to be taken', [asked, answered('authorised'), printedFor, capturing, captured('refused')], []],
+    ['being let go', [asked, answered('authorised'), { kind: 'releaseBegun', transaction, attempt: 1 }], [release]],
+  ])('%s', (_, entries, unsettled) => {
+    const closed: Entry = { kind: 'visitClosed', transaction, outcome: 'recovered' }
+    const settled: readonly Entry[] = [born, ...entries, erased, closed]
+    expect(look(settled.filter((entry) => entry !== erased || entries.includes(printedFor)))).toEqual({ kind: 'clean', outOfService: [], unreported: [], unsettled })
   })
 })

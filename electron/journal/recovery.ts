@@ -1,12 +1,14 @@
-import { compare, expectedOf } from './acceptor.ts'
+import { knownOf, learntOf } from './acceptor.ts'
 import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
+import { unsettledOf } from './cashless.ts'
+import type { Unsettled } from './cashless.ts'
 import { issueOf, itemOf } from './certificate.ts'
 import { referenceOf } from './entry.ts'
 import { visitsOf } from './visit.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import type { IssueOutcome, Item, Money } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
-import type { Acceptor, Expected } from './acceptor.ts'
+import type { Credit, Known, Mark, Remembered } from './acceptor.ts'
 import type { Certificate } from './certificate.ts'
 import type { Entry, OwedReason } from './entry.ts'
 import type { Row } from './journal.ts'
@@ -18,9 +20,11 @@ import type { Visit } from './visit.ts'
  */
 export type Obligation =
   /** Coins went in that the journal does not know: write `credited`. */
-  | { readonly kind: 'credit'; readonly transaction: string; readonly yen: Yen; readonly counter: number }
+  | { readonly kind: 'credit'; readonly transaction: string } & Credit
   /** Write `acceptorAdopted`. */
-  | { readonly kind: 'adoptAcceptor'; readonly why: 'first' | 'reset'; readonly acceptor: Acceptor }
+  | { readonly kind: 'adoptAcceptor'; readonly why: 'first' | 'reset' | 'overrun' } & Mark
+  /** Write `coinsPassed`. */
+  | { readonly kind: 'passCoins' } & Mark
   /** Inhibit the acceptor (again), write `inletClosed`. */
   | { readonly kind: 'closeInlet'; readonly transaction: string }
   /** Write `printEnded` as unknown, with `terminal.restarted`. */
@@ -40,7 +44,7 @@ export type Obligation =
 
 export type Recovery =
   /** Nothing is open; the terminal may serve unless `outOfService` names something. */
-  | { readonly kind: 'clean'; readonly outOfService: readonly FaultCode[]; readonly unreported: readonly Unreported[] }
+  | { readonly kind: 'clean'; readonly outOfService: readonly FaultCode[]; readonly unreported: readonly Unreported[]; readonly unsettled: readonly Unsettled[] }
   /** Carry these out one after the other, then classify again: what a pay-out brings decides what is reported. */
   | { readonly kind: 'open'; readonly visits: readonly OpenVisit[]; readonly obligations: readonly Obligation[] }
 
@@ -56,8 +60,8 @@ export interface OpenVisit {
 export interface Unreported { readonly transaction: string; readonly certificate: string; readonly outcome: IssueOutcome }
 
 export interface Situation {
-  /** Null when the coin device does not answer. Read after the acceptor was inhibited. */
-  readonly acceptor: Acceptor | null
+  /** What the coin device remembers after the journal's marks, with the inlet shut; null when it does not answer. */
+  readonly remembered: Remembered | null
   /** Wall clock, ms. */
   readonly now: number
   /** Whether the hoppers can be told to pay out. */
@@ -84,8 +88,8 @@ export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: 
   const visits = [...visitsOf(rows).values()].map(visit => ({ ...visit, money: moneyOf(books, visit.transaction) }))
   const outOfService = standingFaults(entries)
   const stages = [
-    () => aboutInlet(visits, expectedOf(entries), situation),
-    () => visits.flatMap(visit => aboutVisit(visit, situation)),
+    () => aboutInlet(visits, knownOf(entries), situation),
+    () => visits.flatMap(visit => aboutVisit(visit, situation, outOfService)),
     () => visits.flatMap(visit => aboutReports(visit, situation)),
     () => visits.filter(visit => visit.open).map(({ transaction }) => ({ kind: 'closeVisit', transaction }) as const),
   ]
@@ -93,34 +97,31 @@ export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: 
     const obligations = stage().filter(due => due.kind !== 'takeOutOfService' || !outOfService.includes(due.code))
     if (obligations.length > 0) return { kind: 'open', visits: visits.filter(isOpen).map(describe), obligations }
   }
-  return { kind: 'clean', outOfService, unreported: visits.flatMap(unacknowledged) }
+  return { kind: 'clean', outOfService, unreported: visits.flatMap(unacknowledged), unsettled: unsettledOf(entries) }
 }
 
 type Account = Visit & { readonly money: Money }
 
-/** The inlet may have been closed on paper only, so the acceptor's own sum decides what went in. */
-function aboutInlet(visits: readonly Account[], expected: Expected, { acceptor, fresh }: Situation): readonly Obligation[] {
-  if (acceptor === null) return []
+/** The inlet may have been closed on paper only, so the device's own memory decides what went in. */
+function aboutInlet(visits: readonly Account[], known: Known, { remembered, fresh }: Situation): readonly Obligation[] {
+  if (remembered === null) return []
   const open = visits.filter(visit => visit.inlet === 'open')
-  const closing = open.map(({ transaction }) => ({ kind: 'closeInlet', transaction }) as const)
-  const compared = compare(acceptor, expected)
-  switch (compared.kind) {
-    case 'agrees': return closing
-    case 'credited':
-      return [{ kind: 'credit', transaction: expected.payer ?? fresh, yen: compared.yen, counter: acceptor.counter }, ...closing]
-    case 'adopt': {
-      const adopt = { kind: 'adoptAcceptor', why: compared.why, acceptor } as const
-      // It forgot while somebody was paying: how much, only staff can find out by counting.
-      return open.length > 0 ? [{ kind: 'takeOutOfService', code: 'terminal.restarted' }, adopt, ...closing] : [adopt]
+  const learnt = learntOf(remembered, known, open.length > 0).map((each): Obligation => {
+    switch (each.kind) {
+      case 'uncounted': return { kind: 'takeOutOfService', code: 'coins.uncounted' }
+      case 'credit': return { kind: 'credit', transaction: known.payer ?? fresh, ...each.credit }
+      case 'adopt': return { kind: 'adoptAcceptor', why: each.why, ...each.mark }
+      case 'pass': return { kind: 'passCoins', ...each.mark }
     }
-  }
+  })
+  return [...learnt, ...open.map(({ transaction }) => ({ kind: 'closeInlet', transaction }) as const)]
 }
 
-function aboutVisit(visit: Account, situation: Situation): readonly Obligation[] {
+function aboutVisit(visit: Account, situation: Situation, outOfService: readonly FaultCode[]): readonly Obligation[] {
   const { transaction } = visit
   const obligations: Obligation[] = visit.certificates.filter(({ printing }) => printing === 'begun')
     .map(({ certificate }) => ({ kind: 'endPrinting', transaction, certificate }))
-  obligations.push(...aboutMoney(visit, situation))
+  obligations.push(...aboutMoney(visit, situation, outOfService))
   if (visit.open && unclearIn(visit).length > 0) obligations.push({ kind: 'takeOutOfService', code: 'printer.unknownResult' })
   // Written down together with the certificate, and yet apart: the power may have gone in between.
   const isMismatch = visit.certificates.some(({ mismatch }) => mismatch)
@@ -134,7 +135,7 @@ function aboutVisit(visit: Account, situation: Situation): readonly Obligation[]
  * What was printed is kept already. What is in doubt is written down, for staff to decide with the paper in hand; the rest is
  * paid out only where it is sure that none of it came out before, that it is the customer's, and that the customer is there.
  */
-function aboutMoney(visit: Account, situation: Situation): readonly Obligation[] {
+function aboutMoney(visit: Account, situation: Situation, outOfService: readonly FaultCode[]): readonly Obligation[] {
   const { transaction } = visit
   const reference = referenceOf(transaction)
   const obligations: Obligation[] = []
@@ -142,7 +143,7 @@ function aboutMoney(visit: Account, situation: Situation): readonly Obligation[]
   if (doubtful > 0) obligations.push({ kind: 'recordOwed', transaction, yen: doubtful, reference, why: 'printUnknown' })
   const yen = insideOf(visit.money) - doubtful
   if (yen <= 0) return obligations
-  const why = whyNotReturned(visit, situation)
+  const why = whyNotReturned(visit, situation, outOfService)
   const rest = { transaction, yen, reference }
   return [...obligations, why === null ? { kind: 'returnMoney', ...rest } : { kind: 'recordOwed', ...rest, why }]
 }
@@ -157,7 +158,9 @@ function unclearIn({ certificates }: Visit): readonly Certificate[] {
   return certificates.filter((certificate) => issueOf(certificate) === 'unclear')
 }
 
-function whyNotReturned(visit: Account, { now, canReturn }: Situation): OwedReason | null {
+function whyNotReturned(visit: Account, { now, canReturn }: Situation, outOfService: readonly FaultCode[]): OwedReason | null {
+  // A coin on a string would be paid back as a real one.
+  if (outOfService.includes('coins.fraud')) return 'fraud'
   if (isPayOutUnknown(visit)) return 'payOutUnknown'
   const away = now - visit.seenAt
   // A clock that went backwards says nothing about how long the customer has been waiting.

@@ -9,6 +9,6 @@ if (opened.kind !== 'opened') throw new Error(opened.kind)
 let counter = opened.journal.read().length
 for (;;) {
   counter += 1
-  const row = opened.journal.write({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, counter })
+  const row = opened.journal.write({ kind: 'credited', transaction: 'c'.repeat(32), yen: 100, inlet: 'coins', counter: (counter - 1) % 255 + 1 })
   writeSync(1, `${row.sequence}\n`)
 }

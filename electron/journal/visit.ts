@@ -72,7 +72,8 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
     case 'swept': return { certificates: before.certificates.map((each) => ({ ...each, data: 'gone' })) }
     case 'visitClosed': return { open: false }
     case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'standing': case 'stopsSeen':
-    case 'fault': case 'faultCleared': case 'acceptorAdopted': case 'ignored': case 'refused': case 'pinTried': case 'authenticated':
+    case 'fault': case 'faultCleared': case 'acceptorAdopted': case 'coinsPassed': case 'float':
+    case 'authorisationBegun': case 'authorisationEnded': case 'captureBegun': case 'captureEnded': case 'releaseBegun': case 'releaseEnded': case 'ignored': case 'refused': case 'pinTried': case 'authenticated':
     case 'registered': case 'credited': case 'staffCalled': case 'staffCallEnded': case 'staffSignalFailed':
       return {}
   }
@@ -82,6 +83,6 @@ function owed({ why, yen }: Extract<Entry, { kind: 'owed' }>, before: Visit): Pa
   switch (why) {
     case 'payOutUnknown': return { payingOut: 0, payOutUnknown: true }
     case 'printUnknown': return { printUnknown: before.printUnknown + yen }
-    case 'customerGone': case 'coinsSilent': return {}
+    case 'customerGone': case 'coinsSilent': case 'fraud': return {}
   }
 }

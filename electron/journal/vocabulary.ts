@@ -29,6 +29,7 @@ export const faultWords = {
   'card.readerLost': 'card.readerLost', 'card.failed': 'card.failed', 'card.forgotten': 'card.forgotten',
   'paper.forgotten': 'paper.forgotten',
   'coins.offline': 'coins.offline', 'coins.jam': 'coins.jam', 'coins.payoutStuck': 'coins.payoutStuck', 'coins.short': 'coins.short',
+  'coins.broken': 'coins.broken', 'coins.fraud': 'coins.fraud', 'coins.uncounted': 'coins.uncounted', 'cashless.unknown': 'cashless.unknown',
   'printer.offline': 'printer.offline', 'printer.paperEmpty': 'printer.paperEmpty', 'printer.jam': 'printer.jam',
   'printer.coverOpen': 'printer.coverOpen', 'printer.tonerEmpty': 'printer.tonerEmpty', 'printer.busy': 'printer.busy',
   'printer.other': 'printer.other', 'printer.unknownResult': 'printer.unknownResult', 'receipt.failed': 'receipt.failed',

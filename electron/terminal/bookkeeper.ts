@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { holderBinding, requestDigest } from '../../center/digests.ts'
+import type { CoinState } from '../../hardware/coins/coins.ts'
 import type { Effect } from '../flow/effect.ts'
 import type { FlowEvent, Issued, PinOutcome } from '../flow/event.ts'
 import type { FaultCode } from '../flow/fault.ts'
-import type { Flow } from '../flow/flow.ts'
+import type { Flow, Order } from '../flow/flow.ts'
 import { dueOf } from '../flow/holding.ts'
 import type { IssueOutcome, Item } from '../flow/holding.ts'
+import type { Mark } from '../journal/acceptor.ts'
 import { referenceOf } from '../journal/entry.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -27,6 +29,7 @@ export interface Happening {
 /** Writes the ledger: after each outcome, and before each irreversible effect. Throws when the disk refuses; then nothing goes on. */
 export class Bookkeeper {
   readonly #journal: Journal
+  #float: Pick<Extract<Entry, { kind: 'float' }>, 'tubes' | 'cashbox'> | null = null
 
   constructor(journal: Journal) {
     this.#journal = journal
@@ -69,6 +72,19 @@ export class Bookkeeper {
     this.#journal.write({ kind: 'staffSignalFailed', transaction: visit, on })
   }
 
+  /** An inlet's counter has gone on without a credit. */
+  coinsPassed(mark: Mark): void {
+    this.#journal.write({ kind: 'coinsPassed', ...mark })
+  }
+
+  /** What the coin device counts itself to hold, where that has changed. */
+  float({ tubes, cashbox }: Pick<CoinState, 'tubes' | 'cashbox'>): void {
+    const float = { tubes: tubes.reduce((sum, { value, count }) => sum + value * count, 0), cashbox }
+    if (this.#float?.tubes === float.tubes && this.#float.cashbox === cashbox) return
+    this.#float = float
+    this.#journal.write({ kind: 'float', ...float })
+  }
+
   bug(): void {
     this.#journal.write({ kind: 'fault', code: 'terminal.bug' })
   }
@@ -92,7 +108,7 @@ function outcomes(happening: Happening): readonly Entry[] {
     case 'progress': case 'held': case 'itemRefused': case 'mismatch': case 'vaultFailed': case 'sheetOut': case 'printed': case 'nothingOut':
     case 'printUnclear': case 'vaultEnded':
       return issued(happening, event)
-    case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, counter: event.counter }]
+    case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, inlet: event.inlet, counter: event.counter }]
     case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
     case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
@@ -126,7 +142,7 @@ function issued({ before, after, papers, transaction }: Happening, event: Issued
     }
     case 'printed': {
       const kept = after.holding.money.kept - before.holding.money.kept
-      return [{ kind: 'printEnded', outcome: 'printed', ...own, sheets: sheetsOf(before, event.item), kept }]
+      return [{ kind: 'printEnded', outcome: 'printed', ...own, sheets: sheetsOf(before, event.item), kept, charged: 0 }]
     }
     case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: event.fault }]
     case 'mismatch': return before.step.kind === 'printing' ? [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: 'certificate.mismatch' }] : []
@@ -178,7 +194,7 @@ function passages({ before, event, after, papers, transaction }: Happening): rea
 
 function intentions({ after, papers, transaction }: Happening, effect: Effect): readonly Entry[] {
   switch (effect.kind) {
-    case 'openVault': return [applied(papers, effect.item)]
+    case 'openVault': return [applied(papers, effect.item, effect.order)]
     case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen }]
     case 'print': {
       const { certificate, held, request: { copies } } = itemOf(papers, effect.item)
@@ -199,12 +215,12 @@ function intentions({ after, papers, transaction }: Happening, effect: Effect): 
   }
 }
 
-function applied(papers: Papers | null, item: number): Entry {
+function applied(papers: Papers | null, item: number, order: Order): Entry {
   const { certificate, nonce, request } = itemOf(papers, item)
   if (papers === null || papers.holder === null) throw new Error('an application of somebody who was not let in')
   return {
-    kind: 'applied', transaction: papers.visit, certificate, holderBinding: holderBinding(papers.holder, certificate, nonce),
-    requestDigest: requestDigest(request), due: request.fee,
+    kind: 'applied', transaction: papers.visit, certificate, municipality: order.issuer, type: order.kind, copies: order.copies,
+    holderBinding: holderBinding(papers.holder, certificate, nonce), requestDigest: requestDigest(request), due: request.fee,
   }
 }
 

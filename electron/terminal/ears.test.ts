@@ -11,7 +11,7 @@ import { newPapers } from './papers.ts'
 
 const visit = 'beef'.repeat(8)
 const nothing = newPapers(visit)
-const coins = { faults: [], values: [5, 10, 500, 1000, 10_000], canPayOut: 900, counter: 0, creditedTotal: 0 }
+const coins = { faults: [], values: [5, 10, 500, 1000, 10_000], tubes: [{ value: 100, count: 9, capacity: 50, level: 'enough' }], cashbox: 0 } as const
 const nobody = (): null => null
 
 describe('what was presented', () => {
@@ -162,7 +162,7 @@ test('refusals and faults of the center, each under its own name', () => {
 
 test('coins: only money that both sides know', () => {
   expect(knownValues(coins)).toEqual([10, 500, 1000])
-  expect(hearCoins(null, coins)).toEqual({ kind: 'coinsRead', visit: null, values: [10, 500, 1000], canPayOut: 900 })
+  expect(hearCoins(null, coins)).toEqual({ kind: 'coinsRead', visit: null, values: [10, 500, 1000], tubes: coins.tubes })
 })
 
 test('a pay-out: as far as it can be believed', () => {

@@ -112,7 +112,7 @@ export function hearRegistration({ visit }: Papers, answer: Answer<Registered>):
 }
 
 export function hearCoins(visit: string | null, state: CoinState): FlowEvent {
-  return { kind: 'coinsRead', visit, values: knownValues(state), canPayOut: state.canPayOut }
+  return { kind: 'coinsRead', visit, values: knownValues(state), tubes: state.tubes }
 }
 
 /** Money that device and terminal both know. */

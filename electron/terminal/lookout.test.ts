@@ -27,7 +27,7 @@ function out(stage: Stage): OutOfServiceView {
 describe('at the start', () => {
   test('everything is asked before anybody is served; ① says hours, money and notices', async () => {
     const stage = await serving(({ coins, outlets }) => {
-      coins.canPayOut = 990
+      coins.canPayOut = 980
       outlets.receiptWorks = false
     })
     expect(stage.screen.views).toHaveLength(1)

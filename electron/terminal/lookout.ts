@@ -2,7 +2,10 @@ import type { CardChange } from '../../hardware/card/card.ts'
 import type { CoinHappening, CoinState } from '../../hardware/coins/coins.ts'
 import type { PrinterStatus } from '../../hardware/printer/printer.ts'
 import type { Notice } from '../contract/view.ts'
+import { canReturn } from '../flow/change.ts'
 import type { FaultCode } from '../flow/fault.ts'
+import { denominations } from '../flow/yen.ts'
+import type { Bookkeeper } from './bookkeeper.ts'
 import type { CenterWatch } from './center-watch.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import { knownValues } from './ears.ts'
@@ -21,6 +24,7 @@ export interface LookoutParts {
   readonly screen: Screen
   readonly centerWatch: CenterWatch
   readonly doorkeeper: Doorkeeper
+  readonly books: Bookkeeper
   readonly loop: Loop
 }
 
@@ -31,18 +35,20 @@ export class Lookout {
   readonly #screen: Screen
   readonly #centerWatch: CenterWatch
   readonly #doorkeeper: Doorkeeper
+  readonly #books: Bookkeeper
   readonly #loop: Loop
   #unwatch: (() => void)[] = []
   #stopped = false
   #centerLookedAt = 0
   #askingCenter = false
 
-  constructor({ ports, settings, screen, centerWatch, doorkeeper, loop }: LookoutParts) {
+  constructor({ ports, settings, screen, centerWatch, doorkeeper, books, loop }: LookoutParts) {
     this.#ports = ports
     this.#settings = settings
     this.#screen = screen
     this.#centerWatch = centerWatch
     this.#doorkeeper = doorkeeper
+    this.#books = books
     this.#loop = loop
   }
 
@@ -94,7 +100,8 @@ export class Lookout {
 
   #coin(happening: CoinHappening): void {
     switch (happening.kind) {
-      case 'credited': return this.#loop.tell({ kind: 'credited', yen: happening.yen, counter: happening.counter })
+      case 'credited': return this.#loop.tell({ kind: 'credited', ...happening.credit })
+      case 'passed': return this.#loop.guard(() => this.#books.coinsPassed(happening.mark))
       case 'fault': return this.#raise(`coins.${happening.fault}`)
       case 'cleared': return this.#clear(`coins.${happening.fault}`)
     }
@@ -121,6 +128,7 @@ export class Lookout {
     const [state, receipt] = await Promise.all([this.#inTime('coins', coins.state()), this.#inTime('status', receipts.available())])
     this.#compare('coins.', state === null ? ['coins.offline'] : state.faults.map((fault): FaultCode => `coins.${fault}`))
     if (state === null) return
+    this.#loop.guard(() => this.#books.float(state))
     this.#loop.guard(() => this.#screen.learn({ values: knownValues(state), notices: noticesOf(state, receipt === true) }))
   }
 
@@ -173,14 +181,23 @@ export class Lookout {
   }
 }
 
+/** All fees are whole multiples of it, yen. */
+const [smallest] = denominations
+
 /** What a heartbeat can find, and take back. */
 function isCenters(code: FaultCode): boolean {
   return code.startsWith('center.') || code === 'clock.skewed'
 }
 
-function noticesOf({ values, canPayOut }: CoinState, receipt: boolean): readonly Notice[] {
+/** Exact money only, as long as nobody knows what is to be paid: there is change, up to the largest coin or note, that could not be given. */
+function givesChange({ values, tubes }: CoinState): boolean {
+  const most = Math.max(0, ...values) - smallest
+  return Array.from({ length: most / smallest }, (_, tens) => (tens + 1) * smallest).every((yen) => canReturn(tubes, yen))
+}
+
+function noticesOf(state: CoinState, receipt: boolean): readonly Notice[] {
   const notices: Notice[] = []
-  if (canPayOut < Math.max(0, ...values)) notices.push('exactMoneyOnly')
+  if (!givesChange(state)) notices.push('exactMoneyOnly')
   if (!receipt) notices.push('receiptUnavailable')
   return notices
 }

@@ -8,11 +8,11 @@ import { Stage } from './fixture/stage.ts'
 const transaction = 'abcd'.repeat(8)
 const certificate = 'cede'.repeat(8)
 const digest = 'd'.repeat(64)
-const applied: Entry = { kind: 'applied', transaction, certificate, holderBinding: digest, requestDigest: digest, due: 300 }
-const born: Entry = { kind: 'acceptorAdopted', why: 'first', counter: 0, creditedTotal: 0 }
+const applied: Entry = { kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due: 300 }
+const born: Entry = { kind: 'acceptorAdopted', why: 'first', inlet: 'coins', counter: 0 }
 const opened: readonly Entry[] = [born, { kind: 'visitOpened', transaction }, applied]
 const paying: readonly Entry[] = [...opened, { kind: 'inletOpened', transaction, due: 300 }]
-const paid: readonly Entry[] = [...paying, { kind: 'credited', transaction, yen: 500, counter: 1 }, { kind: 'inletClosed', transaction }]
+const paid: readonly Entry[] = [...paying, { kind: 'credited', transaction, yen: 500, inlet: 'coins', counter: 1 }, { kind: 'inletClosed', transaction }]
 const printing: readonly Entry[] = [...paid, { kind: 'printBegun', transaction, certificate, document: digest, copies: 1, sheets: 1 }]
 
 /** A terminal that was interrupted after these entries. */
@@ -24,7 +24,7 @@ function interrupted(entries: readonly Entry[]): Stage {
   }
   for (const { yen } of of(stage, 'credited')) {
     stage.coins.creditedTotal += yen
-    stage.coins.counter += 1
+    stage.coins.credits.push(yen)
   }
   return stage
 }
@@ -93,7 +93,7 @@ test('coins that fell while the terminal was away are credited to who was paying
   const stage = interrupted(paying)
   stage.coins.slip(100)
   await stage.recover()
-  expect(of(stage, 'credited')).toEqual([{ kind: 'credited', transaction, yen: 100, counter: 1 }])
+  expect(of(stage, 'credited')).toEqual([{ kind: 'credited', transaction, yen: 100, inlet: 'coins', counter: 1 }])
   expect(stage.coins.paidTotal).toBe(100)
   expectPromisesKept(stage)
 })
@@ -106,10 +106,14 @@ test('the inlet is closed before the acceptor is read', async () => {
 })
 
 test('an acceptor that has been exchanged is adopted', async () => {
-  const stage = interrupted(paid)
-  stage.coins.creditedTotal = 0
+  const stage = interrupted([...paid, { kind: 'coinsPassed', inlet: 'coins', counter: 9 }])
+  const restarted = stage.coins.since.bind(stage.coins)
+  stage.coins.since = (marks) => {
+    stage.coins.reset = marks.some(({ counter }) => counter === 9)
+    return restarted(marks)
+  }
   await stage.recover()
-  expect(of(stage, 'acceptorAdopted').at(-1)).toEqual({ kind: 'acceptorAdopted', why: 'reset', counter: 1, creditedTotal: 0 })
+  expect(of(stage, 'acceptorAdopted').at(-1)).toEqual({ kind: 'acceptorAdopted', why: 'reset', inlet: 'coins', counter: 0 })
 })
 
 describe('coin devices that fail', () => {

@@ -1,12 +1,16 @@
 import type { Center } from '../../center/center.ts'
 import { sha256 } from '../../center/digests.ts'
+import type { Cashless } from '../../hardware/cashless/cashless.ts'
 import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Wipe } from '../../hardware/wipe/wipe.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import { outcomeOf } from '../flow/holding.ts'
-import type { Acceptor } from '../journal/acceptor.ts'
+import { knownOf } from '../journal/acceptor.ts'
+import type { Remembered } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
+import { paymentReference } from '../journal/cashless.ts'
+import type { Unsettled } from '../journal/cashless.ts'
 import { classify } from '../journal/recovery.ts'
 import type { Obligation, Unreported } from '../journal/recovery.ts'
 import type { Clock } from './clock.ts'
@@ -17,6 +21,8 @@ import type { Deadlines, Settings } from './settings.ts'
 export interface RecoveryParts {
   readonly journal: Journal
   readonly coins: Coins
+  /** Null: there is none. */
+  readonly cashless: Cashless | null
   readonly wipe: Wipe
   readonly center: Center
   readonly clock: Clock
@@ -40,14 +46,15 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
   await within(parts, 'inlet', parts.coins.inhibit())
   const residues = await sweep(parts)
   for (let done = 0; ; ) {
-    const acceptor = await readAcceptor(parts)
+    const remembered = await remember(parts)
     const fresh = Buffer.from(random(16)).toString('hex')
-    const situation = { acceptor, now: clock.wall(), canReturn: acceptor !== null, canSweep: residues.kind === 'swept', fresh, outcomeOf }
+    const situation = { remembered, now: clock.wall(), canReturn: remembered !== null, canSweep: residues.kind === 'swept', fresh, outcomeOf }
     const found = classify(journal.read(), situation)
     if (found.kind === 'clean') {
       for (const entry of aboutResidues(residues, found.outOfService)) journal.write(entry)
       journal.write({ kind: 'terminalRecovered', obligations: done })
       await reportAgain(parts, found.unreported)
+      for (const due of found.unsettled) await settle(parts, due)
       return residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
     }
     for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation, residues)) journal.write(entry)
@@ -85,7 +92,8 @@ function tellOf(residues: Residues): number {
 async function carryOut(parts: RecoveryParts, due: Obligation, residues: Residues): Promise<readonly Entry[]> {
   switch (due.kind) {
     case 'credit': return [{ ...due, kind: 'credited' }]
-    case 'adoptAcceptor': return [{ kind: 'acceptorAdopted', why: due.why, ...due.acceptor }]
+    case 'adoptAcceptor': return [{ ...due, kind: 'acceptorAdopted' }]
+    case 'passCoins': return [{ ...due, kind: 'coinsPassed' }]
     case 'closeInlet': return [{ kind: 'inletClosed', transaction: due.transaction }]
     case 'endPrinting':
       return [{
@@ -129,6 +137,26 @@ async function reportAgain(parts: RecoveryParts, unreported: readonly Unreported
   }
 }
 
+/** What was set aside is taken or let go, as the paper says; if the cashless terminal is silent, the next start tells it. */
+async function settle(parts: RecoveryParts, due: Unsettled): Promise<void> {
+  const { cashless, journal } = parts
+  if (cashless === null) return
+  const { transaction, attempt } = due
+  const reference = paymentReference(transaction, attempt)
+  switch (due.kind) {
+    case 'capture': {
+      journal.write({ kind: 'captureBegun', transaction, attempt, yen: due.yen })
+      const outcome = await within(parts, 'settle', cashless.capture(reference, due.yen)) ?? 'unknown'
+      return void journal.write({ kind: 'captureEnded', transaction, attempt, yen: due.yen, outcome })
+    }
+    case 'release': {
+      journal.write({ kind: 'releaseBegun', transaction, attempt })
+      const outcome = await within(parts, 'settle', cashless.release(reference)) ?? 'unknown'
+      return void journal.write({ kind: 'releaseEnded', transaction, attempt, outcome })
+    }
+  }
+}
+
 /** With nobody before the machine: nothing is presented. */
 async function openSession(parts: RecoveryParts): Promise<string | null> {
   const opened = await within(parts, 'session', parts.center.openSession(parts.settings.identity, { medium: 'card', municipality: null }))
@@ -142,11 +170,11 @@ async function report(parts: RecoveryParts, session: string, { certificate, outc
 }
 
 /** Null when the coin device does not answer. */
-async function readAcceptor(parts: RecoveryParts): Promise<Acceptor | null> {
+async function remember(parts: RecoveryParts): Promise<Remembered | null> {
   const closed = await within(parts, 'inlet', parts.coins.inhibit().then(() => true))
-  const state = closed === null ? null : await within(parts, 'coins', parts.coins.state())
-  if (state === null || state.faults.includes('offline')) return null
-  return { counter: state.counter, creditedTotal: state.creditedTotal }
+  const { marks } = knownOf(parts.journal.read().map(({ entry }) => entry))
+  const since = closed === null ? null : await within(parts, 'coins', parts.coins.since(marks))
+  return since === null || since.kind === 'silent' ? null : since
 }
 
 function within<Answer>({ clock, settings }: RecoveryParts, deadline: keyof Deadlines, asked: Promise<Answer>): Promise<Answer | null> {

@@ -39,7 +39,7 @@ describe('a visit', () => {
     expect(stage.bugs).toEqual([])
     expectPromisesKept(stage)
     expect(kindsOf(stage).slice(3)).toEqual([
-      'stopsSeen', 'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed',
+      'float', 'stopsSeen', 'visitOpened', 'pinTried', 'ignored', 'authenticated', 'applied', 'held', 'inletOpened', 'credited', 'inletClosed',
       'printBegun', 'printEnded', 'eraseBegun', 'payOutBegun', 'erased', 'payOutEnded', 'reported', 'visitClosed', 'reported',
     ])
     expect(stage.coins.paidTotal).toBe(200)

@@ -74,7 +74,7 @@ export class Terminal implements Loop {
       ports, deadline: settings.times.deadlines.call, books: this.#books, loop: this, called: isStaffCalled(written),
       draw: () => { if (this.#serving) screen.show(this.#flow) },
     })
-    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, loop: this })
+    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, books: this.#books, loop: this })
     this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen, doorkeeper, centerWatch, loop: this })
   }
 

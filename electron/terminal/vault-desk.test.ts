@@ -37,7 +37,7 @@ test('said twice, a word counts once', async () => {
   stage.vault.tell({ kind: 'printed', sheets: 1 })
   stage.vault.tell({ kind: 'printed', sheets: 1 })
   stage.vault.tell({ kind: 'unknown', sheetsOut: 0, fault: 'jam' })
-  expect(of(stage, 'printEnded')).toEqual([expect.objectContaining({ outcome: 'printed', kept: 300 })])
+  expect(of(stage, 'printEnded')).toEqual([expect.objectContaining({ outcome: 'printed', kept: 300, charged: 0 })])
   expect(of(stage, 'held')).toHaveLength(1)
   expect(of(stage, 'ignored').map(({ event }) => event).slice(-3)).toEqual(['held', 'printed', 'printUnclear'])
   await customer.until('ready')

@@ -4,33 +4,42 @@ import { z } from 'zod'
 
 const count = z.number().int().min(0)
 
-/** Coins by value: what the hoppers hold and pay out. 1000-yen notes go to the cashbox and stay there. */
+/** Coins by value: what the tubes hold and pay out. 1000-yen notes, and coins whose tube is full, go to the cash box and stay there. */
 const stock = z.strictObject({ 10: count, 50: count, 100: count, 500: count })
 export type Stock = z.infer<typeof stock>
 export const payable = [500, 100, 50, 10] as const
 export const emptyStock: Stock = { 10: 0, 50: 0, 100: 0, 500: 0 }
 
+/** What an inlet remembers of itself: its event counter, and of its last five events, newest first, the yen (0: it was no credit). */
+const memory = z.strictObject({ counter: z.number().int().min(0).max(255), events: z.array(count).max(5) })
+export type Memory = z.infer<typeof memory>
+
 /** Everything the demo device holds, as it would still hold it after its power was cut. */
 const ledger = z.strictObject({
-  /** Credits since the device was made; goes up by one with each. */
-  counter: count,
-  creditedTotal: count,
-  hoppers: stock,
-  /** Taken out of the hoppers by the hand that made them empty; goes back with the fault. */
+  coins: memory,
+  notes: memory,
+  tubes: stock,
+  /** Taken out of the tubes by the hand that made them empty; goes back with the fault. */
   aside: stock.nullable(),
-  /** Notes, yen. */
+  /** A note that is neither taken nor given back yet, yen; 0: none. */
+  escrow: count,
+  /** Yen. */
   cashbox: count,
   /** Lying in the return tray, yen. */
   tray: count,
+  /** Everything it has ever credited, yen: what its inside can be held against. */
+  creditedTotal: count,
 })
 export type Ledger = z.infer<typeof ledger>
+
+const unused: Memory = { counter: 0, events: [] }
 
 export function readLedger(file: string, fresh: Stock): Ledger {
   try {
     return ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if (!z.object({ code: z.literal('ENOENT') }).safeParse(error).success) throw error
-    return { counter: 0, creditedTotal: 0, hoppers: fresh, aside: null, cashbox: 0, tray: 0 }
+    return { coins: unused, notes: unused, tubes: fresh, aside: null, escrow: 0, cashbox: 0, tray: 0, creditedTotal: 0 }
   }
 }
 
@@ -41,29 +50,12 @@ export function writeLedger(file: string, state: Ledger): void {
   renameSync(`${file}.new`, file)
 }
 
-/** The coins for an amount, largest first, as far as they last. Each value divides the next, so no other choice pays more. */
-export function take(hoppers: Stock, yen: number): { readonly paid: number; readonly hoppers: Stock } {
-  const left = { ...hoppers }
-  let open = yen
-  for (const value of payable) {
-    const coins = Math.min(Math.floor(open / value), left[value])
-    left[value] -= coins
-    open -= coins * value
-  }
-  return { paid: yen - open, hoppers: left }
+/** One event more. @param yen credited, or 0. */
+export function remembering({ counter, events }: Memory, yen: number): Memory {
+  return { counter: counter === 255 ? 1 : counter + 1, events: [yen, ...events].slice(0, 5) }
 }
 
-/** The largest amount up to which every multiple of 10 yen can be paid out. */
-export function reach(hoppers: Stock): number {
-  let sure = 0
-  for (const value of payable.toReversed()) {
-    if (value > sure + 10) break
-    sure += value * hoppers[value]
-  }
-  return sure
-}
-
-/** What the hoppers hold together, yen. */
-export function worth(hoppers: Stock): number {
-  return payable.reduce((sum, value) => sum + value * hoppers[value], 0)
+/** What the tubes hold together, yen. */
+export function worth(tubes: Stock): number {
+  return payable.reduce((sum, value) => sum + value * tubes[value], 0)
 }

@@ -1,17 +1,20 @@
-import { emptyStock, readLedger, reach, take, writeLedger } from './demo-coins-ledger.ts'
-import type { CoinFault, CoinHappening, Coins } from './coins.ts'
-import type { Ledger, Stock } from './demo-coins-ledger.ts'
+import { planChange } from './change.ts'
+import { emptyStock, readLedger, remembering, writeLedger } from './demo-coins-ledger.ts'
+import { rememberedSince } from './demo-coins-since.ts'
+import type { CoinFault, CoinHappening, Coins, Inlet, Tube } from './coins.ts'
+import type { Ledger, payable, Stock } from './demo-coins-ledger.ts'
 
-/** 'short' is no fault of the device: its hoppers are empty. */
-export type DemoCoinFault = CoinFault | 'short'
+/** 'short' is no fault of the device: its tubes are empty. 'holding': a note stays in escrow until the fault is gone. */
+export type DemoCoinFault = CoinFault | 'short' | 'holding'
 
 /** What a person can do to the demo coin device, and see of it. */
 export interface CoinHand {
-  /** Puts a coin or note in: kept and credited, or back in the tray at once. */
-  insert(yen: number): 'credited' | 'returned'
+  /** Puts a coin or note in: kept and credited, held in escrow, or back in the tray at once. */
+  insert(yen: number): 'credited' | 'held' | 'returned'
+  /** `fraud` and `uncounted` happen once, whenever they are switched on. */
   fault(fault: DemoCoinFault, on: boolean): void
   faults(): readonly DemoCoinFault[]
-  /** Values the inlet takes now. */
+  /** Values the inlets take now. */
   accepting(): readonly number[]
   /** Lying in the return tray, yen. */
   tray(): number
@@ -22,23 +25,28 @@ export interface CoinHand {
   onChange(listener: () => void): void
 }
 
+/** A tube of the demo device. @property count what it holds when the device has never been used. @property low fewer are few. */
+export interface DemoTube { readonly value: (typeof payable)[number]; readonly count: number; readonly capacity: number; readonly low: number }
+
 export interface DemoCoinsOptions {
   /** Where the device keeps its counters and its money over a restart. */
   readonly file: string
-  /** What the hoppers hold when the file does not exist yet. */
-  readonly stock: Stock
-  /** What the inlet can take at all. */
+  readonly tubes: readonly DemoTube[]
+  /** What the inlets can take at all. */
   readonly values: readonly number[]
 }
 
 /**
  * A coin device without hardware. Every change is on the disk before anybody is told of it, so a killed terminal finds in
- * `counter` and `creditedTotal` what it missed. After being offline the inlet is closed, as that of a real acceptor is.
+ * its counters what it missed. After being offline the inlet is closed, as that of a real acceptor is.
  */
 export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coins; readonly hand: CoinHand } {
-  let ledger = readLedger(options.file, options.stock)
+  let ledger = readLedger(options.file, options.tubes.reduce((stock, { value, count }) => ({ ...stock, [value]: count }), emptyStock))
   let accepting: readonly number[] = []
+  let untold: CoinHappening[] = []
+  let closed = false
   const faults = new Set<CoinFault>()
+  let holding = false
   const watchers = new Set<(happening: CoinHappening) => void>()
   const seers: (() => void)[] = []
 
@@ -46,54 +54,101 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     ledger = { ...ledger, ...changed }
     writeLedger(options.file, ledger)
   }
-  const tell = (happening: CoinHappening | null): void => {
-    if (happening !== null) for (const watcher of watchers) watcher(happening)
+  const seen = (): void => {
     for (const seer of seers) seer()
+  }
+  const tell = (happening: CoinHappening): void => {
+    if (watchers.size === 0 && !closed) untold.push(happening)
+    for (const watcher of watchers) watcher(happening)
+    seen()
+  }
+  const capacityOf = (value: number): number => options.tubes.find((tube) => tube.value === value)?.capacity ?? 0
+  const credit = (inlet: Inlet, yen: number, rest: Partial<Ledger>): void => {
+    keep({ ...rest, ...swallow(ledger, yen, capacityOf(yen)), [inlet]: remembering(ledger[inlet], yen), creditedTotal: ledger.creditedTotal + yen })
+    tell({ kind: 'credited', credit: { inlet, yen, counter: ledger[inlet].counter } })
+  }
+  const refuse = (inlet: Inlet, yen: number): void => {
+    // Who has no power counts nothing.
+    if (faults.has('offline')) {
+      keep({ tray: ledger.tray + yen })
+      return seen()
+    }
+    keep({ tray: ledger.tray + yen, [inlet]: remembering(ledger[inlet], 0) })
+    tell({ kind: 'passed', mark: { inlet, counter: ledger[inlet].counter } })
+  }
+  const emptyEscrow = (): void => {
+    const { escrow } = ledger
+    if (escrow === 0) return
+    if (accepting.includes(escrow)) return credit('notes', escrow, { escrow: 0 })
+    keep({ escrow: 0, tray: ledger.tray + escrow })
+    seen()
+  }
+  const close = (): void => {
+    accepting = []
+    emptyEscrow()
   }
   const setFault = (fault: CoinFault, on: boolean): void => {
     if (faults.has(fault) === on) return
     if (on) faults.add(fault)
     else faults.delete(fault)
-    if (fault === 'offline') accepting = []
+    if (fault === 'offline') close()
     tell({ kind: on ? 'fault' : 'cleared', fault })
+  }
+  const happen = (fault: 'fraud' | 'uncounted'): void => {
+    // More than it remembers.
+    const events = fault === 'uncounted' ? 6 : 1
+    let { coins } = ledger
+    for (let event = 0; event < events; event += 1) coins = remembering(coins, 0)
+    keep({ coins })
+    tell({ kind: 'passed', mark: { inlet: 'coins', counter: coins.counter } })
+    tell({ kind: 'fault', fault })
   }
   const setShort = (on: boolean): void => {
     if ((ledger.aside !== null) === on) return
-    if (ledger.aside === null) keep({ aside: ledger.hoppers, hoppers: emptyStock })
-    else keep({ aside: null, hoppers: together(ledger.aside, ledger.hoppers) })
-    tell(null)
+    if (ledger.aside === null) keep({ aside: ledger.tubes, tubes: emptyStock })
+    else keep({ aside: null, tubes: together(ledger.aside, ledger.tubes) })
+    seen()
   }
 
   const coins: Coins = {
     watch(listener) {
       watchers.add(listener)
+      const kept = untold
+      untold = []
+      for (const happening of kept) listener(happening)
       return () => { watchers.delete(listener) }
     },
     async state() {
+      const dead = faults.has('offline') || faults.has('payoutStuck')
       return {
-        faults: [...faults],
-        values: options.values,
-        canPayOut: faults.has('offline') || faults.has('payoutStuck') ? 0 : reach(ledger.hoppers),
-        counter: ledger.counter, creditedTotal: ledger.creditedTotal,
+        faults: [...faults], values: options.values, tubes: dead ? [] : tubesOf(ledger, options.tubes), cashbox: ledger.cashbox,
       }
+    },
+    async since(marks) {
+      if (faults.has('offline')) return { kind: 'silent' }
+      untold = untold.filter(({ kind }) => kind === 'fault' || kind === 'cleared')
+      return rememberedSince(ledger, marks)
     },
     async accept(values) {
       accepting = faults.has('offline') ? [] : options.values.filter(value => values.includes(value))
-      tell(null)
+      seen()
     },
     async inhibit() {
-      accepting = []
-      tell(null)
+      close()
+      seen()
     },
     async payOut(yen) {
       if (!Number.isSafeInteger(yen) || yen < 0) throw new RangeError('an amount to pay out is whole yen')
       if (faults.has('offline') || faults.has('payoutStuck')) return { kind: 'stuck', paid: 0, owed: yen }
-      const { paid, hoppers } = take(ledger.hoppers, yen)
-      keep({ hoppers, tray: ledger.tray + paid })
-      tell(null)
+      const { paid, counts } = planChange(tubesOf(ledger, options.tubes), yen)
+      const tubes = options.tubes.reduce((left, { value }, place) => ({ ...left, [value]: left[value] - (counts[place] ?? 0) }), ledger.tubes)
+      keep({ tubes, tray: ledger.tray + paid })
+      seen()
       return paid === yen ? { kind: 'paid', paid } : { kind: 'short', paid, owed: yen - paid }
     },
     async close() {
+      closed = true
+      untold = []
       watchers.clear()
       seers.length = 0
     },
@@ -101,27 +156,38 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
 
   const hand: CoinHand = {
     insert(yen) {
-      const kept = !faults.has('offline') && !faults.has('jam') && accepting.includes(yen) ? swallow(ledger, yen) : null
-      if (kept === null) {
-        keep({ tray: ledger.tray + yen })
-        tell(null)
+      const inlet = yen < 1000 ? 'coins' : 'notes'
+      const kept = !faults.has('offline') && !faults.has('jam') && !(inlet === 'notes' && ledger.escrow > 0) && accepting.includes(yen)
+      if (!kept) {
+        refuse(inlet, yen)
         return 'returned'
       }
-      keep({ ...kept, counter: ledger.counter + 1, creditedTotal: ledger.creditedTotal + yen })
-      tell({ kind: 'credited', yen, counter: ledger.counter })
+      if (inlet === 'notes' && holding) {
+        keep({ escrow: yen })
+        seen()
+        return 'held'
+      }
+      credit(inlet, yen, {})
       return 'credited'
     },
     fault(fault, on) {
-      if (fault === 'short') setShort(on)
-      else setFault(fault, on)
+      switch (fault) {
+        case 'short': return setShort(on)
+        case 'fraud': case 'uncounted': return on ? happen(fault) : undefined
+        case 'holding':
+          holding = on
+          if (!on) emptyEscrow()
+          return seen()
+        case 'offline': case 'jam': case 'payoutStuck': case 'broken': return setFault(fault, on)
+      }
     },
-    faults: () => ledger.aside === null ? [...faults] : [...faults, 'short'],
+    faults: () => [...faults, ...(ledger.aside === null ? [] : ['short' as const]), ...(holding ? ['holding' as const] : [])],
     accepting: () => accepting,
     tray: () => ledger.tray,
     takeChange() {
       const taken = ledger.tray
       keep({ tray: 0 })
-      tell(null)
+      seen()
       return taken
     },
     ledger: () => ledger,
@@ -130,13 +196,20 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
   return { coins, hand }
 }
 
-/** Where a coin or note goes inside; null when there is no place for it. */
-function swallow(ledger: Ledger, yen: number): Pick<Ledger, 'hoppers'> | Pick<Ledger, 'cashbox'> | null {
+/** Where a coin or note goes inside: a tube while it has room. */
+function swallow(ledger: Ledger, yen: number, capacity: number): Partial<Ledger> {
   switch (yen) {
-    case 10: case 50: case 100: case 500: return { hoppers: { ...ledger.hoppers, [yen]: ledger.hoppers[yen] + 1 } }
-    case 1000: return { cashbox: ledger.cashbox + yen }
-    default: return null
+    case 10: case 50: case 100: case 500:
+      if (ledger.tubes[yen] < capacity) return { tubes: { ...ledger.tubes, [yen]: ledger.tubes[yen] + 1 } }
   }
+  return { cashbox: ledger.cashbox + yen }
+}
+
+function tubesOf({ tubes }: Ledger, made: readonly DemoTube[]): readonly Tube[] {
+  return made.map(({ value, capacity, low }) => {
+    const count = tubes[value]
+    return { value, count, capacity, level: count === 0 ? 'empty' : count < low ? 'low' : count >= capacity ? 'full' : 'enough' }
+  })
 }
 
 function together(one: Stock, other: Stock): Stock {

@@ -47,8 +47,8 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const done: string[] = []
   const placed: Desk['placed'] = []
-  const stock = { 10: 5, 50: 5, 100: 5, 500: 5 }
-  const coins = openDemoCoins({ file: join(folder, 'coins.json'), stock, values: [10, 50, 100, 500, 1000] })
+  const tubes = ([10, 50, 100, 500] as const).map(value => ({ value, count: 5, capacity: 50, low: 2 }))
+  const coins = openDemoCoins({ file: join(folder, 'coins.json'), tubes, values: [10, 50, 100, 500, 1000] })
   const receipt = openDemoReceiptPrinter()
   const call = openDemoCall()
   let changes = 0

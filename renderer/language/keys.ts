@@ -13,6 +13,7 @@ export type PlainKey =
   | 'board.lamp' | 'board.lamp.lit' | 'board.lamp.dark' | 'board.lamp.answer' | 'board.lamp.broken' | 'fault.card.readerLost.what'
   | 'fault.card.failed.what' | 'fault.card.failed.phone' | 'fault.card.forgotten.what' | 'fault.paper.forgotten.what'
   | 'fault.coins.offline.what' | 'fault.coins.jam.what' | 'fault.coins.payoutStuck.what' | 'fault.coins.short.what'
+  | 'fault.coins.broken.what' | 'fault.coins.fraud.what' | 'fault.coins.uncounted.what' | 'fault.cashless.unknown.what'
   | 'fault.printer.offline.what' | 'fault.printer.paperEmpty.what' | 'fault.printer.jam.what' | 'fault.printer.coverOpen.what'
   | 'fault.printer.tonerEmpty.what' | 'fault.printer.busy.what' | 'fault.printer.other.what' | 'fault.printer.unknownResult.what'
   | 'fault.receipt.failed.what' | 'fault.center.unreachable.what' | 'fault.center.invalidAnswer.what' | 'fault.center.late.what'
@@ -93,11 +94,11 @@ export type PlainKey =
   | 'refusal.origin.refused.what' | 'refusal.origin.refused.why' | 'refusal.origin.refused.go' | 'refusal.origin.factsDiffer.what'
   | 'refusal.origin.factsDiffer.why' | 'refusal.origin.factsDiffer.go' | 'remedy.card.readerLost' | 'remedy.card.failed'
   | 'remedy.card.forgotten' | 'remedy.paper.forgotten' | 'remedy.coins.offline' | 'remedy.coins.jam' | 'remedy.coins.payoutStuck'
-  | 'remedy.coins.short' | 'remedy.printer.offline' | 'remedy.printer.paperEmpty' | 'remedy.printer.jam' | 'remedy.printer.coverOpen'
-  | 'remedy.printer.tonerEmpty' | 'remedy.printer.busy' | 'remedy.printer.other' | 'remedy.printer.unknownResult' | 'remedy.receipt.failed'
-  | 'remedy.center.unreachable' | 'remedy.center.invalidAnswer' | 'remedy.center.late' | 'remedy.center.suspended' | 'remedy.clock.skewed'
-  | 'remedy.certificate.mismatch' | 'remedy.certificate.invalid' | 'remedy.vault.died' | 'remedy.wipe.failed' | 'remedy.terminal.restarted'
-  | 'remedy.terminal.bug'
+  | 'remedy.coins.short' | 'remedy.coins.broken' | 'remedy.coins.fraud' | 'remedy.coins.uncounted' | 'remedy.cashless.unknown'
+  | 'remedy.printer.offline' | 'remedy.printer.paperEmpty' | 'remedy.printer.jam' | 'remedy.printer.coverOpen' | 'remedy.printer.tonerEmpty'
+  | 'remedy.printer.busy' | 'remedy.printer.other' | 'remedy.printer.unknownResult' | 'remedy.receipt.failed' | 'remedy.center.unreachable'
+  | 'remedy.center.invalidAnswer' | 'remedy.center.late' | 'remedy.center.suspended' | 'remedy.clock.skewed' | 'remedy.certificate.mismatch'
+  | 'remedy.certificate.invalid' | 'remedy.vault.died' | 'remedy.wipe.failed' | 'remedy.terminal.restarted' | 'remedy.terminal.bug'
 
 /** Keys with something to fill in, and its names. */
 export interface Placeholders {

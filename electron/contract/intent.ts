@@ -39,6 +39,8 @@ export const touch = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register') }),
   z.strictObject({ kind: z.literal('prefecture'), prefecture: id }),
   z.strictObject({ kind: z.literal('municipality'), code: id }),
+  /** ⑫ 「キャッシュレスで支払う」, while it is offered. */
+  z.strictObject({ kind: z.literal('payCashless') }),
   /** The customer says that paper, receipt or refund has been taken. */
   z.strictObject({ kind: z.literal('taken') }),
   /** 「続ける」 in the countdown dialogue. */

@@ -3,6 +3,7 @@ import type { Answer, CertificateKind, Choice, ItemChoice, OriginOffer, SelectCh
 import type { Denomination, Yen } from '../flow/yen.ts'
 import type { FaultCode, Refusal } from '../flow/fault.ts'
 import type { Language, LocalText } from '../flow/language.ts'
+import type { FailedLine, OwedSlip, PayView } from './pay-view.ts'
 import type { CheckNumberView, OriginView, RegisteredView, RegisteringView, SameCardView } from './origin-view.ts'
 
 /**
@@ -188,9 +189,6 @@ export interface ConfirmLine {
 }
 export interface BasketLine { readonly certificate: CertificateKind; readonly issuer: LocalText | null; readonly copies: number; readonly due: Yen }
 
-/** A certificate that was ordered together with others and can't be issued: it is not charged. */
-export interface FailedLine { readonly certificate: CertificateKind; readonly due: Yen; readonly reason: Refusal | FaultCode }
-
 /** ⑪ ダウンロード: bytes really received; `total` null until the center has said it. */
 export interface DownloadView {
   readonly name: 'download'
@@ -200,23 +198,6 @@ export interface DownloadView {
   readonly certificate: number
   readonly certificates: number
 }
-
-/** ⑫ 料金支払い. */
-export interface PayView {
-  readonly name: 'pay'
-  /** What is to be paid for, in order. */
-  readonly lines: readonly PayLine[]
-  /** Ordered, but not to be issued after all, and not charged. */
-  readonly failed: readonly FailedLine[]
-  readonly due: Yen
-  readonly inserted: Yen
-  readonly accepts: readonly Denomination[]
-  /** Change can be given; false means exact money only. */
-  readonly change: boolean
-  /** Time left to pay when this view was sent, ms. */
-  readonly msLeft: number
-}
-export interface PayLine { readonly certificate: CertificateKind; readonly copies: number; readonly fee: Yen; readonly due: Yen }
 
 /** ⑬ 印刷中: `sheet` is what the printer itself reported, of all certificates together; 0 before the first. */
 export interface PrintView { readonly name: 'print'; readonly sheet: number; readonly sheets: number }
@@ -250,6 +231,7 @@ export interface RefundView {
   readonly inserted: Yen
   readonly returned: Yen
   readonly owed: Yen
+  readonly slip: OwedSlip
   readonly done: boolean
   readonly card: boolean
   readonly holding: Held
@@ -265,6 +247,7 @@ export interface TroubleView {
   readonly fault: FaultCode
   readonly returned: Yen
   readonly owed: Yen
+  readonly slip: OwedSlip
   readonly card: boolean
   readonly holding: Held
   /** A sheet may lie in the outlet though the printer did not report it. */

@@ -27,7 +27,7 @@ export function choosing(flow: Flow, step: At<'choosing'>, touch: Touch): Advanc
     case 'back': return backToConfirming(flow, step)
     case 'register': return mayRegister(errand) ? move(flow, { kind: 'origin', errand, prefecture: null, chosen: null }) : 'ignored'
     case 'language': case 'aids': case 'cancel': case 'answer': case 'copies': case 'edit': case 'another': case 'remove': case 'prefecture': case 'municipality':
-    case 'taken': case 'continue':
+    case 'payCashless': case 'taken': case 'continue':
       return 'ignored'
   }
 }
@@ -54,7 +54,7 @@ export function confirming(flow: Flow, step: At<'confirming'>, touch: Touch): Ad
       if (touch.line === 'copies') return move(flow, { kind: 'copies', errand, draft, editing: true })
       return askAgain(flow, step, touch.line)
     case 'language': case 'aids': case 'cancel': case 'choose': case 'answer': case 'copies': case 'register': case 'prefecture': case 'municipality':
-    case 'taken': case 'continue':
+    case 'payCashless': case 'taken': case 'continue':
       return 'ignored'
   }
 }

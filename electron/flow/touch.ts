@@ -21,5 +21,7 @@ export type Touch =
   | { readonly kind: 'register' }
   | { readonly kind: 'prefecture'; readonly prefecture: string }
   | { readonly kind: 'municipality'; readonly code: string }
+  /** ⑫: at the terminal beside. */
+  | { readonly kind: 'payCashless' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'continue' }

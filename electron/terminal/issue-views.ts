@@ -1,4 +1,5 @@
-import type { FailedLine, PayView, PrintView, TakePaperView, TakeReceiptView } from '../contract/view.ts'
+import type { FailedLine, PayView } from '../contract/pay-view.ts'
+import type { PrintView, TakePaperView, TakeReceiptView } from '../contract/view.ts'
 import type { At, Flow } from '../flow/flow.ts'
 import { dueOf } from '../flow/holding.ts'
 import type { Holding, Item } from '../flow/holding.ts'
@@ -11,6 +12,7 @@ export function payView({ accepts, change }: At<'paying'>, holding: Holding, { l
   const { items, money } = holding
   return {
     name: 'pay', failed: failedLines(items), due: dueOf(holding), inserted: money.inserted, accepts: accepts ?? [], change, msLeft: left('idle'),
+    cashless: 'none', declined: false,
     lines: items.filter(({ failed }) => failed === null).map(({ order: { kind, copies, fee, due } }) => ({ certificate: kind, copies, fee, due })),
   }
 }

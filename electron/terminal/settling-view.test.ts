@@ -40,12 +40,12 @@ describe('every way out has its view', () => {
   const stopped = settling({ kind: 'refused', reason: 'service.stopped' })
   test.each<readonly [string, ScreenView, ScreenView]>([
     ['trouble', screen(jammed, { ...money(500, 0, 300, 200), paper: 'possible', card: 'inside' }), {
-      name: 'trouble', fault: 'printer.jam', returned: 300, owed: 200, card: true, holding: 'card', paper: true, done: true, reference: 'BEEF-BEEF',
+      name: 'trouble', fault: 'printer.jam', returned: 300, owed: 200, slip: 'none', card: true, holding: 'card', paper: true, done: true, reference: 'BEEF-BEEF',
     }],
     ['a card that is not served', screen(foreign, { card: 'inside' }), { name: 'cardRefused', reason: 'card.foreign', card: true, holding: 'card' }],
     ['a person who is not served', screen(blocked, { card: 'inside' }), { name: 'refused', reason: 'pin.blocked', card: true, holding: 'card' }],
     ['refused with money inside', screen(stopped, money(500, 0, 500, 0)), {
-      name: 'refund', reason: 'service.stopped', inserted: 500, returned: 500, owed: 0, done: true, card: false, holding: 'card', reference: 'BEEF-BEEF',
+      name: 'refund', reason: 'service.stopped', inserted: 500, returned: 500, owed: 0, slip: 'none', done: true, card: false, holding: 'card', reference: 'BEEF-BEEF',
     }],
     ['cancelled', screen(settling({ kind: 'cancelled' }), { card: 'inside' }), {
       name: 'leaving', card: true, holding: 'card', receipt: false, reason: 'cancelled',
@@ -54,7 +54,7 @@ describe('every way out has its view', () => {
       name: 'leaving', card: false, holding: 'card', receipt: false, reason: 'timeout',
     }],
     ['cancelled with money inside', screen(settling({ kind: 'cancelled' }), { ...money(500, 0, 0, 0), payingOut: 500 }), {
-      name: 'refund', reason: null, inserted: 500, returned: 0, owed: 0, done: false, card: false, holding: 'card', reference: 'BEEF-BEEF',
+      name: 'refund', reason: null, inserted: 500, returned: 0, owed: 0, slip: 'none', done: false, card: false, holding: 'card', reference: 'BEEF-BEEF',
     }],
     ['finished', screen(settling({ kind: 'finished' }), money(600, 600, 0, 0)), {
       name: 'leaving', card: false, holding: 'card', receipt: false, reason: 'finished',

@@ -90,10 +90,10 @@ describe('each step has its view', () => {
     }],
     ['⑫', screen({ kind: 'paying', accepts: [100], change: false }, { ...money(100, 0, 0, 0), items: [item(), taxItem({ failed: 'koseki.pending' })] }), {
       name: 'pay', lines: [{ certificate: 'juminhyo', copies: 2, fee: 300, due: 600 }], failed: [{ certificate: 'tax', due: 450, reason: 'koseki.pending' }],
-      due: 600, inserted: 100, accepts: [100], change: false, msLeft: 4_000,
+      due: 600, inserted: 100, accepts: [100], change: false, cashless: 'none', declined: false, msLeft: 4_000,
     }],
     ['⑫ before the coin device has answered', screen({ kind: 'paying', accepts: null, change: true }, { items: [item(), taxItem()] }), {
-      name: 'pay', lines: expect.anything(), failed: [], due: 1_050, inserted: 0, accepts: [], change: true, msLeft: 4_000,
+      name: 'pay', lines: expect.anything(), failed: [], due: 1_050, inserted: 0, accepts: [], change: true, cashless: 'none', declined: false, msLeft: 4_000,
     }],
     ['between ⑫ and ⑬', screen({ kind: 'clearing' }, { items: [item(), taxItem()] }), { name: 'print', sheet: 0, sheets: 3 }],
     ['⑬', screen({ kind: 'printing', item: 1, done: 1 }, { items: [item({ issue: 'printed' }), taxItem(), taxItem({ failed: 'service.stopped' })] }), {

@@ -6,7 +6,7 @@ import type { Sample } from './sample-basis.ts'
 
 const since = '2026-04-27T09:53:00Z'
 const out = { name: 'outOfService', faults: [], closed: null, card: false, paper: false, announcement: null, since } as const
-const trouble = { name: 'trouble', fault: 'printer.jam', returned: 600, owed: 0, card: false, holding: 'card', paper: true, done: true, reference } as const
+const trouble = { name: 'trouble', fault: 'printer.jam', returned: 600, owed: 0, slip: 'none', card: false, holding: 'card', paper: true, done: true, reference } as const
 const leaving = { name: 'leaving', card: false, holding: 'card', receipt: false, reason: 'finished' } as const
 
 /** Where a refusal is met: at the reader, at a certificate, or anywhere else. */
@@ -28,6 +28,9 @@ export const endingSamples: readonly Sample[] = [
   { name: 'trouble-phone', screen: { ...trouble, fault: 'card.failed', returned: 0, paper: false, card: true, holding: 'phone' } },
   { name: 'trouble-all', screen: { ...trouble, fault: 'printer.unknownResult', returned: 100, owed: 500, card: true }, demo: true },
   { name: 'trouble-running', screen: { ...trouble, fault: 'vault.died', returned: 0, owed: 600, paper: false, done: false } },
+  { name: 'trouble-slip', screen: { ...trouble, fault: 'coins.short', returned: 100, owed: 500, slip: 'outlet', paper: false } },
+  { name: 'trouble-slip-printing', screen: { ...trouble, fault: 'coins.payoutStuck', returned: 0, owed: 600, slip: 'printing', paper: false } },
+  { name: 'trouble-slip-failed', screen: { ...trouble, fault: 'coins.offline', returned: 0, owed: 600, slip: 'failed', paper: false } },
   { name: 'out-of-service', screen: { ...out, faults: ['printer.jam'] } },
   { name: 'out-of-service-card', screen: { ...out, card: true } },
   { name: 'out-of-service-paper', screen: { ...out, paper: true }, demo: true },

@@ -1,4 +1,4 @@
-import type { FailedLine, PayLine } from '../../electron/contract/view.ts'
+import type { FailedLine, PayLine } from '../../electron/contract/pay-view.ts'
 import { phrase } from '../language/phrase.ts'
 import { reasonWords } from '../language/reason-words.ts'
 import { Warning } from './icons.tsx'

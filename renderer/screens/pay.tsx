@@ -1,4 +1,4 @@
-import type { PayLine, PayView } from '../../electron/contract/view.ts'
+import type { PayLine, PayView } from '../../electron/contract/pay-view.ts'
 import { clockText } from '../language/moment.ts'
 import { phrase } from '../language/phrase.ts'
 import type { Phrase } from '../language/phrase.ts'

@@ -1,5 +1,6 @@
 import type { CheckNumberView } from '../../electron/contract/origin-view.ts'
-import type { CopiesView, ItemsView, PayView, PinView, ReadyView, ScreenView, TakeCardView } from '../../electron/contract/view.ts'
+import type { PayView } from '../../electron/contract/pay-view.ts'
+import type { CopiesView, ItemsView, PinView, ReadyView, ScreenView, TakeCardView } from '../../electron/contract/view.ts'
 import { partAt } from '../parts/check-number-parts.ts'
 import { isClip } from './clip.ts'
 import type { Clip } from './clip.ts'

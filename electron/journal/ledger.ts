@@ -94,13 +94,35 @@ function openExisting(file: string): Ledger {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL')
     const why = whyNot(database)
     const written = versionOf(database)
-    if (why === null && written === version) return { kind: 'open', database }
+    if (why === null && written === version) {
+      makeRoom(database)
+      return { kind: 'open', database }
+    }
     database.close()
     return why === null ? { kind: 'otherVersion', version: written } : { kind: 'corrupt', why }
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+/** The size, bytes, that the write-ahead log gets to in any case: SQLite begins it anew after 1,000 pages of 4,096 (`wal_autocheckpoint`). */
+const logRoom = 4 * 1024 * 1024
+
+/**
+ * Has the file system give the log its room now, by a transaction that is too large for the cache and is taken back: what it leaves there was
+ * never committed and is written over. An entry that has to wait for the file to grow takes two to three times as long to be on disk.
+ */
+function makeRoom(database: DatabaseSync): void {
+  database.exec('PRAGMA cache_size = 10; BEGIN')
+  try {
+    database.exec(`CREATE TABLE ballast (body BLOB) STRICT; INSERT INTO ballast VALUES (zeroblob(${logRoom}))`)
+  } catch (error) {
+    // SQLITE_FULL: a disk with less room gives what it has, and the entries get that. Money that waits to be put in order must not wait for more.
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === 13)) throw error
+  }
+  if (database.isTransaction) database.exec('ROLLBACK')
+  database.exec('PRAGMA cache_size = -2000')
 }
 
 /** Only looks until it is sure, so that a file which is not ours is left as it was. */

@@ -74,7 +74,7 @@ export const commands = {
     renderer: true,
     debian: () => [...browser, ...printer],
     wished: voice,
-    usage: 'npm run bench              how much the screens load, how soon they are painted, how much a served center carries, how soon paper follows money; -- --json for a program',
+    usage: 'npm run bench              how much the screens load, how soon they are painted, how soon the journal is on disk, how much a served center carries, how soon paper follows money; -- --json for a program',
   },
   voice: {
     entry: 'build/voice/make-clips.ts',

@@ -126,10 +126,10 @@ export const roomTable: readonly Room[] = [
     tests: ['electron/window/', 'hardware/wipe/'],
     packages: ['vite', 'oxc-parser', 'zod', 'vitest', 'playwright-core', 'ws', 'node'],
   },
-  // Measures the built screens in a browser, and a served center, in a process of its own, under load.
+  // Measures the built screens in a browser, the journal on its disk, and a served center, in a process of its own, under load.
   {
     at: 'build/bench/',
-    rooms: ['build/drawn-screens.ts', 'electron/flow/', 'renderer/', 'e2e/', 'hardware/printer/', 'center/', 'center/reference/', 'center/reference/ocsp/'],
+    rooms: ['build/drawn-screens.ts', 'electron/flow/', 'electron/journal/', 'renderer/', 'e2e/', 'hardware/printer/', 'center/', 'center/reference/', 'center/reference/ocsp/'],
     packages: ['playwright-core', 'jose', 'zod', 'node'],
   },
   // Writes down what the wire's schemas say.

@@ -14,5 +14,6 @@ test('a bound is kept up to itself', () => {
   expect(tooLarge({ ...figure, value: 150.1 })).toBe(true)
   expect(tooLarge({ ...figure, value: 1e9, most: null })).toBe(false)
   expect(table([{ ...figure, value: 150.1 }])).toBe('initial JavaScript    150.1 KB   of 150 at most: TOO MUCH')
+  expect(table([{ name: 'in bare writes', value: 1.504, unit: '×', most: 1.5 }])).toBe('in bare writes     1.50 ×    of 1.5 at most: TOO MUCH')
   expect(table([{ name: 'mismatches', value: 0, unit: '', most: 0 }])).toBe('mismatches        0      of 0 at most')
 })

@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string
   readonly value: number
   /** The empty one: things are counted. */
-  readonly unit: 'KB' | 'MB' | 'ms' | '/s' | ''
+  readonly unit: 'KB' | 'MB' | 'ms' | 'µs' | '/s' | '×' | ''
   /** What it may be at most; null: nobody has set a bound. */
   readonly most: number | null
 }
@@ -20,7 +20,7 @@ export function tooLarge({ value, most }: Figure): boolean {
   return most !== null && value > most
 }
 
-const digitsOf = { KB: 1, MB: 1, ms: 0, '/s': 1, '': 0 } as const
+const digitsOf = { KB: 1, MB: 1, ms: 0, µs: 0, '/s': 1, '×': 2, '': 0 } as const
 
 /** Figures as a table of lines. */
 export function table(figures: readonly Figure[]): string {

@@ -45,9 +45,14 @@ export abstract class InletDevice {
 
   /** Accepts these channels and no others (231, 228). */
   async enable(channels: readonly number[]): Promise<Done> {
-    const mask = channels.reduce((bits, channel) => bits | 1 << (channel - 1), 0)
-    const masked = await this.peer.order(231, [mask & 0xff, mask >> 8])
+    const masked = await this.mask(channels)
     return masked === 'done' ? await this.peer.order(228, [1]) : masked
+  }
+
+  /** Says which channels are not inhibited by themselves (231); whether all are, stays as it was. */
+  async mask(channels: readonly number[]): Promise<Done> {
+    const mask = channels.reduce((bits, channel) => bits | 1 << (channel - 1), 0)
+    return await this.peer.order(231, [mask & 0xff, mask >> 8])
   }
 
   /** Accepts nothing (228). */

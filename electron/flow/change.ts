@@ -10,7 +10,8 @@ export interface Tube { readonly value: Yen; readonly count: number; readonly ca
 export function canReturn(tubes: readonly Tube[], yen: Yen): boolean {
   let open = yen
   for (const { value, count } of tubes.toSorted((one, other) => other.value - one.value)) {
-    open -= value * Math.min(count, Math.floor(open / value))
+    const wanted = (open - open % value) / value
+    open -= value * (count < wanted ? count : wanted)
   }
   return open === 0
 }

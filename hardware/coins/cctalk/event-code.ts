@@ -1,7 +1,7 @@
 /**
  * `reject`: given back. `jam`: something is stuck on the way in. `fraud`: somebody pulled it back or worse. `return`: the customer pressed
- * the return lever, or a note went back out of escrow. `broken`: a part does not do as it should. `full`: it takes no more notes. `state`: no
- * fault.
+ * the return lever, or a note went back out of escrow. `broken`: a part does not do as it should. `full`: it takes no more notes. `state`:
+ * no fault.
  */
 export type EventGroup = 'reject' | 'jam' | 'fraud' | 'return' | 'broken' | 'full' | 'state'
 

@@ -47,7 +47,7 @@ function isReset(known: KnownEvents, { counter, events }: EventBuffer, since: nu
   // It may note having been switched on as its first event, which is empty (specification, "event code at power-up").
   const firstOfAll = wrapped ? -1 : counter - 1
   if (kind === 'coins' && empty.some((none, slot) => none && slot !== firstOfAll)) return true
-  // Of notes (0, 0) means something, but not in all of the slots that nothing can be in after a reset.
+  // Of notes (0, 0) means something, but hardly in all of the slots that nothing can be in after a reset.
   if (kind === 'notes' && wrapped && counter < events.length && empty.slice(counter).every(Boolean)) return true
   return known.events !== undefined && since <= events.length && !overlaps(known.events, events, since)
 }

@@ -21,7 +21,7 @@ export function encodeFrame({ destination, source, header, data }: Frame): Uint8
 
 /**
  * Finds frames in what comes over the wire, however it is cut into chunks. What is no frame is dropped byte by byte, until one begins. Noise
- * may look like the beginning of a long frame, and the true one stands behind it: it is found as soon as the line has been quiet (`gap`).
+ * may look like the beginning of a long frame with the true one behind it: found once the line has been quiet (`gap`).
  */
 export class FrameDecoder {
   #heard: readonly number[] = []

@@ -4,8 +4,8 @@ import type { Done, Told } from './peer.ts'
 import type { Timer } from '../timer.ts'
 
 /**
- * What came out of a hopper. `empty`: no more coins came; `stuck`: it does not do as it is told; `silent`: it does not answer. `sure`: `paid`
- * is what it counted; if not, `paid` did come out, and up to `unpaid` more may have.
+ * What came out of a hopper. `empty`: no more coins came; `stuck`: it does not do as it is told; `silent`: it does not answer. `sure`:
+ * `paid` is what it counted; if not, `paid` did come out, and up to `unpaid` more may have.
  */
 export interface HopperPaid {
   readonly paid: number
@@ -85,10 +85,10 @@ class Payment {
 
   /** Whether it is over; null: it goes on. */
   async #judge(status: HopperStatus): Promise<HopperPaid | null> {
-    if (status.counter === 0 && this.#before.counter !== 0) return this.#afterReset(status)
+    if (status.counter === 0 && (this.#before.counter !== 0 || this.#ran)) return this.#afterReset(status)
     if (status.counter === this.#before.counter) {
-      // It did not begin; where it said that it would, it may yet.
-      return this.#ordered === 'done' ? null : this.#ended('stuck', true)
+      // Where it said that it would begin, it may yet.
+      return this.#ordered === 'done' ? null : this.#ended('stuck', await this.#notBegun(status))
     }
     if (status.remaining > 0) {
       this.#ran = true
@@ -100,6 +100,13 @@ class Payment {
     if (!this.#ran && this.#ordered === 'silent' && status.paid > 0 && status.paid === this.#before.paid) return this.#ended('stuck', false)
     this.#paid = Math.max(this.#paid, status.paid)
     return this.#ended(this.#paid >= this.#count ? 'done' : await this.#whyNot(), true)
+  }
+
+  /** Whether its counter stands because nothing began: 0 may also come of a reset after the order, but then it is not enabled any more. */
+  async #notBegun({ counter }: HopperStatus): Promise<boolean> {
+    if (counter !== 0 || this.#ordered === 'refused') return true
+    const flags = await this.#hopper.flags()
+    return flags.kind === 'told' && !flags.value.has('disabled')
   }
 
   /** Power failed, or somebody reset it: what it still says of the last order counts if it can be of this one. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
 import type { Entry } from './entry.ts'
 
+const order = '0'.repeat(32)
 const one = '1'.repeat(32)
 const two = '2'.repeat(32)
 const reference = '1111-1111'
@@ -17,12 +18,12 @@ const day: readonly Entry[] = [
   { kind: 'printEnded', transaction: one, certificate, outcome: 'printed', sheets: 1, kept: 100, charged: 0 },
   { kind: 'printBegun', transaction: one, certificate: another, document, copies: 1, sheets: 1 },
   { kind: 'printEnded', transaction: one, certificate: another, outcome: 'printed', sheets: 1, kept: 200, charged: 0 },
-  { kind: 'payOutBegun', transaction: one, yen: 200 },
+  { kind: 'payOutBegun', transaction: one, yen: 200, order },
   { kind: 'payOutEnded', transaction: one, outcome: 'short', paid: 150, owed: 50, reference },
   { kind: 'credited', transaction: two, yen: 100, inlet: 'coins', counter: 2 },
   { kind: 'credited', transaction: two, yen: 10, inlet: 'coins', counter: 3 },
   { kind: 'printEnded', transaction: two, certificate, outcome: 'nothingOut', fault: 'printer.jam' },
-  { kind: 'payOutBegun', transaction: two, yen: 100 },
+  { kind: 'payOutBegun', transaction: two, yen: 100, order },
   { kind: 'payOutEnded', transaction: two, outcome: 'paid', paid: 100 },
   { kind: 'owed', transaction: two, yen: 5, reference, why: 'customerGone' },
 ]

@@ -10,6 +10,8 @@ const transaction = z.string().regex(/^[0-9a-f]{32}$/)
 const certificate = z.string().regex(/^[0-9a-f]{32}$/)
 /** 市区町村コード of who issues: what settlement is made by. */
 const municipality = z.string().regex(/^\d{5}$/)
+/** Of one pay-out, drawn before the tubes are told: by it they say afterwards what came of it. */
+const order = z.string().regex(/^[0-9a-f]{32}$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const reference = z.string().regex(/^[0-9A-F]{4}-[0-9A-F]{4}$/)
 const build = z.string().regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}(\+[0-9a-f]{40})?$/)
@@ -129,8 +131,10 @@ export const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('printBegun'), transaction, certificate, document: digest, copies, sheets }),
   printEnded,
   /** Before the hoppers are told. */
-  z.strictObject({ kind: z.literal('payOutBegun'), transaction, yen: someYen }),
+  z.strictObject({ kind: z.literal('payOutBegun'), transaction, yen: someYen, order }),
   payOutEnded,
+  /** The order did not reach the tubes, as they say themselves: nothing came out, and the money is inside as before. */
+  z.strictObject({ kind: z.literal('payOutNever'), transaction }),
   /** Written down for staff to pay; with `payOutUnknown` it also ends the pay-out that nobody saw end. */
   z.strictObject({ kind: z.literal('owed'), transaction, yen: someYen, reference, why: z.enum(owedReasons) }),
 

@@ -5,6 +5,7 @@ import type { IssueOutcome, Item, Money } from '../flow/holding.ts'
 import type { Entry } from './entry.ts'
 import type { Obligation, Recovery, Situation } from './recovery.ts'
 
+const order = '0'.repeat(32)
 const transaction = 'beef'.repeat(8)
 const reference = 'BEEF-BEEF'
 const digest = 'd'.repeat(64)
@@ -91,7 +92,7 @@ test('a free certificate in doubt owes nothing, and is in doubt all the same', (
 
 test('one certificate whose bytes may be left is enough to sweep', () => {
   const returned: readonly Entry[] = [
-    ...paid, { kind: 'payOutBegun', transaction, yen: 1_000 }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 1_000 },
+    ...paid, { kind: 'payOutBegun', transaction, yen: 1_000, order }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 1_000 },
   ]
   const after = (...certificates: readonly string[]): readonly string[] =>
     obligations([...returned, ...certificates.map(erased)]).map(({ kind }) => kind)
@@ -101,7 +102,7 @@ test('one certificate whose bytes may be left is enough to sweep', () => {
 
 const settled: readonly Entry[] = [
   ...halfway, { kind: 'printEnded', transaction, certificate: second, outcome: 'unknown', sheets: 0, fault: 'terminal.restarted' },
-  { kind: 'owed', transaction, yen: 200, reference, why: 'printUnknown' }, { kind: 'payOutBegun', transaction, yen: 500 },
+  { kind: 'owed', transaction, yen: 200, reference, why: 'printUnknown' }, { kind: 'payOutBegun', transaction, yen: 500, order },
   { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 500 }, { kind: 'outOfService', code: 'printer.unknownResult' },
   { kind: 'swept', transaction, files: 0 },
 ]

@@ -4,6 +4,7 @@ import { classify, customerWaits } from './recovery.ts'
 import type { Entry } from './entry.ts'
 import type { Obligation, Recovery, Situation } from './recovery.ts'
 
+const order = '0'.repeat(32)
 const transaction = 'beef'.repeat(8)
 const reference = 'BEEF-BEEF'
 const certificate = 'cafe'.repeat(8)
@@ -63,7 +64,7 @@ describe('nothing open', () => {
 
   test('an outcome the center has not acknowledged is still to be told', () => {
     const closed: readonly Entry[] = [
-      ...printed, { kind: 'payOutBegun', transaction, yen: 200 }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 200 }, erased,
+      ...printed, { kind: 'payOutBegun', transaction, yen: 200, order }, { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 200 }, erased,
       { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: false },
       { kind: 'visitClosed', transaction, outcome: 'finished' },
     ]
@@ -138,15 +139,18 @@ describe('an open visit', () => {
     expect(money([...printing, ended])).toEqual([doubt, rest])
     expect(money([...printing, owed])).toEqual([rest])
     expect(money([...printing, ended, owed])).toEqual([rest])
-    expect(money([...printing, ended, owed, { kind: 'payOutBegun', transaction, yen: 200 }]))
-      .toEqual([{ kind: 'recordOwed', transaction, yen: 200, reference, why: 'payOutUnknown' }])
+    expect(money([...printing, ended, owed, { kind: 'payOutBegun', transaction, yen: 200, order }])).toEqual([])
+    const unknown: Entry = { kind: 'owed', transaction, yen: 200, reference, why: 'payOutUnknown' }
+    expect(money([...printing, ended, owed, { kind: 'payOutBegun', transaction, yen: 200, order }, unknown])).toEqual([])
   })
 
-  test('a pay-out begun and never ended is not repeated: all of it is written down for staff to check', () => {
-    const payingOut: readonly Entry[] = [...printed, erased, { kind: 'payOutBegun', transaction, yen: 200 }]
+  test('a pay-out begun and never ended is not repeated: the device is asked, and where it can’t tell, all of it is written down for staff to check', () => {
+    const payingOut: readonly Entry[] = [...printed, erased, { kind: 'payOutBegun', transaction, yen: 200, order }]
     const owed = { kind: 'recordOwed', transaction, yen: 200, reference, why: 'payOutUnknown' } as const
     const out = { kind: 'takeOutOfService', code: 'coins.payoutStuck' } as const
-    expect(obligations(payingOut)).toEqual([owed, out])
+    expect(obligations(payingOut)).toEqual([{ kind: 'recallPayOut', transaction, yen: 200, order, reference }])
+    expect(obligations(payingOut, { remembered: null, canReturn: false })).toEqual([owed, out])
+    expect(obligations([...payingOut, { kind: 'payOutNever', transaction }])).toEqual([{ kind: 'returnMoney', transaction, yen: 200, reference }])
     expect(obligations([...payingOut, { ...owed, kind: 'owed' }])).toEqual([out])
     expect(obligations([...payingOut, { ...owed, kind: 'owed' }, { ...out, kind: 'outOfService' }]))
       .toEqual([{ kind: 'report', transaction, certificate, outcome: '交付済' }])
@@ -154,7 +158,7 @@ describe('an open visit', () => {
 
   test('a pay-out that ended, however badly, leaves nothing to check', () => {
     const ended: readonly Entry[] = [
-      ...printed, erased, { kind: 'payOutBegun', transaction, yen: 200 },
+      ...printed, erased, { kind: 'payOutBegun', transaction, yen: 200, order },
       { kind: 'payOutEnded', transaction, outcome: 'stuck', paid: 50, owed: 150, reference },
     ]
     expect(obligations(ended)).toEqual([{ kind: 'report', transaction, certificate, outcome: '交付済' }])

@@ -16,7 +16,7 @@ import type { Visit } from './visit.ts'
 
 /**
  * One thing the terminal has to do before anybody is served again, in this order. There is no word for printing among
- * them: printing is never resumed (I-24). Nor for paying out again what was being paid out: that is written down as owed.
+ * them: printing is never resumed (I-24). Nor for paying out again what was being paid out: the device says what came of it, or it is owed.
  */
 export type Obligation =
   /** Coins went in that the journal does not know: write `credited`. */
@@ -31,6 +31,8 @@ export type Obligation =
   | { readonly kind: 'endPrinting'; readonly transaction: string; readonly certificate: string }
   /** Write `owed`: staff has to look and to pay. */
   | { readonly kind: 'recordOwed'; readonly transaction: string; readonly yen: Yen; readonly reference: string; readonly why: OwedReason }
+  /** Ask the coin device what came of it, and write that as `payOutEnded` or `payOutNever`; as `owed` where it can't tell. */
+  | { readonly kind: 'recallPayOut'; readonly transaction: string; readonly yen: Yen; readonly order: string; readonly reference: string }
   /** `payOutBegun`, pay out once, `payOutEnded` with what did not come out as owed. */
   | { readonly kind: 'returnMoney'; readonly transaction: string; readonly yen: Yen; readonly reference: string }
   /** Write `outOfService`: staff has to look before anybody is served. */
@@ -126,7 +128,7 @@ function aboutVisit(visit: Account, situation: Situation, outOfService: readonly
   // Written down together with the certificate, and yet apart: the power may have gone in between.
   const isMismatch = visit.certificates.some(({ mismatch }) => mismatch)
   if (visit.open && isMismatch) obligations.push({ kind: 'takeOutOfService', code: 'certificate.mismatch' })
-  if (visit.open && isPayOutUnknown(visit)) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
+  if (visit.open && isPayOutUnknown(visit) && !obligations.some(({ kind }) => kind === 'recallPayOut')) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
   if (situation.canSweep && visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
   return obligations
 }
@@ -138,6 +140,9 @@ function aboutVisit(visit: Account, situation: Situation, outOfService: readonly
 function aboutMoney(visit: Account, situation: Situation, outOfService: readonly FaultCode[]): readonly Obligation[] {
   const { transaction } = visit
   const reference = referenceOf(transaction)
+  const { payingOut } = visit
+  // What is left is known only afterwards.
+  if (payingOut !== null && situation.remembered !== null) return [{ kind: 'recallPayOut', transaction, ...payingOut, reference }]
   const obligations: Obligation[] = []
   const doubtful = doubtfulIn(visit)
   if (doubtful > 0) obligations.push({ kind: 'recordOwed', transaction, yen: doubtful, reference, why: 'printUnknown' })
@@ -181,7 +186,7 @@ function aboutReports(visit: Account, { outcomeOf }: Situation): readonly Obliga
 }
 
 function isPayOutUnknown(visit: Visit): boolean {
-  return visit.payingOut > 0 || visit.payOutUnknown
+  return visit.payingOut !== null || visit.payOutUnknown
 }
 
 function isOpen(visit: Account): boolean {

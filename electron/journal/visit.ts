@@ -17,8 +17,8 @@ export interface Visit {
   readonly inlet: 'closed' | 'open'
   /** In the order of their applications. */
   readonly certificates: readonly Certificate[]
-  /** Yen of a pay-out that nobody saw end; 0 when there is none. */
-  readonly payingOut: Yen
+  /** A pay-out that nobody saw end; null when there is none. */
+  readonly payingOut: { readonly yen: Yen; readonly order: string } | null
   /** Money was written down as owed because nobody saw its pay-out end. */
   readonly payOutUnknown: boolean
   /** Written down as owed because nobody knows what was printed, yen. */
@@ -48,7 +48,7 @@ export function visitsOf(rows: Iterable<Pick<Row, 'at' | 'entry'>>): ReadonlyMap
 function unseen(transaction: string): Visit {
   return {
     transaction, open: false, seenAt: 0, interrupted: false, inlet: 'closed', certificates: [],
-    payingOut: 0, payOutUnknown: false, printUnknown: 0,
+    payingOut: null, payOutUnknown: false, printUnknown: 0,
   }
 }
 
@@ -66,8 +66,8 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
       return entry.certificate === null ? {} : { certificates: followed(before.certificates, { ...entry, certificate: entry.certificate }) }
     case 'inletOpened': return { inlet: 'open' }
     case 'inletClosed': return { inlet: 'closed' }
-    case 'payOutBegun': return { payingOut: entry.yen }
-    case 'payOutEnded': return { payingOut: 0 }
+    case 'payOutBegun': return { payingOut: { yen: entry.yen, order: entry.order } }
+    case 'payOutEnded': case 'payOutNever': return { payingOut: null }
     case 'owed': return owed(entry, before)
     case 'swept': return { certificates: before.certificates.map((each) => ({ ...each, data: 'gone' })) }
     case 'visitClosed': return { open: false }
@@ -81,7 +81,7 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
 
 function owed({ why, yen }: Extract<Entry, { kind: 'owed' }>, before: Visit): Partial<Visit> {
   switch (why) {
-    case 'payOutUnknown': return { payingOut: 0, payOutUnknown: true }
+    case 'payOutUnknown': return { payingOut: null, payOutUnknown: true }
     case 'printUnknown': return { printUnknown: before.printUnknown + yen }
     case 'customerGone': case 'coinsSilent': case 'fraud': return {}
   }

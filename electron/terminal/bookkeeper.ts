@@ -29,10 +29,20 @@ export interface Happening {
 /** Writes the ledger: after each outcome, and before each irreversible effect. Throws when the disk refuses; then nothing goes on. */
 export class Bookkeeper {
   readonly #journal: Journal
+  readonly #draw: () => string
   #float: Pick<Extract<Entry, { kind: 'float' }>, 'tubes' | 'cashbox'> | null = null
 
-  constructor(journal: Journal) {
+  #payOutOrder = ''
+
+  /** @param draw a fresh id of 32 hex digits. */
+  constructor(journal: Journal, draw: () => string) {
     this.#journal = journal
+    this.#draw = draw
+  }
+
+  /** Under which the last pay-out has been written down. */
+  get payOutOrder(): string {
+    return this.#payOutOrder
   }
 
   /** Nothing is dropped without a trace. */
@@ -47,7 +57,8 @@ export class Bookkeeper {
 
   /** What is about to be done because of it. */
   intends(happening: Happening, effect: Effect): void {
-    this.#write(intentions(happening, effect))
+    if (effect.kind === 'payOut') this.#payOutOrder = this.#draw()
+    this.#write(intentions(happening, effect, this.#payOutOrder))
   }
 
   acknowledged(transaction: string, certificate: string, outcome: IssueOutcome): void {
@@ -192,10 +203,10 @@ function passages({ before, event, after, papers, transaction }: Happening): rea
   return [...entries, ...locked.map((code): Entry => ({ kind: 'outOfService', code }))]
 }
 
-function intentions({ after, papers, transaction }: Happening, effect: Effect): readonly Entry[] {
+function intentions({ after, papers, transaction }: Happening, effect: Effect, order: string): readonly Entry[] {
   switch (effect.kind) {
     case 'openVault': return [applied(papers, effect.item, effect.order)]
-    case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen }]
+    case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen, order }]
     case 'print': {
       const { certificate, held, request: { copies } } = itemOf(papers, effect.item)
       if (held === null) throw new Error('nothing is held that could be printed')

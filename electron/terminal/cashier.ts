@@ -30,10 +30,10 @@ export class Cashier {
     this.#watchdogs.watch('inlet', this.#coins.inhibit(), { hear: () => closed, late: closed })
   }
 
-  /** @param yen to be counted out. */
-  payOut(yen: number): void {
+  /** @param yen to be counted out; @param order under which that stands in the journal. */
+  payOut(yen: number, order: string): void {
     const { visit } = this.#loop.flow
-    this.#watchdogs.watch('payOut', this.#coins.payOut(yen), {
+    this.#watchdogs.watch('payOut', this.#coins.payOut(yen, order), {
       hear: (answer) => hearPaidOut(visit, yen, answer), late: { kind: 'paidOut', visit, result: 'stuck', paid: 0 },
     })
   }

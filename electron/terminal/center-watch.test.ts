@@ -21,7 +21,7 @@ function watching(highest: number | null = null) {
   const center = new CenterDouble(clock, settings.times.deadlines)
   const waiting: ((answer: Answer<CenterStanding>) => void)[] = []
   center.heartbeat = () => new Promise((resolve) => waiting.push(resolve))
-  const watch = new CenterWatch({ center, clock, readStops: readDoubleStops }, settings, new Bookkeeper(journal), loop, highest)
+  const watch = new CenterWatch({ center, clock, readStops: readDoubleStops }, settings, new Bookkeeper(journal, () => ''), loop, highest)
   return {
     watch, journal, center,
     /** Answers the nth question with a notice of this version. */

@@ -73,7 +73,7 @@ export class Performer {
       case 'readCoins': return this.#cashier.readCoins()
       case 'accept': return this.#cashier.accept(effect.values)
       case 'closeInlet': return this.#cashier.closeInlet()
-      case 'payOut': return this.#cashier.payOut(effect.yen)
+      case 'payOut': return this.#cashier.payOut(effect.yen, this.#tools.books.payOutOrder)
       case 'askStops': return this.#askStops(known(papers))
       case 'print': return this.#issuing.print(known(papers), effect.item)
       // The fee becomes ours in the record of the printed sheet; nothing moves.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Recalled } from '../../hardware/coins/coins.ts'
 import type { IssueOutcome } from '../flow/holding.ts'
 import { keepBooks } from '../journal/bookkeeping.ts'
 import type { Entry } from '../journal/entry.ts'
@@ -6,6 +7,7 @@ import { expectPromisesKept, of } from './fixture/promises.ts'
 import { Stage } from './fixture/stage.ts'
 
 const transaction = 'abcd'.repeat(8)
+const order = '0'.repeat(32)
 const certificate = 'cede'.repeat(8)
 const digest = 'd'.repeat(64)
 const applied: Entry = { kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due: 300 }
@@ -42,24 +44,24 @@ describe('each obligation is carried out once, and written down', () => {
   ]
   const swept: Entry = { kind: 'swept', transaction, files: 2 }
   const closed: Entry = { kind: 'visitClosed', transaction, outcome: 'recovered' }
-  const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500 }
+  const drawn: string = expect.stringMatching(/^[0-9a-f]{32}$/)
+  const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500, order }
 
   test.each<readonly [string, readonly Entry[], readonly Entry[]]>([
     ['the first start of all', [], [born, { kind: 'swept', transaction: null, files: 2 }]],
     ['an application', opened, [swept, ...report('未交付未収'), closed]],
     ['an open inlet', paying, [{ kind: 'inletClosed', transaction }, swept, ...report('未交付未収'), closed]],
-    ['money inside', paid, [begun, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, ...report('未交付返金済'), closed]],
+    ['money inside', paid, [{ ...begun, order: drawn }, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }, swept, ...report('未交付返金済'), closed]],
     ['printing', printing, [
       { kind: 'printEnded', outcome: 'unknown', transaction, certificate, sheets: 0, fault: 'terminal.restarted' },
       { kind: 'owed', transaction, yen: 300, reference: 'ABCD-ABCD', why: 'printUnknown' },
-      { kind: 'payOutBegun', transaction, yen: 200 }, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 200 },
+      { kind: 'payOutBegun', transaction, yen: 200, order: drawn }, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 200 },
       { kind: 'outOfService', code: 'printer.unknownResult' },
       swept, ...report('交付不良要返金'), closed,
     ]],
-    ['a pay-out', [...paid, begun], [
-      { kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' },
-      { kind: 'outOfService', code: 'coins.payoutStuck' },
-      swept, ...report('交付不良要返金'), closed,
+    ['a pay-out that did not reach the tubes', [...paid, begun], [
+      { kind: 'payOutNever', transaction }, swept, { ...begun, order: drawn }, { kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 },
+      ...report('未交付返金済'), closed,
     ]],
   ])('%s', async (_, before, after) => {
     const stage = interrupted(before)
@@ -73,6 +75,36 @@ describe('each obligation is carried out once, and written down', () => {
     expect(stage.coins.paidTotal).toBe(returned)
     expect(stage.center.reports).toHaveLength(before.length > 0 ? 1 : 0)
     expectPromisesKept(stage)
+  })
+})
+
+describe('a pay-out that nobody saw end', () => {
+  const begun: Entry = { kind: 'payOutBegun', transaction, yen: 500, order }
+  const told = async (answer: Recalled): Promise<Stage> => {
+    const stage = interrupted([...paid, begun])
+    stage.coins.recall = () => Promise.resolve(answer)
+    await stage.recover()
+    return stage
+  }
+
+  test('the tubes say that all came out: nobody is owed anything', async () => {
+    const stage = await told({ kind: 'paid', paid: 500 })
+    expect(of(stage, 'payOutEnded')).toEqual([{ kind: 'payOutEnded', outcome: 'paid', transaction, paid: 500 }])
+    expect(stage.center.reports.map(({ outcome }) => outcome)).toEqual(['未交付返金済'])
+    expect(stage.coins.paidTotal, 'and nothing is paid again').toBe(0)
+  })
+
+  test('a part of it: the rest is owed, and staff is called', async () => {
+    const stage = await told({ kind: 'short', paid: 200, owed: 300 })
+    expect(of(stage, 'payOutEnded')).toEqual([{ kind: 'payOutEnded', outcome: 'short', transaction, paid: 200, owed: 300, reference: 'ABCD-ABCD' }])
+    expect(of(stage, 'outOfService')).toEqual([{ kind: 'outOfService', code: 'coins.short' }])
+  })
+
+  test('they can’t tell: all of it is owed, and staff counts', async () => {
+    const stage = await told({ kind: 'unknown' })
+    expect(of(stage, 'owed')).toEqual([{ kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'payOutUnknown' }])
+    expect(of(stage, 'outOfService')).toEqual([{ kind: 'outOfService', code: 'coins.payoutStuck' }])
+    expect(stage.coins.paidTotal).toBe(0)
   })
 })
 

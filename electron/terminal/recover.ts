@@ -1,7 +1,7 @@
 import type { Center } from '../../center/center.ts'
 import { sha256 } from '../../center/digests.ts'
 import type { Cashless } from '../../hardware/cashless/cashless.ts'
-import type { Coins } from '../../hardware/coins/coins.ts'
+import type { Coins, PaidOut } from '../../hardware/coins/coins.ts'
 import type { Wipe } from '../../hardware/wipe/wipe.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import { outcomeOf } from '../flow/holding.ts'
@@ -100,6 +100,7 @@ async function carryOut(parts: RecoveryParts, due: Obligation, residues: Residue
         kind: 'printEnded', outcome: 'unknown', transaction: due.transaction, certificate: due.certificate, sheets: 0, fault: 'terminal.restarted',
       }]
     case 'recordOwed': return [{ ...due, kind: 'owed' }]
+    case 'recallPayOut': return await recallPayOut(parts, due)
     case 'returnMoney': return await returnMoney(parts, due)
     case 'takeOutOfService': return [{ kind: 'outOfService', code: due.code }]
     case 'sweep': return [{ kind: 'swept', transaction: due.transaction, files: tellOf(residues) }]
@@ -117,9 +118,25 @@ async function carryOut(parts: RecoveryParts, due: Obligation, residues: Residue
 type ReturnMoney = Extract<Obligation, { kind: 'returnMoney' }>
 
 async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }: ReturnMoney): Promise<readonly Entry[]> {
-  parts.journal.write({ kind: 'payOutBegun', transaction, yen })
-  const answer = await within(parts, 'payOut', parts.coins.payOut(yen))
-  const result = answer === null ? stuck(yen) : paidOutOf(yen, answer)
+  const order = Buffer.from(parts.random(16)).toString('hex')
+  parts.journal.write({ kind: 'payOutBegun', transaction, yen, order })
+  const answer = await within(parts, 'payOut', parts.coins.payOut(yen, order))
+  return ended(transaction, reference, answer === null ? stuck(yen) : paidOutOf(yen, answer))
+}
+
+type RecallPayOut = Extract<Obligation, { kind: 'recallPayOut' }>
+
+/** Nobody saw it end; the tubes have counted all the same. Where they can't tell either, all of it is owed, and staff counts. */
+async function recallPayOut(parts: RecoveryParts, { transaction, yen, order, reference }: RecallPayOut): Promise<readonly Entry[]> {
+  const answer = await within(parts, 'payOut', parts.coins.recall(order))
+  switch (answer?.kind) {
+    case 'never': return [{ kind: 'payOutNever', transaction }]
+    case 'paid': case 'short': case 'stuck': return ended(transaction, reference, paidOutOf(yen, answer))
+    case 'unknown': case undefined: return [{ kind: 'owed', transaction, yen, reference, why: 'payOutUnknown' }]
+  }
+}
+
+function ended(transaction: string, reference: string, result: PaidOut): readonly Entry[] {
   if (result.kind === 'paid') return [{ kind: 'payOutEnded', outcome: 'paid', transaction, paid: result.paid }]
   return [
     { kind: 'payOutEnded', outcome: result.kind, transaction, paid: result.paid, owed: result.owed, reference },

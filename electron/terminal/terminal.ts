@@ -55,7 +55,7 @@ export class Terminal implements Loop {
     const ports = { ...outside, clock: this.#clock }
     this.#ports = ports
     this.#onBug = onBug
-    this.#books = new Bookkeeper(ports.journal)
+    this.#books = new Bookkeeper(ports.journal, () => this.#freshId())
     this.#flow = begin(locked, settings.extensions, settings.aids)
     this.#transaction = this.#freshId()
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))

@@ -15,8 +15,13 @@ export interface Coins {
   accept(values: readonly number[]): Promise<void>
   /** Closes the inlets; a coin already inside may still be credited, a note in escrow goes back. */
   inhibit(): Promise<void>
-  /** Pays out in the fewest coins the tubes have; never repeated by the driver. `paid` is what the tubes really counted. */
-  payOut(yen: number): Promise<PaidOut>
+  /**
+   * Pays out in the fewest coins the tubes have; never repeated by the driver. `paid` is what the tubes really counted. `order`: 32 hex digits,
+   * ours for this one pay-out.
+   */
+  payOut(yen: number, order: string): Promise<PaidOut>
+  /** What came of a pay-out that nobody saw end, after a restart of either; waits for one that still runs. Pays nothing. Only the last order is remembered. */
+  recall(order: string): Promise<Recalled>
   close(): Promise<void>
 }
 
@@ -77,3 +82,6 @@ export type PaidOut =
   | { readonly kind: 'paid'; readonly paid: number }
   | { readonly kind: 'short'; readonly paid: number; readonly owed: number }
   | { readonly kind: 'stuck'; readonly paid: number; readonly owed: number }
+
+/** `never`: the order did not reach the tubes, nothing came out. `unknown`: nobody can tell. */
+export type Recalled = PaidOut | { readonly kind: 'never' | 'unknown' }

@@ -29,6 +29,8 @@ const ledger = z.strictObject({
   tray: count,
   /** Everything it has ever credited, yen: what its inside can be held against. */
   creditedTotal: count,
+  /** The last pay-out: by its order, what was asked and what came out, yen. */
+  lastPayOut: z.strictObject({ order: z.string(), yen: count, paid: count }).nullable(),
 })
 export type Ledger = z.infer<typeof ledger>
 
@@ -39,7 +41,7 @@ export function readLedger(file: string, fresh: Stock): Ledger {
     return ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if (!z.object({ code: z.literal('ENOENT') }).safeParse(error).success) throw error
-    return { coins: unused, notes: unused, tubes: fresh, aside: null, escrow: 0, cashbox: 0, tray: 0, creditedTotal: 0 }
+    return { coins: unused, notes: unused, tubes: fresh, aside: null, escrow: 0, cashbox: 0, tray: 0, creditedTotal: 0, lastPayOut: null }
   }
 }
 

@@ -10,6 +10,7 @@ import type { DemoTube } from './demo-coins.ts'
 import type { Ledger, Stock } from './demo-coins-ledger.ts'
 
 const values = [10, 50, 100, 500, 1000]
+const order = 'a'.repeat(32)
 const none: readonly Mark[] = [{ inlet: 'coins', counter: 0 }, { inlet: 'notes', counter: 0 }]
 
 function newFile(): string {
@@ -134,7 +135,7 @@ describe('taking money', () => {
     await coins.accept(values)
     hand.insert(1000)
     hand.insert(50)
-    await coins.payOut(200)
+    await coins.payOut(200, order)
     const again = open({ 500: 9 }, file)
     expect(await again.coins.since(none)).toMatchObject({ credits: [coin(50, 1), coin(1000, 1)] })
     expect(again.hand.ledger()).toEqual(hand.ledger())
@@ -159,8 +160,8 @@ describe('taking money', () => {
 describe('paying out', () => {
   test('what the tubes hold is paid, the rest is owed', async () => {
     const { coins, hand } = open({ 100: 2, 10: 3 })
-    expect(await coins.payOut(120)).toEqual({ kind: 'paid', paid: 120 })
-    expect(await coins.payOut(150)).toEqual({ kind: 'short', paid: 110, owed: 40 })
+    expect(await coins.payOut(120, order)).toEqual({ kind: 'paid', paid: 120 })
+    expect(await coins.payOut(150, order)).toEqual({ kind: 'short', paid: 110, owed: 40 })
     expect(hand.takeChange()).toBe(230)
     expect(hand.tray()).toBe(0)
   })
@@ -168,28 +169,40 @@ describe('paying out', () => {
   test.each(['offline', 'payoutStuck'] as const)('%s: nothing comes out, and there is nothing to pay from', async fault => {
     const { coins, hand } = open({ 100: 5 })
     hand.fault(fault, true)
-    expect(await coins.payOut(100)).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
+    expect(await coins.payOut(100, order)).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
     expect((await coins.state()).tubes).toEqual([])
     hand.fault(fault, false)
-    expect(await coins.payOut(100)).toEqual({ kind: 'paid', paid: 100 })
+    expect(await coins.payOut(100, order)).toEqual({ kind: 'paid', paid: 100 })
   })
 
   test('short: the tubes are empty, and full again with the fault gone', async () => {
     const { coins, hand, told } = open({ 100: 5 })
     hand.fault('short', true)
     expect(hand.faults()).toEqual(['short'])
-    expect(await coins.payOut(100)).toEqual({ kind: 'short', paid: 0, owed: 100 })
+    expect(await coins.payOut(100, order)).toEqual({ kind: 'short', paid: 0, owed: 100 })
     await coins.accept(values)
     hand.insert(10)
-    expect(await coins.payOut(10)).toEqual({ kind: 'paid', paid: 10 })
+    expect(await coins.payOut(10, order)).toEqual({ kind: 'paid', paid: 10 })
     hand.insert(50)
     hand.fault('short', false)
     expect(hand.ledger().tubes).toEqual({ 10: 0, 50: 1, 100: 5, 500: 0 })
     expect(told.filter(happening => happening.kind === 'fault')).toEqual([])
   })
 
+  test('what came out is remembered over a restart, by its order', async () => {
+    const { coins, file } = open({ 100: 2 })
+    expect(await coins.recall(order)).toEqual({ kind: 'never' })
+    await coins.payOut(300, order)
+    const again = open({}, file)
+    expect(await again.coins.recall(order)).toEqual({ kind: 'short', paid: 200, owed: 100 })
+    expect(await again.coins.recall('b'.repeat(32))).toEqual({ kind: 'never' })
+    expect(again.hand.tray()).toBe(200)
+    again.hand.fault('offline', true)
+    expect(await again.coins.recall(order)).toEqual({ kind: 'unknown' })
+  })
+
   test.each([-10, 0.5, Number.NaN, Infinity])('%d yen are no amount', async yen => {
-    await expect(open().coins.payOut(yen)).rejects.toThrow(RangeError)
+    await expect(open().coins.payOut(yen, order)).rejects.toThrow(RangeError)
   })
 })
 
@@ -257,7 +270,7 @@ test('money is conserved: what went in is inside, in the tray, or taken', async 
           break
         }
         case 'payOut': {
-          const outcome = await device.coins.payOut(deed.yen)
+          const outcome = await device.coins.payOut(deed.yen, order)
           expect(outcome.paid + (outcome.kind === 'paid' ? 0 : outcome.owed)).toBe(deed.yen)
           expect(device.hand.tray() - before.tray).toBe(outcome.paid)
           break

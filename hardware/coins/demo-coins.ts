@@ -1,7 +1,7 @@
 import { planChange } from './change.ts'
 import { emptyStock, readLedger, remembering, writeLedger } from './demo-coins-ledger.ts'
 import { rememberedSince } from './demo-coins-since.ts'
-import type { CoinFault, CoinHappening, Coins, Inlet, Tube } from './coins.ts'
+import type { CoinFault, CoinHappening, Coins, Inlet, PaidOut, Tube } from './coins.ts'
 import type { Ledger, payable, Stock } from './demo-coins-ledger.ts'
 
 /** 'short' is no fault of the device: its tubes are empty. 'holding': a note stays in escrow until the fault is gone. */
@@ -137,14 +137,19 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
       close()
       seen()
     },
-    async payOut(yen) {
+    async payOut(yen, order) {
       if (!Number.isSafeInteger(yen) || yen < 0) throw new RangeError('an amount to pay out is whole yen')
       if (faults.has('offline') || faults.has('payoutStuck')) return { kind: 'stuck', paid: 0, owed: yen }
       const { paid, counts } = planChange(tubesOf(ledger, options.tubes), yen)
       const tubes = options.tubes.reduce((left, { value }, place) => ({ ...left, [value]: left[value] - (counts[place] ?? 0) }), ledger.tubes)
-      keep({ tubes, tray: ledger.tray + paid })
+      keep({ tubes, tray: ledger.tray + paid, lastPayOut: { order, yen, paid } })
       seen()
-      return paid === yen ? { kind: 'paid', paid } : { kind: 'short', paid, owed: yen - paid }
+      return outcomeOf(yen, paid)
+    },
+    async recall(order) {
+      const { lastPayOut: last } = ledger
+      if (faults.has('offline')) return { kind: 'unknown' }
+      return last?.order === order ? outcomeOf(last.yen, last.paid) : { kind: 'never' }
     },
     async close() {
       closed = true
@@ -194,6 +199,10 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     onChange(listener) { seers.push(listener) },
   }
   return { coins, hand }
+}
+
+function outcomeOf(yen: number, paid: number): PaidOut {
+  return paid === yen ? { kind: 'paid', paid } : { kind: 'short', paid, owed: yen - paid }
 }
 
 /** Where a coin or note goes inside: a tube while it has room. */

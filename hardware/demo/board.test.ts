@@ -203,7 +203,7 @@ test('money goes in, change comes out', async () => {
   expect(board.view().changeTray).toBe(100)
   await coins.accept([500])
   board.insertMoney(500)
-  await coins.payOut(150)
+  await coins.payOut(150, 'a'.repeat(32))
   expect(board.view()).toMatchObject({ accepting: [500], changeTray: 250 })
   board.takeChange()
   expect(board.view().changeTray).toBe(0)

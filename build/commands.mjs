@@ -149,6 +149,19 @@ npm run doctor -- wipe [options]   looks for what customers of the demo have lef
   --fault WORD             slow:MS, mute, short, long, garbage, pull:N or reset:N from the beginning; may be repeated
   --config FILE            configuration of the terminal whose center is to know the card`,
   },
+  coins: {
+    entry: 'build/coins/serve-coins.ts',
+    renderer: false,
+    debian: () => serialLine,
+    wished: [],
+    usage: `npm run coins -- --pty PATH [options]   a coin acceptor, hoppers and a note acceptor in software on a serial line (ccTalk) at PATH
+                           lines on its standard input are the hand: insert 100, take, jam on, ... (help)
+  --keep FILE              in which the coins lie from one run to the next
+  --do "WORDS"             what the hand does before the line can be opened; may be repeated
+  --coin-ms MS             from one coin of a hopper to the next; default 125
+  --no-notes               no note acceptor is fitted
+  --json                   one object a line (with npm run --silent)`,
+  },
   'demo-guide': {
     entry: 'build/demo-guide.ts',
     renderer: false,

@@ -21,3 +21,7 @@ test('the fast check asks for no browser, reader or printer', () => {
 test('usage names every command', () => {
   for (const name of Object.keys(commands)) expect(usage).toMatch(new RegExp(`(npm|npm run|run.mjs) ${name}\\b`))
 })
+
+test('coins in software ask for a serial line without a cable, and for nothing else', () => {
+  expect(commands['coins']?.debian(['--pty', 'line'])).toEqual(['socat'])
+})

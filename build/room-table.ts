@@ -160,6 +160,8 @@ export const roomTable: readonly Room[] = [
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.
   { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
+  // Devices in software, on a line of their own.
+  { at: 'build/coins/', rooms: ['hardware/coins/'], packages: ['node'], tests: ['zod'] },
 ]
 
 /** What every test may import, wherever it stands: its tools, and all of Node. */

@@ -9,12 +9,14 @@ export function request(to: number, header: number, ...data: readonly number[]):
   return Uint8Array.of(...bytes, (256 - (sum % 256)) % 256)
 }
 
+interface Heard { readonly header: number; readonly data: readonly number[] }
+
 /** Devices, a clock that stands until it is moved, and questions to them by hand: `ask` gives the answer's header and data, or null. */
 export function asking(wish: Partial<SoftwareBusWish> = {}) {
   const clock = { now: 1000 }
   const tubes = [10, 50, 100, 500].map((value) => ({ value, count: 10, capacity: 12 }))
   const bus = new SoftwareBus({ clock: () => clock.now, till: newTill(tubes), ...wish })
-  const ask = (to: number, header: number, ...data: readonly number[]): { readonly header: number; readonly data: readonly number[] } | null => {
+  const ask = (to: number, header: number, ...data: readonly number[]): Heard | null => {
     clock.now += 60
     const said = bus.hear(request(to, header, ...data))
     const answer = said.at(-1)?.bytes

@@ -1,7 +1,8 @@
-const remembered = 5
-
 /** A, B: what happened, as the device's own table says. */
 export type DeviceEvent = readonly [a: number, b: number]
+
+const remembered = 5
+const rejected: DeviceEvent = [0, 1]
 
 /** The counter and the five last events that 229 and 159 read: 0 when the power came, then 1 to 255, and 1 again. */
 export class EventMemory {
@@ -17,10 +18,10 @@ export class EventMemory {
     this.#events = [event, ...this.#events].slice(0, remembered)
   }
 
-  /** As after that many events, none of which is known any more: to come near the wrap. */
+  /** As after that many events, the last of them rejected coins: to come near the wrap. */
   windTo(counter: number): void {
     this.#counter = counter
-    this.#events = []
+    this.#events = Array.from({ length: Math.min(counter, remembered) }, () => rejected)
   }
 
   forget(): void {

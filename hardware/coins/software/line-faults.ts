@@ -49,6 +49,15 @@ export class LineFaults {
     return this.#noise !== null
   }
 
+  /** All is well again. */
+  end(): void {
+    this.echo = false
+    this.slowMs = 0
+    this.#noise = null
+    this.#muted = []
+    this.#planned = []
+  }
+
   /** What becomes of this request; null: it is answered. */
   next({ to, header }: Message): Mishap | null {
     const found = this.#planned.find((planned) => (planned.header ?? header) === header && (planned.address ?? to) === to)

@@ -9,7 +9,7 @@ import type { CardChange } from './card/card.ts'
 import type { HardwareChoice } from './hardware.ts'
 
 const demo = {
-  card: { kind: 'demo' }, coins: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
+  card: { kind: 'demo' }, coins: { kind: 'demo' }, cashless: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
   staffCall: { kind: 'demo' },
 } as const satisfies HardwareChoice
 
@@ -70,6 +70,10 @@ test('demo devices come with their hands, and each hand moves its device', async
   expect(hardware.demo.coins?.insert(100)).toBe('credited')
   expect(hardware.demo.coins?.ledger().creditedTotal).toBe(100)
   expect(existsSync(join(dataFolder, 'coins.json'))).toBe(true)
+
+  const asked = hardware.cashless?.authorise(300, 'one')
+  hardware.demo.cashless?.pay()
+  expect([await asked, existsSync(join(dataFolder, 'cashless.json'))]).toEqual([{ kind: 'authorised' }, true])
 
   expect(await hardware.call?.signal(true)).toBe('done')
   expect(hardware.demo.call?.lit()).toBe(true)
@@ -137,4 +141,16 @@ test('receipts come out of the printer of the certificates where that is chosen,
 test('where there is nobody to call there is no lamp', () => {
   const { hardware } = open({ ...demo, staffCall: { kind: 'none' } })
   expect([hardware.call, hardware.demo.call]).toEqual([null, null])
+})
+
+test('where only money is taken nobody is asked for anything else', () => {
+  const { hardware } = open({ ...demo, cashless: { kind: 'none' } })
+  expect([hardware.cashless, hardware.demo.cashless]).toEqual([null, null])
+})
+
+test('who was asked to pay without money is asked no more when everything is closed, and the process can end', async () => {
+  const { hardware } = open(demo)
+  const asked = hardware.cashless?.authorise(300, 'one')
+  await hardware.close()
+  expect(await asked).toEqual({ kind: 'unknown' })
 })

@@ -5,6 +5,8 @@ import { openLedCall } from './call/led-call.ts'
 import { CardClient, usualPatience } from './card/card-client.ts'
 import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
+import { openDemoCashless } from './cashless/demo-cashless.ts'
+import { systemTimer as cashlessTimer } from './cashless/timer.ts'
 import { openDemoCoins } from './coins/demo-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
 import { leftBy, openPrinter, placePrinter, receiptTimes } from './printer/open-printer.ts'
@@ -16,6 +18,8 @@ import type { CallHand } from './call/demo-call.ts'
 import type { CardProcess } from './card/card-client.ts'
 import type { CardReader } from './card/card.ts'
 import type { CardApProfile } from './card/card-ap.ts'
+import type { Cashless } from './cashless/cashless.ts'
+import type { CashlessHand } from './cashless/demo-cashless.ts'
 import type { Coins } from './coins/coins.ts'
 import type { CoinHand } from './coins/demo-coins.ts'
 import type { CardHand } from './demo/card-hand.ts'
@@ -31,6 +35,7 @@ import type { Wipe } from './wipe/wipe.ts'
 export interface HardwareChoice {
   readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
   readonly coins: { readonly kind: 'demo' }
+  readonly cashless: { readonly kind: 'none' } | { readonly kind: 'demo' }
   readonly printer: NamedPrinter
   readonly receipt: ReceiptChoice
   readonly staffCall: { readonly kind: 'none' } | { readonly kind: 'led'; readonly folder: string } | { readonly kind: 'demo' }
@@ -49,6 +54,8 @@ export interface HardwareNeeds {
 export interface Hardware {
   readonly card: CardReader
   readonly coins: Coins
+  /** Null: only money is taken. */
+  readonly cashless: Cashless | null
   /** For its status: the vault opens its own, and prints. */
   readonly printer: Printer
   /** What the vault opens its printer from. */
@@ -65,6 +72,7 @@ export interface Hardware {
   readonly demo: {
     readonly card: CardHand | null
     readonly coins: CoinHand | null
+    readonly cashless: CashlessHand | null
     readonly printer: PrinterHand | null
     readonly receipt: ReceiptHand | null
     readonly call: CallHand | null
@@ -85,6 +93,7 @@ const demoValues = [10, 50, 100, 500, 1000]
 export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hardware {
   const card = openCard(choice.card, needs)
   const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), tubes: demoTubes, values: demoValues })
+  const cashless = openCashless(choice.cashless, needs.dataFolder)
   const printerChoice = placePrinter(choice.printer, needs.dataFolder)
   const printer = openPrinter(printerChoice)
   const receiptSheets = openPrinter(printerChoice, printerTimer, receiptTimes)
@@ -94,6 +103,7 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
   return {
     card: card.reader,
     coins: coins.coins,
+    cashless: cashless.cashless,
     printer,
     printerChoice,
     receipt: receipt.receipt,
@@ -104,12 +114,15 @@ export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hard
     demo: {
       card: card.hand,
       coins: coins.hand,
+      cashless: cashless.hand,
       printer: printerChoice.kind === 'demo' ? openPrinterHand(printerChoice.folder) : null,
       receipt: receipt.hand,
       call: call.hand,
     },
     async close() {
-      await Promise.all([card.reader.close(), coins.coins.close(), printer.close(), receiptSheets.close(), receipt.receipt.close(), call.call?.close()])
+      await Promise.all([
+        card.reader.close(), coins.coins.close(), cashless.cashless?.close(), printer.close(), receiptSheets.close(), receipt.receipt.close(), call.call?.close(),
+      ])
     },
   }
 }
@@ -135,6 +148,15 @@ function openCard(choice: HardwareChoice['card'], { cardApProfiles: profiles, no
       const reader = new CardClient({ start: startCard, reader: choice.reader, profiles, timer: cardTimer, patience: usualPatience })
       return { reader, hand: null, forget: () => reader.forget() }
     }
+  }
+}
+
+interface OpenedCashless { readonly cashless: Cashless | null; readonly hand: CashlessHand | null }
+
+function openCashless(choice: HardwareChoice['cashless'], dataFolder: string): OpenedCashless {
+  switch (choice.kind) {
+    case 'none': return { cashless: null, hand: null }
+    case 'demo': return openDemoCashless({ file: join(dataFolder, 'cashless.json'), timer: cashlessTimer })
   }
 }
 

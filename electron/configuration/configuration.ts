@@ -96,6 +96,8 @@ export const configuration = z.strictObject({
       columns: z.number().int().min(42).max(48).default(42),
     }),
   ]),
+  /** E-money, cards or codes beside the money; `none`: only money. */
+  cashless: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('none') }), z.strictObject({ kind: z.literal('demo') })]).default({ kind: 'none' }),
   /** 係員呼出: `led` is a lamp as Linux offers it; `none`: nobody can be called. */
   staffCall: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),

@@ -34,6 +34,7 @@ test.each([
   ['a printer that does not exist', { printer: { kind: 'laser' } }, 'printer.kind', "'demo' | 'ipp' | 'windows' | 'cups'"],
   ['a reader that does not exist', { card: { kind: 'nfc' } }, 'card.kind', "'demo' | 'pcsc'"],
   ['a center that does not exist', { center: { kind: 'soap' } }, 'center.kind', "'reference' | 'https' | 'module'"],
+  ['a payment that does not exist', { cashless: { kind: 'shells' } }, 'cashless.kind', "'none' | 'demo'"],
   ['a signal that does not exist', { staffCall: { kind: 'bell' } }, 'staffCall.kind', "'none' | 'led' | 'demo'"],
   ['no object at all', { center: 'reference' }, 'center:', '(kinds: reference, https, module)'],
 ])('%s: file, key and allowed values are said', (_, change, key, allowed) => {
@@ -117,6 +118,7 @@ test.each([
   [{ hours: 'always' }, 'hours: Invalid input: expected object'],
   [{ hours: { week: [[], [], [], [], [], [], [{ from: '25:00', to: '1:00' }]], holiday: null, exceptions: [] } }, 'hours.week.6.0.from: a time H:MM'],
   [{ cardApProfiles: [] }, 'cardApProfiles: '],
+  [{ cashless: 'demo' }, 'cashless: Invalid input: expected object, received string (kinds: none, demo)'],
   [{ staffCall: 'led' }, 'staffCall: Invalid input: expected object, received string (kinds: none, led, demo)'],
   [{ staffCall: { kind: 'led', folder: 'leds/call' } }, 'staffCall.folder: must be the path of a lamp’s folder, e.g. /sys/class/leds/call'],
   ...['http://status.example', 'status.example', 'ftp://status.example', 'https://status.example/ 登録', ''].map((statusSite): [object, string] =>
@@ -129,9 +131,9 @@ test.each([
   expect(wrong(change)).toContain(`${file}: ${why}`)
 })
 
-test('without a word nobody can be called, and nothing is spoken at first; one word about the voice leaves the other as it is', () => {
-  const { staffCall: _, ...silent } = demo
-  expect(reading(JSON.stringify(silent))).toMatchObject({ configuration: { staffCall: { kind: 'none' }, voice: { atFirst: false, volume: 2 } } })
+test('without a word only money is taken, nobody can be called, and nothing is spoken at first; one word about the voice leaves the other as it is', () => {
+  const { staffCall: _, cashless: _cashless, ...silent } = demo
+  expect(reading(JSON.stringify(silent))).toMatchObject({ configuration: { cashless: { kind: 'none' }, staffCall: { kind: 'none' }, voice: { atFirst: false, volume: 2 } } })
   expect(reading(JSON.stringify({ ...demo, voice: { volume: 1 } }))).toMatchObject({ configuration: { voice: { atFirst: false, volume: 1 } } })
 })
 

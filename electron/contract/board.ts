@@ -3,6 +3,7 @@ import { z } from 'zod'
 export const boardCenterFaults = ['down', 'swap', 'revoked', 'slow', 'ocspDown', 'oldStops', 'clockSkew'] as const
 export const boardPrinterFaults = ['offline', 'paperEmpty', 'jam', 'coverOpen', 'tonerEmpty'] as const
 export const boardCoinFaults = ['offline', 'jam', 'payoutStuck', 'short'] as const
+export const boardCashlessFaults = ['offline', 'silentAuthorise', 'silentCapture', 'silentRelease', 'declines'] as const
 export const boardMedia = ['card', 'juki', 'android', 'iphone'] as const
 /** Which stop the center gives notice of: none, everything, everything with JPKI, everything of 戸籍. */
 export const boardStops = ['none', 'all', 'jpki', 'koseki'] as const
@@ -21,6 +22,10 @@ export const boardCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('printer'), fault: z.enum(boardPrinterFaults), on: z.boolean() }),
   z.strictObject({ kind: z.literal('receiptPrinter'), broken: z.boolean() }),
   z.strictObject({ kind: z.literal('coins'), fault: z.enum(boardCoinFaults), on: z.boolean() }),
+  /** Whoever is asked to pay without money holds their card or phone to the terminal. */
+  z.strictObject({ kind: z.literal('payCashless') }),
+  z.strictObject({ kind: z.literal('refuseCashless') }),
+  z.strictObject({ kind: z.literal('cashless'), fault: z.enum(boardCashlessFaults), on: z.boolean() }),
   z.strictObject({ kind: z.literal('center'), fault: z.enum(boardCenterFaults), on: z.boolean() }),
   z.strictObject({ kind: z.literal('officer'), decision: z.enum(boardDecisions) }),
   z.strictObject({ kind: z.literal('stops'), preset: z.enum(boardStops) }),
@@ -55,6 +60,13 @@ export const boardView = z.strictObject({
   accepting: z.array(z.number()),
   /** Money lying in the return tray, yen. */
   changeTray: z.number(),
+  /** The terminal for payment without money; null: there is none, or a real one. */
+  cashless: z.strictObject({
+    /** What it asks for now, yen. */
+    asking: z.number().nullable(),
+    /** Where the money of the last references is, yen; newest first. */
+    payments: z.array(z.strictObject({ reference: z.string(), setAside: z.number(), captured: z.number(), released: z.number() })),
+  }).nullable(),
   /** Sheets lying in the printer's outlet. */
   outlet: z.number(),
   /** Those of them that are whole documents, as they look on both sides. */

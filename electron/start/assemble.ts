@@ -86,7 +86,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   const parts = { journal, center: chosen.center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
   const locked = await recover({ ...parts, cashless: null, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
-    ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
+    ...parts, card: hardware.card, cashless: hardware.cashless, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
     forget: () => {
       hardware.forget()
       return assembly.forget()

@@ -7,7 +7,8 @@ import { obeyBoard } from './board-link.ts'
 
 function board(): Board {
   return new Board({
-    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, printer: null, picture: async () => [], receipt: null, call: null,
+    residents: [], issue: () => Promise.reject(new Error('nobody lives here')), card: null, coins: null, cashless: null, printer: null, picture: async () => [],
+    receipt: null, call: null,
     centerFault: () => undefined, officer: () => undefined, stops: () => undefined, serviceDone: () => undefined, answerCall: () => undefined, timer: systemTimer, pollMs: 1,
   })
 }
@@ -23,6 +24,9 @@ const commands: readonly (readonly [BoardCommand, Exclude<keyof Board, 'view' | 
   [{ kind: 'printer', fault: 'jam', on: true }, 'printer', ['jam', true]],
   [{ kind: 'receiptPrinter', broken: true }, 'receiptPrinter', [true]],
   [{ kind: 'coins', fault: 'short', on: true }, 'coins', ['short', true]],
+  [{ kind: 'payCashless' }, 'payCashless', []],
+  [{ kind: 'refuseCashless' }, 'refuseCashless', []],
+  [{ kind: 'cashless', fault: 'silentCapture', on: true }, 'cashless', ['silentCapture', true]],
   [{ kind: 'center', fault: 'swap', on: true }, 'center', ['swap', true]],
   [{ kind: 'officer', decision: 'refuse' }, 'officer', ['refuse']],
   [{ kind: 'stops', preset: 'koseki' }, 'stops', ['koseki']],

@@ -27,7 +27,7 @@ function opened() {
   const views: BoardView[] = []
   const commands: ((command: BoardCommand) => void)[] = []
   const hand = { place: reader.place.bind(reader), remove: () => reader.remove(), cable: null }
-  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, printer: null, receipt: null, call: null } }
+  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, cashless: null, printer: null, receipt: null, call: null } }
   const board = openBoard({
     embedded, hardware, cardHand: null, serviced: () => undefined, callAnswered: () => undefined,
     screen: { show: (view) => void views.push(view), onCommand: (listener) => void commands.push(listener) },

@@ -39,6 +39,7 @@ export function openBoard({ embedded, hardware, cardHand, screen, serviced, call
     issue: async (resident) => materialFrom(await embedded.issue(resident)),
     card: cardHand ?? hardware.demo.card,
     coins: hardware.demo.coins,
+    cashless: hardware.demo.cashless,
     printer: hardware.demo.printer,
     picture: picturesOf,
     receipt: hardware.demo.receipt,

@@ -34,7 +34,7 @@ test('every customer finds the voice as the configuration says, and everything e
 test('I-16: the center is told build, configuration and what drives each device', () => {
   expect(identityOf({ printer })).toEqual({
     terminal: shipped.terminal, build: '0.1.0', configuration: expect.stringMatching(/^[0-9a-f]{64}$/),
-    devices: ['card:demo', 'coins:demo', 'printer:ipp', 'receipt:demo', 'staffCall:demo'],
+    devices: ['card:demo', 'coins:demo', 'cashless:demo', 'printer:ipp', 'receipt:demo', 'staffCall:demo'],
   })
 })
 

@@ -12,8 +12,8 @@ const forgotten = 120_000
 const look = 500
 
 /** Whether anything of the terminal is not the real thing: then the screen says so, and a demo board is there. */
-export function isDemo({ center, card, coins, printer, receipt, staffCall }: Configuration): boolean {
-  return [center, card, coins, printer, receipt, staffCall].some(({ kind }) => kind === 'demo' || kind === 'reference')
+export function isDemo({ center, card, coins, cashless, printer, receipt, staffCall }: Configuration): boolean {
+  return [center, card, coins, cashless, printer, receipt, staffCall].some(({ kind }) => kind === 'demo' || kind === 'reference')
 }
 
 /** What the terminal is, from its configuration and its build. @param marks digests of what was built. */
@@ -29,8 +29,8 @@ export function settingsFrom(configuration: Configuration, build: string, marks:
 
 /** Build, configuration and drivers, so that the center can tell a terminal that has drifted (I-16). */
 function identityFrom(configuration: Configuration, build: string, marks: readonly string[]): Settings['identity'] {
-  const { terminal, card, coins, printer, receipt, staffCall } = configuration
+  const { terminal, card, coins, cashless, printer, receipt, staffCall } = configuration
   // The wire has no member of their own for the marks.
-  const devices = Object.entries({ card, coins, printer, receipt, staffCall }).map(([device, { kind }]) => `${device}:${kind}`)
+  const devices = Object.entries({ card, coins, cashless, printer, receipt, staffCall }).map(([device, { kind }]) => `${device}:${kind}`)
   return { terminal, build, configuration: sha256(canonicalJson(configuration)), devices: [...devices, ...marks] }
 }

@@ -3,6 +3,7 @@ import type { sealPin } from '../../center/pin-seal.ts'
 import type { StopNotice } from '../../center/stops.ts'
 import type { Call } from '../../hardware/call/call.ts'
 import type { CardReader } from '../../hardware/card/card.ts'
+import type { Cashless } from '../../hardware/cashless/cashless.ts'
 import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Printer } from '../../hardware/printer/printer.ts'
 import type { ReceiptPrinter } from '../../hardware/printer/receipt-printer.ts'
@@ -16,6 +17,8 @@ import type { Clock } from './clock.ts'
 export interface Ports {
   readonly card: CardReader
   readonly coins: Coins
+  /** Null: only money is taken here. */
+  readonly cashless: Cashless | null
   /** Asked for its state only: certificate bytes go to the printer from the vault's process. */
   readonly printer: Pick<Printer, 'status'>
   readonly receipts: ReceiptPrinter

@@ -64,6 +64,7 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
       cable: { plug: () => { done.push('plug') }, unplug: () => { done.push('unplug') } },
     },
     coins: coins.hand,
+    cashless: null,
     printer: openPrinterHand(folder),
     picture: async (paper) => [{ front: `front of ${basename(paper)}`, back: null }],
     receipt: receipt.hand,
@@ -84,7 +85,8 @@ function desk(parts: Partial<BoardParts> = {}): Desk {
 
 test('a board nobody touched shows machines in order', () => {
   expect(desk().board.view()).toEqual({
-    residents, card: null, reader: true, accepting: [], changeTray: 0, outlet: 0, sheets: [], printed: 0, receipt: null, faults: [], stops: 'none', lamp: 'dark',
+    residents, card: null, reader: true, accepting: [], changeTray: 0, cashless: null, outlet: 0, sheets: [], printed: 0, receipt: null, faults: [],
+    stops: 'none', lamp: 'dark',
   })
 })
 

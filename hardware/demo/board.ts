@@ -3,6 +3,7 @@ import { SoftwareCard } from '../card/software-card.ts'
 import type { CardHand } from './card-hand.ts'
 import type { Medium } from '../card/card.ts'
 import type { SoftwareCardMaterial } from '../card/software-content.ts'
+import type { CashlessHand, DemoCashlessFault } from '../cashless/demo-cashless.ts'
 import type { CoinHand, DemoCoinFault } from '../coins/demo-coins.ts'
 import type { PrinterHand } from '../printer/demo-printer-hand.ts'
 import type { DemoPrinterFault } from '../printer/demo-printer-folder.ts'
@@ -39,6 +40,7 @@ export interface BoardParts {
   /** Null for devices that are real: the board then leaves them alone. */
   readonly card: CardHand | null
   readonly coins: CoinHand | null
+  readonly cashless: CashlessHand | null
   readonly printer: PrinterHand | null
   /** Draws a printed document sheet by sheet. */
   readonly picture: (paper: string) => Promise<readonly SheetPicture[]>
@@ -66,6 +68,8 @@ export interface BoardSight {
   readonly reader: boolean
   readonly accepting: readonly number[]
   readonly changeTray: number
+  /** What is asked for without money, yen, and where the money of the last references is, newest first; null: no such terminal, or a real one. */
+  readonly cashless: { readonly asking: number | null; readonly payments: ReturnType<CashlessHand['payments']> } | null
   readonly outlet: number
   /** What lies in the outlet, both sides of each sheet. */
   readonly sheets: readonly SheetPicture[]
@@ -77,6 +81,9 @@ export interface BoardSight {
   /** 係員呼出; `none`: the terminal has no lamp, or a real one. */
   readonly lamp: 'none' | 'dark' | 'lit'
 }
+
+/** So many payments are shown. */
+const lastPayments = 4
 
 /** The hand on all demo devices, for people, for tests and for the automatic customer. One method a command. */
 export class Board {
@@ -98,6 +105,7 @@ export class Board {
     this.#tray = new Tray(parts.picture, () => this.#look())
     this.#shown = JSON.stringify(this.view())
     parts.coins?.onChange(() => this.#look())
+    parts.cashless?.onChange(() => this.#look())
     parts.receipt?.onChange(() => this.#look())
     parts.call?.onChange(() => this.#look())
   }
@@ -159,6 +167,18 @@ export class Board {
     this.#look()
   }
 
+  payCashless(): void {
+    this.#parts.cashless?.pay()
+  }
+
+  refuseCashless(): void {
+    this.#parts.cashless?.refuse()
+  }
+
+  cashless(fault: DemoCashlessFault, on: boolean): void {
+    this.#parts.cashless?.fault(fault, on)
+  }
+
   async center(fault: string, on: boolean): Promise<void> {
     await this.#parts.centerFault(fault, on)
     if (on) this.#centerFaults.add(fault)
@@ -190,13 +210,14 @@ export class Board {
   }
 
   view(): BoardSight {
-    const { residents, coins, printer, receipt, call } = this.#parts
+    const { residents, coins, cashless, printer, receipt, call } = this.#parts
     return {
       residents,
       card: this.#lying,
       reader: this.#plugged,
       accepting: coins?.accepting() ?? [],
       changeTray: coins?.tray() ?? 0,
+      cashless: cashless === null ? null : { asking: cashless.asking(), payments: cashless.payments().slice(-lastPayments).toReversed() },
       outlet: printer?.outlet() ?? 0,
       sheets: this.#tray.sheets(printer?.lying() ?? []),
       printed: (printer?.printed() ?? 0) - this.#printedBefore,
@@ -204,6 +225,7 @@ export class Board {
       faults: [
         ...this.#plugged ? [] : ['reader.unplugged'],
         ...(coins?.faults() ?? []).map(fault => `coins.${fault}`),
+        ...(cashless?.faults() ?? []).map(fault => `cashless.${fault}`),
         ...(printer?.faults() ?? []).map(fault => `printer.${fault}`),
         ...receipt?.broken() === true ? ['receipt.failed'] : [],
         ...call?.broken() === true ? ['lamp.broken'] : [],

@@ -3,6 +3,7 @@ import { phrase } from '../language/phrase.ts'
 import { useSpeech } from '../language/spoken.ts'
 import { Panel, Push } from './board-panel.tsx'
 import type { BoardProps } from './board-panel.tsx'
+import { Cashless } from './cashless.tsx'
 import { Faults } from './faults.tsx'
 import { Lamp } from './lamp.tsx'
 import { Offices } from './offices.tsx'
@@ -16,6 +17,7 @@ export function Board({ board, command }: BoardProps) {
       <Residents board={board} command={command} />
       <div>
         <Money board={board} command={command} />
+        <Cashless board={board} command={command} />
         <Paper board={board} command={command} />
         <Offices board={board} command={command} />
       </div>

@@ -1,4 +1,4 @@
-import { boardCenterFaults, boardCoinFaults, boardPrinterFaults } from '../../electron/contract/board.ts'
+import { boardCashlessFaults, boardCenterFaults, boardCoinFaults, boardPrinterFaults } from '../../electron/contract/board.ts'
 import { phrase } from '../language/phrase.ts'
 import { Panel, Push, Row } from './board-panel.tsx'
 import type { BoardProps } from './board-panel.tsx'
@@ -36,6 +36,16 @@ export function Faults({ board, command }: BoardProps) {
           />
         ))}
       </Row>
+      {board.cashless !== null && (
+        <Row name={phrase('board.cashless')}>
+          {boardCashlessFaults.map((fault) => (
+            <Push
+              key={fault} name={phrase(`board.cashless.${fault}`)} testid={`fault-cashless.${fault}`} on={isOn(`cashless.${fault}`)}
+              push={() => command({ kind: 'cashless', fault, on: !isOn(`cashless.${fault}`) })}
+            />
+          ))}
+        </Row>
+      )}
       <Row name={phrase('board.center')}>
         {boardCenterFaults.map((fault) => (
           <Push

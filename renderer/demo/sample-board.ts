@@ -28,11 +28,19 @@ export const sampleBoard: BoardView = {
   reader: true,
   accepting: [10, 50, 100, 500, 1000],
   changeTray: 400,
+  cashless: {
+    asking: 300,
+    payments: [
+      { reference: '7c1f0a94b2d84e6fa3c5d1e2f3a4b5c6', setAside: 0, captured: 300, released: 450 },
+      { reference: '19b3e5d7f0a24c68913579bdf02468ac', setAside: 750, captured: 0, released: 0 },
+      { reference: 'e0d1c2b3a4958677685940312213f4e5', setAside: 0, captured: 0, released: 0 },
+    ],
+  },
   outlet: 1,
   sheets: [],
   printed: 3,
   receipt: ['領収書', '住民票の写し 1部 300円'],
-  faults: ['printer.jam', 'coins.short'],
+  faults: ['printer.jam', 'coins.short', 'cashless.silentCapture'],
   stops: 'koseki',
   lamp: 'lit',
 }

@@ -84,7 +84,7 @@ export class Bus {
         if (tried > 1) await this.#quiet()
         return answer
       }
-      await this.#quiet()
+      if (this.#line.connected) await this.#quiet()
     }
     return answer
   }

@@ -20,8 +20,8 @@ export function encodeFrame({ destination, source, header, data }: Frame): Uint8
 }
 
 /**
- * Finds frames in what comes over the wire, however it is cut into chunks. What is no frame is dropped byte by byte, until one begins. Noise
- * may look like the beginning of a long frame with the true one behind it: found once the line has been quiet (`gap`).
+ * Finds frames in what comes over the wire, however it is cut into chunks. What is no frame is dropped byte by byte, until one begins.
+ * Noise may look like the beginning of a long frame and hide the true one: that is found once the line has been quiet (`gap`).
  */
 export class FrameDecoder {
   #heard: readonly number[] = []
@@ -34,9 +34,7 @@ export class FrameDecoder {
 
   /** The line was quiet for longer than within a frame (50 ms): what is not complete now will never be. */
   gap(): Frame[] {
-    const frames = this.#found(true)
-    this.#heard = []
-    return frames
+    return this.#found(true)
   }
 
   /** Whether something is waiting for the rest of its frame. */

@@ -11,8 +11,8 @@ import type { Texts } from './locale-texts.ts'
 
 const root = join(import.meta.dirname, '..')
 const keysFile = 'renderer/language/keys.ts'
-/** Printed, not shown: the receipt is an official paper, in Japanese alone, and what prints it is held to its texts by their type. */
-const onPaper = new Set(['receipt.ja.json'])
+/** Printed, not shown: receipt and settlement are official papers, in Japanese alone, and what prints them is held to their texts by type. */
+const onPaper = new Set(['receipt.ja.json', 'settlement.ja.json'])
 /** The demo board is for those who show the machine, the remedies are for staff; figures are written by Intl but for what stands there. */
 const fewer: Readonly<Record<string, readonly string[]>> = { board: ['ja', 'en'], remedy: ['ja'], figures: ['ko', 'ja-x-easy'] }
 

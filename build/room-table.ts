@@ -58,6 +58,14 @@ export const roomTable: readonly Room[] = [
     packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'],
     tests: ['center/reference/'],
   },
+  // Official papers are Japanese and stand in locales/; calendar, commission and the center's ledger are what both sides go by.
+  {
+    at: 'electron/settlement/',
+    rooms: ['electron/journal/', 'center/japan-time.ts', 'center/commission.ts', 'center/protocol.ts', 'locales/settlement.ja.json'],
+    types: ['electron/flow/'],
+    packages: ['@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'],
+    tests: ['center/reference/', 'center/'],
+  },
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
   { at: 'electron/window/', rooms: ['electron/contract/'], packages: ['electron', 'ws', 'zod', 'node'], tests: ['electron/preload.ts', 'electron/flow/', 'playwright-core'] },
   { at: 'electron/process/', types: ['electron'], packages: ['node'] },

@@ -1,0 +1,30 @@
+import { beginOf, daysFrom } from '../../center/japan-time.ts'
+
+/** The days in Japan that are settled together: one (日次), or a month's (月次). */
+export interface Period {
+  readonly kind: 'day' | 'month'
+  /** First and last ISO day. */
+  readonly from: string
+  readonly to: string
+}
+
+/** @param day ISO day */
+export function dayPeriod(day: string): Period {
+  return { kind: 'day', from: day, to: day }
+}
+
+/** @param month YYYY-MM */
+export function monthPeriod(month: string): Period {
+  const from = `${month}-01`
+  return { kind: 'month', from, to: daysFrom(`${daysFrom(from, 31).slice(0, 7)}-01`, -1) }
+}
+
+/** Whether a moment (ms since 1970) is in it. */
+export function isWithin(period: Period, at: number): boolean {
+  return at >= beginOf(period.from) && isBeforeEnd(period, at)
+}
+
+/** Whether a moment (ms since 1970) is in it, or before. */
+export function isBeforeEnd({ to }: Period, at: number): boolean {
+  return at < beginOf(daysFrom(to, 1))
+}

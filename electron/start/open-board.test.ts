@@ -12,7 +12,7 @@ const material = testMaterial({ userId: 'U1', facts: testFacts })
 const base64url = (bytes: Uint8Array | null): string | null => bytes === null ? null : text(bytes)
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
-/** A board without devices but a demo reader, and what the center behind it was told. */
+/** A board without devices but a demo reader, and a terminal for payment without money that asks for 300 yen; and what the center behind was told. */
 function opened() {
   const reader = new DemoCardReader({ profiles: [placeholderProfile], now: () => new Date('2026-11-21T00:00:00Z'), pace: () => Promise.resolve() })
   const embedded = {
@@ -27,13 +27,22 @@ function opened() {
   const views: BoardView[] = []
   const commands: ((command: BoardCommand) => void)[] = []
   const hand = { place: reader.place.bind(reader), remove: () => reader.remove(), cable: null }
-  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, cashless: null, printer: null, receipt: null, call: null } }
+  const cashless = { asking: () => 300, payments: () => [], pay: vi.fn(), refuse: vi.fn(), fault: vi.fn(), faults: () => [], onChange: vi.fn() }
+  const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, cashless, printer: null, receipt: null, call: null } }
   const board = openBoard({
     embedded, hardware, cardHand: null, serviced: () => undefined, callAnswered: () => undefined,
     screen: { show: (view) => void views.push(view), onCommand: (listener) => void commands.push(listener) },
   })
-  return { reader, embedded, views, board, command: (command: BoardCommand) => { for (const tell of commands) tell(command) } }
+  return { reader, embedded, cashless, views, board, command: (command: BoardCommand) => { for (const tell of commands) tell(command) } }
 }
+
+test('whoever is asked to pay without money stands at the board', () => {
+  const { cashless, views, board, command } = opened()
+  expect(views.at(-1)?.cashless).toEqual({ asking: 300, payments: [] })
+  command({ kind: 'payCashless' })
+  expect(cashless.pay).toHaveBeenCalledOnce()
+  board.close()
+})
 
 test('a card comes as the center has made it: both methods, and the four facts with their number', async () => {
   const { reader, board } = opened()

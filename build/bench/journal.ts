@@ -13,7 +13,7 @@ const pairs = 600
 /** On a journal of their own. Code that runs the first times is slower than the disk, and another figure. */
 const warmUp = 1_000
 
-const entry = { kind: 'payOutBegun', transaction: 'c'.repeat(32), yen: 100 } as const
+const entry = { kind: 'credited', transaction: 'c'.repeat(32), yen: 100, inlet: 'coins', counter: 1 } as const
 /** The row of such an entry: everything that has to be on disk, and nothing of how SQLite lays it out. */
 const row = Buffer.from(JSON.stringify([100, Date.now(), 100_000, entry.transaction, canonical(entry), genesis, genesis]) + '\n')
 

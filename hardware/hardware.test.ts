@@ -9,7 +9,7 @@ import type { CardChange } from './card/card.ts'
 import type { HardwareChoice } from './hardware.ts'
 
 const demo = {
-  card: { kind: 'demo' }, coins: { kind: 'demo' }, cashless: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
+  card: { kind: 'demo' }, coins: { kind: 'demo', values: [100, 1_000], tubes: [{ value: 100, count: 3, capacity: 9, low: 1 }] }, cashless: { kind: 'demo' }, printer: { kind: 'demo' }, receipt: { kind: 'demo' },
   staffCall: { kind: 'demo' },
 } as const satisfies HardwareChoice
 
@@ -34,9 +34,9 @@ class QuietCardProcess implements CardProcess {
   }
 }
 
-function open(choice: HardwareChoice) {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hardware-'))
+function open(choice: HardwareChoice, dataFolder = mkdtempSync(join(tmpdir(), 'hardware-'))) {
   const processes: QuietCardProcess[] = []
+  const warned: string[] = []
   const hardware = openHardware(choice, {
     dataFolder,
     startCard() {
@@ -46,12 +46,13 @@ function open(choice: HardwareChoice) {
     },
     cardApProfiles: [placeholderProfile],
     now: () => new Date(0),
+    warn: line => warned.push(line),
   })
   onTestFinished(async () => {
     await hardware.close()
-    rmSync(dataFolder, { recursive: true })
+    rmSync(dataFolder, { recursive: true, force: true })
   })
-  return { hardware, dataFolder, processes }
+  return { hardware, dataFolder, processes, warned }
 }
 
 test('demo devices come with their hands, and each hand moves its device', async () => {
@@ -136,6 +137,18 @@ test('receipts come out of the printer of the certificates where that is chosen,
     expect(hardware.demo.receipt).toBeNull()
     expect([await hardware.receipt.available(), await hardware.receipt.outlet(), await hardware.receipt.print(['領収書'])]).toEqual([false, 'unknown', 'failed'])
   }
+})
+
+test('real coins have no hand and keep their count in the data folder; one that is broken is said', async () => {
+  const cctalk = { kind: 'cctalk', path: '/dev/none', acceptor: 2, tubes: [{ value: 100, address: 3, capacity: 9, low: 1 }], notes: null } as const
+  const { hardware, dataFolder, warned } = open({ ...demo, coins: cctalk })
+  expect([hardware.demo.coins, warned]).toEqual([null, []])
+  expect(await hardware.coins.state()).toEqual({ faults: ['offline'], values: [], tubes: [], cashbox: 0 })
+  expect(await hardware.coins.payOut(100, 'a')).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
+  expect(existsSync(join(dataFolder, 'levels.json'))).toBe(true)
+  const folder = mkdtempSync(join(tmpdir(), 'hardware-'))
+  writeFileSync(join(folder, 'levels.json'), '{')
+  expect(open({ ...demo, coins: cctalk }, folder).warned).toEqual([expect.stringContaining(join(folder, 'levels.json'))])
 })
 
 test('where there is nobody to call there is no lamp', () => {

@@ -7,7 +7,7 @@ import { DemoCardReader } from './card/demo-card-reader.ts'
 import { systemTimer as cardTimer } from './card/timer.ts'
 import { openDemoCashless } from './cashless/demo-cashless.ts'
 import { systemTimer as cashlessTimer } from './cashless/timer.ts'
-import { openDemoCoins } from './coins/demo-coins.ts'
+import { openCoins } from './coins/open-coins.ts'
 import { openPrinterHand } from './printer/demo-printer-hand.ts'
 import { leftBy, openPrinter, placePrinter, receiptTimes } from './printer/open-printer.ts'
 import { openReceiptPrinter } from './printer/open-receipt-printer.ts'
@@ -22,6 +22,7 @@ import type { Cashless } from './cashless/cashless.ts'
 import type { CashlessHand } from './cashless/demo-cashless.ts'
 import type { Coins } from './coins/coins.ts'
 import type { CoinHand } from './coins/demo-coins.ts'
+import type { CoinsChoice } from './coins/open-coins.ts'
 import type { CardHand } from './demo/card-hand.ts'
 import type { PrinterHand } from './printer/demo-printer-hand.ts'
 import type { ReceiptHand } from './printer/demo-receipt-printer.ts'
@@ -34,7 +35,7 @@ import type { Wipe } from './wipe/wipe.ts'
 /** Which devices: the part of the configuration that is hardware's business. */
 export interface HardwareChoice {
   readonly card: { readonly kind: 'demo' } | { readonly kind: 'pcsc'; readonly reader: string }
-  readonly coins: { readonly kind: 'demo' }
+  readonly coins: CoinsChoice
   readonly cashless: { readonly kind: 'none' } | { readonly kind: 'demo' }
   readonly printer: NamedPrinter
   readonly receipt: ReceiptChoice
@@ -49,6 +50,8 @@ export interface HardwareNeeds {
   /** Where the municipalities' カードAP keep the 利用者ID; none = カードAP is not read. */
   readonly cardApProfiles: readonly CardApProfile[]
   readonly now: () => Date
+  /** Takes a line for staff. */
+  readonly warn: (line: string) => void
 }
 
 export interface Hardware {
@@ -82,17 +85,11 @@ export interface Hardware {
 
 /** About what an APDU takes over the air, ms. */
 const demoApduMs = 40
-/** A till's worth of change. */
-const demoTubes = [
-  { value: 10, count: 50, capacity: 100, low: 10 }, { value: 50, count: 20, capacity: 80, low: 5 },
-  { value: 100, count: 40, capacity: 100, low: 10 }, { value: 500, count: 10, capacity: 60, low: 2 },
-] as const
-const demoValues = [10, 50, 100, 500, 1000]
 
 /** Opens what the configuration names; the only place in this room that chooses. */
 export function openHardware(choice: HardwareChoice, needs: HardwareNeeds): Hardware {
   const card = openCard(choice.card, needs)
-  const coins = openDemoCoins({ file: join(needs.dataFolder, 'coins.json'), tubes: demoTubes, values: demoValues })
+  const coins = openCoins(choice.coins, needs.dataFolder, needs.warn)
   const cashless = openCashless(choice.cashless, needs.dataFolder)
   const printerChoice = placePrinter(choice.printer, needs.dataFolder)
   const printer = openPrinter(printerChoice)

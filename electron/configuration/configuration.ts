@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { daily, schedule } from '../../center/schedule.ts'
 import { cardApProfile, placeholderProfile } from '../../hardware/card/card-ap.ts'
 import { usualAids, volumes } from '../flow/aids.ts'
+import { coinsChoice } from './coins.ts'
 
 /** The center's public key as a JWK (ES256), which this terminal pins. */
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes in base64url')
@@ -57,7 +58,7 @@ export const configuration = z.strictObject({
     z.strictObject({ kind: z.literal('demo') }),
     z.strictObject({ kind: z.literal('pcsc'), reader: z.string().min(1) }),
   ]),
-  coins: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo') })]),
+  coins: coinsChoice,
   printer: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('demo') }),
     z.strictObject({

@@ -50,7 +50,7 @@ function allowed({ path }: { readonly path: readonly PropertyKey[] }): string {
 }
 
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo'], printer: ['demo', 'ipp', 'windows', 'cups'], receipt: ['demo', 'printer', 'escpos'],
+  center: ['reference', 'https', 'module'], card: ['demo', 'pcsc'], coins: ['demo', 'cctalk'], printer: ['demo', 'ipp', 'windows', 'cups'], receipt: ['demo', 'printer', 'escpos'],
   'receipt.line': ['serial', 'network'],
   cashless: ['none', 'demo'],
   staffCall: ['none', 'led', 'demo'],

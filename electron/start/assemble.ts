@@ -76,7 +76,9 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
     return chosen
   }
   const { cardApProfiles } = configuration
-  const hardware = openHardware({ ...configuration, printer: known.printer }, { dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date() })
+  const hardware = openHardware({ ...configuration, printer: known.printer }, {
+    dataFolder, startCard: () => startChild(entries.card), cardApProfiles, now: () => new Date(), warn: machine.warn,
+  })
   const keys = await pinnedKeys(chosen.address)
   const openVault = sweptVaults(openVaults({
     start: startChild, entry: entries.vault, center: chosen.address, printer: hardware.printerChoice,

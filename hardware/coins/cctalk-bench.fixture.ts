@@ -1,0 +1,101 @@
+import { openCcTalkCoins } from './cctalk-coins.ts'
+import { nothingHeld } from './levels.ts'
+import { memoryLine } from './software/memory-line.ts'
+import { SoftwareBus, usualTubes } from './software/software-bus.ts'
+import { newTill } from './software/till.ts'
+import { VirtualTimer } from './software/virtual-timer.ts'
+import type { CoinHappening, Coins } from './coins.ts'
+import type { HeldMoney, Levels } from './levels.ts'
+import type { SoftwareBusWish } from './software/software-bus.ts'
+
+/** Levels in memory, as they would be on a disk. */
+export class MemoryLevels implements Levels {
+  readonly where = 'levels.json'
+  money: HeldMoney
+  /** The disk refuses. */
+  full = false
+
+  constructor(money: HeldMoney) {
+    this.money = money
+  }
+
+  read(): ReturnType<Levels['read']> {
+    return { kind: 'read', money: this.money }
+  }
+
+  write(money: HeldMoney): void {
+    if (this.full) throw new Error('ENOSPC')
+    this.money = money
+  }
+
+  setAside(): void {}
+}
+
+export interface BenchWish extends Partial<Omit<SoftwareBusWish, 'clock'>> {
+  readonly takes?: readonly string[]
+  readonly tubes?: typeof usualTubes
+}
+
+/** A driver on devices in software, in time that passes only when it is told to; the driver can be killed and opened again. */
+export class CcTalkBench {
+  readonly timer = new VirtualTimer()
+  readonly bus: SoftwareBus
+  readonly line: ReturnType<typeof memoryLine>
+  readonly levels: MemoryLevels
+  readonly warned: string[] = []
+  readonly #wish: BenchWish
+  told: CoinHappening[] = []
+  coins: Coins
+  /** Killed ones speak no more. */
+  #alive = { line: true }
+
+  constructor(wish: BenchWish = {}) {
+    const tubes = wish.tubes ?? usualTubes
+    this.#wish = wish
+    this.bus = new SoftwareBus({ till: newTill(tubes), ...wish, clock: () => this.timer.now() })
+    this.line = memoryLine(this.bus, this.timer)
+    this.levels = new MemoryLevels({ ...nothingHeld, tubes: tubes.map(({ value, count }, at) => ({ address: at + 3, value, count, order: null })) })
+    this.coins = this.#opened()
+  }
+
+  /** As a kill would end it: in the middle of whatever it does, without a word to anybody. */
+  kill(): void {
+    this.#alive.line = false
+  }
+
+  restart(): void {
+    this.kill()
+    this.told = []
+    this.coins = this.#opened()
+  }
+
+  watch(): CoinHappening[] {
+    this.coins.watch(happening => this.told.push(happening))
+    return this.told
+  }
+
+  /** Waits for what the driver promises, while time passes. */
+  async till<T>(promise: Promise<T>): Promise<T> {
+    return await this.timer.until(promise)
+  }
+
+  /** Yen that the driver counts in all tubes. */
+  get counted(): number {
+    return this.levels.money.tubes.reduce((sum, { value, count }) => sum + value * count, 0)
+  }
+
+  #opened(): Coins {
+    const alive = { line: true }
+    this.#alive = alive
+    return openCcTalkCoins({
+      open: async ear => {
+        if (!alive.line) return null
+        const line = await this.line.open({ heard: bytes => { if (alive.line) ear.heard(bytes) }, gone: () => { if (alive.line) ear.gone() } })
+        return line === null ? null : { send: bytes => { if (alive.line) line.send(bytes) }, close: async () => await line.close() }
+      },
+      acceptor: 2, takes: this.#wish.takes ?? null, notes: this.bus.notes === null ? null : { address: 40 }, levels: this.levels, timer: this.timer,
+      tubes: this.bus.till.state.tubes.map(({ value, capacity }, at) => ({ value, capacity, address: at + 3, low: 5 })),
+      warn: line => this.warned.push(line),
+    })
+  }
+}

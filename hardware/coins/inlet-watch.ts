@@ -1,0 +1,288 @@
+import { newEvents } from './cctalk/events.ts'
+import { InletGate } from './inlet-gate.ts'
+import { meaningOf } from './inlet-meaning.ts'
+import { InletHealth } from './inlet-health.ts'
+import type { Announcer } from './announcer.ts'
+import type { CountedEvent, EventBuffer, KnownEvents, NewEvents } from './cctalk/events.ts'
+import type { Channel, InletDevice } from './cctalk/inlet-device.ts'
+import type { Credit, Inlet, Mark, Since } from './coins.ts'
+import type { OwnCount } from './own-count.ts'
+import type { Timer } from './timer.ts'
+
+/** The escrow of notes: where a note goes that waits there. Null where there is none. */
+export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
+
+export interface InletParts {
+  readonly inlet: Inlet
+  readonly device: InletDevice
+  /** After power came on: whatever has to be said to it once. */
+  readonly begin: () => Promise<unknown>
+  /** Optical sensors that are covered and should not be. */
+  readonly covered: () => Promise<boolean>
+  readonly route: Route | null
+  /** Ids that are taken; null: all of yen. */
+  readonly takes: readonly string[] | null
+  readonly announcer: Announcer
+  readonly count: OwnCount
+  readonly timer: Timer
+}
+
+/** What an inlet says of the time after a mark; see `Since`. */
+export type InletSince =
+  | { readonly kind: 'told'; readonly credits: readonly Credit[]; readonly mark: Mark }
+  | { readonly kind: 'lost'; readonly why: 'reset' | 'overrun'; readonly credits: readonly Credit[]; readonly mark: Mark }
+  | { readonly kind: Extract<Since, { kind: 'silent' }>['kind'] }
+
+/** Polls without an answer until it counts as not there. */
+const patience = 3
+
+/**
+ * One inlet, watched by its event counter: what went in is counted, then told; each event once. While it does not answer for three
+ * polls it is not there, and closed when it is back.
+ */
+export class InletWatch {
+  readonly #parts: InletParts
+  readonly #gate: InletGate
+  readonly #health: InletHealth
+  #turn: Promise<unknown> = Promise.resolve()
+  /** Null: it has not been spoken to since it was there. */
+  #channels: readonly Channel[] | null = null
+  /** Up to where its events are told. */
+  #known: KnownEvents | null = null
+  /** Its masks were gone when it was first seen: no coin went in since it was reset. */
+  #foundReset = false
+  #missed = 0
+  /** A note in escrow that is not decided on, yen. */
+  #held: number | null = null
+
+  constructor(parts: InletParts) {
+    this.#parts = parts
+    this.#gate = new InletGate(parts.device, parts.timer)
+    this.#health = new InletHealth(parts)
+  }
+
+  /** Whether it answers. */
+  get there(): boolean {
+    return this.#channels !== null
+  }
+
+  /** It has not answered for so long that it counts as not there. */
+  get lost(): boolean {
+    return this.#missed >= patience
+  }
+
+  /** Whether coins or notes may go in. */
+  get open(): boolean {
+    return this.#gate.open
+  }
+
+  /** What can go in at all now, yen. */
+  values(): readonly number[] {
+    return this.#health.fit && !this.lost ? [...new Set(this.#taken().map(({ yen }) => yen))] : []
+  }
+
+  async accept(values: readonly number[]): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.lost || !(this.there || await this.#meet())) return
+      this.#foundReset = false
+      await this.#set(this.#taken().filter(({ yen }) => values.includes(yen)).map(({ channel }) => channel))
+    })
+  }
+
+  async inhibit(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.there) await this.#set([])
+    })
+  }
+
+  /** Asks once what has happened. */
+  async poll(): Promise<void> {
+    await this.#inTurn(async () => {
+      const answered = this.there ? await this.#look(false) : await this.#meet()
+      if (answered) this.#answered()
+      else this.#miss()
+    })
+  }
+
+  /** What was credited after this mark; what is told to watchers goes on from there. Null: it was never seen before. */
+  async since(mark: Mark | null): Promise<InletSince> {
+    return await this.#inTurn(async () => {
+      const buffer = this.there || await this.#meet() ? await this.#buffer() : null
+      if (buffer === null) {
+        if (mark !== null) this.#doubt(mark)
+        return { kind: 'silent' as const }
+      }
+      this.#parts.announcer.forgetEventsOf(this.#parts.inlet)
+      this.#known = buffer
+      return this.#toldSince(mark, buffer)
+    })
+  }
+
+  /** What happened after this mark is told to watchers as soon as somebody answers. */
+  #doubt({ inlet, counter }: Mark): void {
+    this.#parts.announcer.forgetEventsOf(inlet)
+    this.#known = { counter }
+    this.#gate.doubt()
+  }
+
+  /** A reset that was not noticed yet is found first: to open or close the inlet would hide it. */
+  async #set(channels: readonly number[]): Promise<void> {
+    const known = await this.#look(true)
+    this.#gate.want(channels)
+    if (known) await this.#gate.settle(null)
+    await this.#decide()
+  }
+
+  #toldSince(mark: Mark | null, buffer: EventBuffer): InletSince {
+    const { inlet } = this.#parts
+    const now = { inlet, counter: buffer.counter }
+    const foundReset = this.#foundReset
+    this.#foundReset = false
+    if (mark === null) return { kind: 'told', credits: [], mark: now }
+    // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
+    if (foundReset && (mark.counter !== 0 || buffer.counter !== 0)) return { kind: 'lost', why: 'reset', credits: [], mark: now }
+    const news = newEvents({ counter: mark.counter }, buffer, inlet)
+    const credits = this.#creditsOf(news.events)
+    return news.kind === 'all' ? { kind: 'told', credits, mark: now } : { kind: 'lost', why: news.why, credits, mark: now }
+  }
+
+  /** First words with a device that has just come, perhaps with its power: closed, and what it remembers. */
+  async #meet(): Promise<boolean> {
+    const { device, begin, inlet } = this.#parts
+    if (await device.inhibitAll() !== 'done') return false
+    const masks = await device.inhibited()
+    if (masks.kind === 'silent') return false
+    const channels = await device.channels()
+    if (channels.kind !== 'told') return false
+    await begin()
+    const buffer = await this.#buffer()
+    if (buffer === null) return false
+    this.#channels = channels.value
+    const reset = masks.kind === 'told' && masks.value.accepts.length === 0 && this.#gate.wasMasked
+    this.#gate.found({ masked: !reset })
+    this.#foundReset = reset && this.#known === null
+    const [newest] = buffer.events
+    if (newest !== undefined && meaningOf(newest, inlet, channels.value).kind === 'held') this.#held = 0
+    await this.#news(buffer, reset)
+    await this.#health.examine()
+    return true
+  }
+
+  async #look(surely: boolean): Promise<boolean> {
+    const gone = await this.#gate.isGone(surely)
+    const buffer = gone === null ? null : await this.#buffer()
+    if (buffer === null) return false
+    await this.#news(buffer, gone === true)
+    await this.#gate.settle(this.#parts.announcer.watched ? this.#taken().map(({ channel }) => channel) : null)
+    await this.#health.look()
+    return true
+  }
+
+  async #buffer(): Promise<EventBuffer | null> {
+    const told = await this.#parts.device.events()
+    return told.kind === 'told' ? told.value : null
+  }
+
+  /** Counts and tells what is new. @param reset its masks are gone, whatever its counter says. */
+  async #news(buffer: EventBuffer, reset: boolean): Promise<void> {
+    const { inlet, announcer, count } = this.#parts
+    const known: KnownEvents = this.#known ?? { counter: buffer.counter }
+    // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
+    const blind = reset && known.events === undefined
+    const news: NewEvents = blind ? { kind: 'lost', why: 'reset', events: [] } : newEvents(known, buffer, inlet)
+    const lost = this.#known !== null && (reset || news.kind === 'lost')
+    if (!blind) this.#count(buffer, known, news)
+    this.#known = buffer
+    if (reset || (news.kind === 'lost' && news.why === 'reset')) this.#gate.forgotten()
+    const credited = this.#tell(news.events)
+    const moved = known.counter !== buffer.counter
+    if (moved && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
+    if (lost && this.#gate.mayHaveLetIn) announcer.tell({ kind: 'fault', fault: 'uncounted' })
+    count.reached({ inlet, counter: buffer.counter })
+    await this.#decide()
+  }
+
+  /** Own counts go on from where they are on disk, which at a start need not be where the journal is. */
+  #count(buffer: EventBuffer, known: KnownEvents, news: NewEvents): void {
+    const { inlet, count } = this.#parts
+    const counted = count.counted(inlet)
+    if (counted === null) return
+    const { events } = counted === known.counter ? news : newEvents({ counter: counted }, buffer, inlet)
+    for (const credit of this.#creditsOf(events)) count.credited(credit)
+  }
+
+  /** Whether the last of them is a credit. */
+  #tell(events: readonly CountedEvent[]): boolean {
+    const { inlet, announcer } = this.#parts
+    let credited = false
+    let fraud = false
+    for (const event of events) {
+      const meaning = meaningOf(event, inlet, this.#channels ?? [])
+      credited = meaning.kind === 'credit'
+      switch (meaning.kind) {
+        case 'credit':
+          this.#held = null
+          announcer.tell({ kind: 'credited', credit: { inlet, counter: event.counter, yen: meaning.yen } })
+          this.#health.well()
+          break
+        case 'held': this.#held = meaning.yen; break
+        case 'nameless': announcer.tell({ kind: 'fault', fault: 'uncounted' }); break
+        case 'return': this.#held = null; break
+        case 'fraud': fraud = true; break
+        case 'jam': case 'broken': case 'full': this.#health.ill(meaning.kind); break
+        case 'state': this.#health.changed(); break
+        case 'reject': break
+      }
+    }
+    if (fraud) announcer.tell({ kind: 'fault', fault: 'fraud' })
+    return credited
+  }
+
+  /** A note in escrow goes on if its value is accepted now, else back; while nobody hears that, again. */
+  async #decide(): Promise<void> {
+    const { route } = this.#parts
+    if (this.#held === null || route === null) return
+    const yen = this.#held
+    const accepted = (this.#channels ?? []).some(channel => channel.yen === yen && this.#gate.takes(channel.channel))
+    const routed = await route(accepted ? 'stack' : 'return')
+    if (routed === 'done' || routed === 'empty') this.#held = null
+    if (routed === 'failed' && !accepted) this.#health.ill('jam')
+  }
+
+  #answered(): void {
+    const { inlet, announcer } = this.#parts
+    this.#missed = 0
+    if (inlet === 'coins') announcer.clear('offline', inlet)
+  }
+
+  #miss(): void {
+    const { inlet, announcer } = this.#parts
+    this.#missed += 1
+    if (!this.lost) return
+    this.#channels = null
+    this.#gate.leave()
+    if (inlet === 'coins') announcer.raise('offline', inlet)
+  }
+
+  #creditsOf(events: readonly CountedEvent[]): readonly Credit[] {
+    const { inlet } = this.#parts
+    return events.flatMap(event => {
+      const meaning = meaningOf(event, inlet, this.#channels ?? [])
+      return meaning.kind === 'credit' ? [{ inlet, counter: event.counter, yen: meaning.yen }] : []
+    })
+  }
+
+  #taken(): readonly (Channel & { readonly yen: number })[] {
+    const { takes } = this.#parts
+    return (this.#channels ?? []).flatMap(channel => {
+      const { id, yen } = channel
+      return yen !== null && (takes === null || takes.includes(id)) ? [{ ...channel, yen }] : []
+    })
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return await done
+  }
+}

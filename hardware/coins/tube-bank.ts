@@ -1,0 +1,191 @@
+import { planChange } from './change.ts'
+import type { Announcer } from './announcer.ts'
+import type { Hopper, HopperStatus } from './cctalk/hopper.ts'
+import type { PaidOut, Recalled, Tube } from './coins.ts'
+import type { TubeOrder } from './levels.ts'
+import type { CountedTube, OwnCount } from './own-count.ts'
+import type { Timer } from './timer.ts'
+
+/** `unmet`: not spoken to yet. `stuck` until its power was off. */
+type Condition = 'unmet' | 'well' | 'silent' | 'stuck'
+
+interface Paying { readonly hopper: Hopper; condition: Condition; missed: number }
+
+export interface TubeBankParts {
+  /** By the address of their tube. */
+  readonly hoppers: ReadonlyMap<number, Hopper>
+  readonly announcer: Announcer
+  readonly count: OwnCount
+  readonly timer: Timer
+}
+
+/** Looks without an answer until a tube counts as silent. */
+const patience = 3
+/** Coins that a hopper can be asked for at once. */
+const mostAtOnce = 255
+/** Between two looks at a tube that still pays what nobody waits for any more, and how long it may take, ms. */
+const recallMs = 200
+const longestMs = 60_000
+
+/**
+ * The tubes, each with its hopper. What has to be paid is planned over them and each is asked once; what one does not pay is planned anew over the
+ * others. A tube that gets stuck, or falls silent, raises `payoutStuck` and is left out until its power was off, or it answers again.
+ */
+export class TubeBank {
+  readonly #parts: TubeBankParts
+  readonly #tubes: ReadonlyMap<number, Paying>
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: TubeBankParts) {
+    this.#parts = parts
+    this.#tubes = new Map([...parts.hoppers].map(([address, hopper]) => [address, { hopper, condition: 'unmet' as const, missed: 0 }]))
+  }
+
+  /** What can be paid out from now. */
+  usable(): readonly CountedTube[] {
+    return this.#parts.count.tubes().filter(({ address, order }) => order === null && this.#tubes.get(address)?.condition === 'well')
+  }
+
+  tubes(): readonly Tube[] {
+    return this.usable().map(({ value, count, capacity, level }) => ({ value, count, capacity, level }))
+  }
+
+  /** Asks each tube how it is; one that was cut off in the middle of an order says how that ended. Not while it pays. */
+  async look(which: 'all' | 'answering'): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const [address, tube] of this.#tubes) if (which === 'all' || tube.missed === 0) await this.#lookAt(address, tube)
+    })
+  }
+
+  /** @param yen whole, not negative. @param order names this pay-out. */
+  async payOut(yen: number, order: string): Promise<PaidOut> {
+    if (!Number.isSafeInteger(yen) || yen < 0) throw new RangeError('an amount to pay out is whole yen')
+    return await this.#inTurn(() => this.#pay(yen, order))
+  }
+
+  /** What came of a pay-out; waits while a tube still pays of it. */
+  async recall(order: string): Promise<Recalled> {
+    return await this.#inTurn(async () => {
+      await this.#settled(order)
+      const last = this.#parts.count.payOut
+      if (last === 'forgotten') return { kind: 'unknown' }
+      if (last?.order !== order) return { kind: 'never' }
+      if (last.blurred || this.#owing(order).length > 0) return { kind: 'unknown' }
+      return this.#outcome(last.yen, last.paid)
+    })
+  }
+
+  async #pay(yen: number, order: string): Promise<PaidOut> {
+    if (!this.#parts.count.begun(order, yen)) return { kind: 'stuck', paid: 0, owed: yen }
+    let paid = 0
+    /** May have come out uncounted: nobody pays it a second time. */
+    let doubtful = 0
+    const asked = new Set<number>()
+    for (;;) {
+      const usable = this.usable().filter(({ address }) => !asked.has(address))
+      const { counts } = planChange(usable, yen - paid - doubtful)
+      const [next] = usable.flatMap((tube, at) => (counts[at] ?? 0) === 0 ? [] : [{ tube, coins: Math.min(counts[at] ?? 0, mostAtOnce) }])
+      if (next === undefined) return this.#outcome(yen, paid)
+      asked.add(next.tube.address)
+      const outcome = await this.#payFrom(next.tube, next.coins, order)
+      paid += outcome.paid * next.tube.value
+      doubtful += outcome.doubtful * next.tube.value
+    }
+  }
+
+  #outcome(yen: number, paid: number): PaidOut {
+    return paid === yen ? { kind: 'paid', paid } : { kind: this.#anyOut() ? 'stuck' : 'short', paid, owed: yen - paid }
+  }
+
+  /** Asks one hopper once. The order is on disk before, so that a start can tell what became of it. */
+  async #payFrom(tube: CountedTube, coins: number, of: string): Promise<{ readonly paid: number; readonly doubtful: number }> {
+    const paying = this.#tubes.get(tube.address)
+    const before = await paying?.hopper.status()
+    if (paying === undefined || before?.kind !== 'told') {
+      if (paying !== undefined) this.#out(tube.address, paying, 'silent')
+      return { paid: 0, doubtful: 0 }
+    }
+    const order = { of, coins, before: before.value.counter }
+    if (!this.#parts.count.ordered(tube, order)) return { paid: 0, doubtful: 0 }
+    const outcome = await paying.hopper.payOut(coins)
+    if (outcome.sure) this.#parts.count.paid(this.#counted(tube), outcome.paid, outcome.why === 'empty')
+    switch (outcome.why) {
+      case 'done': case 'empty': break
+      case 'stuck': case 'silent': this.#out(tube.address, paying, outcome.why)
+    }
+    return { paid: outcome.paid, doubtful: outcome.sure ? 0 : outcome.unpaid }
+  }
+
+  /** The tube as it is counted now: coins may have fallen in while it paid. */
+  #counted(tube: CountedTube): CountedTube {
+    return this.#parts.count.tubes().find(({ address }) => address === tube.address) ?? tube
+  }
+
+  /** Tubes that were ordered to pay, and of which nobody saw what they did. */
+  #owing(of: string): readonly CountedTube[] {
+    return this.#parts.count.tubes().filter(({ order }) => order?.of === of)
+  }
+
+  async #settled(order: string): Promise<void> {
+    const { timer } = this.#parts
+    const begun = timer.now()
+    while (this.#owing(order).length > 0 && timer.now() - begun < longestMs) {
+      for (const { address } of this.#owing(order)) {
+        const tube = this.#tubes.get(address)
+        if (tube === undefined) return
+        await this.#lookAt(address, tube)
+        if (tube.condition === 'silent') return
+      }
+      if (this.#owing(order).length > 0) await new Promise<void>(resolve => void timer.after(recallMs, resolve))
+    }
+  }
+
+  async #lookAt(address: number, tube: Paying): Promise<void> {
+    const status = await tube.hopper.status()
+    if (status.kind !== 'told') {
+      tube.missed += 1
+      if (tube.missed >= patience && tube.condition !== 'stuck') this.#out(address, tube, 'silent')
+      return
+    }
+    tube.missed = 0
+    const { counter } = status.value
+    const ordered = this.#parts.count.tubes().find(held => held.address === address)
+    if (ordered !== undefined && ordered.order !== null && !await this.#settle(tube.hopper, ordered, ordered.order, status.value)) return
+    // A counter of 0: its power was off, and whoever did that has looked at it.
+    if (tube.condition === 'stuck' && counter !== 0) return
+    tube.condition = 'well'
+    this.#parts.announcer.clear('payoutStuck', String(address))
+  }
+
+  /**
+   * What became of an order whose end nobody saw; false: it is not over. A hopper whose power was off has forgotten that it
+   * was let pay: its counter of 0 then says nothing.
+   */
+  async #settle(hopper: Hopper, tube: CountedTube, { before, coins }: TubeOrder, { counter, remaining, paid, unpaid }: HopperStatus): Promise<boolean> {
+    const { count } = this.#parts
+    if (remaining > 0) return false
+    if (counter === before) {
+      const flags = before === 0 ? await hopper.flags() : null
+      if (flags !== null && flags.kind !== 'told') return false
+      if (flags?.value.has('disabled') === true) count.blurred(tube)
+      else count.paid(tube, 0, false)
+    } else if (counter === before % 255 + 1 && paid + unpaid === coins) count.paid(tube, paid, false)
+    else count.blurred(tube)
+    return true
+  }
+
+  #out(address: number, tube: Paying, condition: 'silent' | 'stuck'): void {
+    tube.condition = condition
+    this.#parts.announcer.raise('payoutStuck', String(address))
+  }
+
+  #anyOut(): boolean {
+    return [...this.#tubes.values()].some(({ condition }) => condition !== 'well')
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return await done
+  }
+}

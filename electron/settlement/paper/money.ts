@@ -47,8 +47,8 @@ function drawBoxes(paper: Paper, boxes: readonly Box[]): void {
   const rows = Math.max(...boxes.map((box) => box.rows.length))
   paper.need((rows + 1) * line)
   drawAcross(paper, boxes, (box, x) => {
-    paper.rule(x, width, 0.8, 0)
     paper.shade(x, width, line, 0.9)
+    paper.rule(x, width, 0.8, 0)
     paper.text(box.title, { x, width, size: 8.5, align: 'center' }, line)
   })
   for (let index = 0; index < rows; index += 1) {

@@ -35,8 +35,8 @@ function drawHead(paper: Paper, title: string, report: Report): void {
   const width = paper.width - seals.length * seal.width - 16
   drawSeals(paper, seals, facts.length * row)
   for (const [label, value] of facts) {
-    paper.rule(0, width)
     paper.shade(0, 70, row, 0.95)
+    paper.rule(0, width)
     paper.text(label, { x: 0, width: 70, size: 9, align: 'center' }, row)
     paper.text(value, { x: 74, width: width - 74, size: 10 }, row)
     paper.down(row)

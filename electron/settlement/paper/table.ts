@@ -22,15 +22,15 @@ export function drawTable(paper: Paper, columns: readonly Column[], rows: readon
   }
   if (sum === null) return
   if (paper.need(line)) drawHead(paper, columns, width)
-  paper.rule(0, width, 0.8, 0)
   paper.shade(0, width, line, 0.96)
+  paper.rule(0, width, 0.8, 0)
   drawRow(paper, columns, sum)
   paper.rule(0, width, 0.8, 0)
 }
 
 function drawHead(paper: Paper, columns: readonly Column[], width: number): void {
-  paper.rule(0, width, 0.8, 0)
   paper.shade(0, width, head, 0.9)
+  paper.rule(0, width, 0.8, 0)
   let x = 0
   for (const { title, width: own } of columns) {
     paper.text(title, { x, width: own, size: 8.5, align: 'center' }, head)

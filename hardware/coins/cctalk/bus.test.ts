@@ -100,7 +100,7 @@ test('requests wait for their turn, in their order', async () => {
   expect(line.heard.map(({ at }) => at)).toEqual([0, 10, 20])
 })
 
-test('unplugged in the middle of a request: silent at once, and asked no further; plugged in again it is opened within a second', async () => {
+test('unplugged in the middle of a request: silent at once, and asked no further; plugged in again it is open in a second', async () => {
   const { ask, bus, line, timer, last } = start(({ header }) => header === 229 ? says(2, memory) : [])
   timer.after(100, () => line.unplug())
   expect(await ask({ ...poll, header: 232 })).toEqual({ kind: 'silent' })

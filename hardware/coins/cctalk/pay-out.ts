@@ -28,14 +28,15 @@ const stopMs = 3000
 
 /** Pays coins out; see `Hopper.payOut`. */
 export async function payOutOf(hopper: Payer, count: number, timer: Timer): Promise<HopperPaid> {
-  const before = await hopper.status()
-  if (before.kind !== 'told') return nothing(count, before)
-  // An order of somebody who did not see its end: this one would be mixed up with it.
-  if (before.value.remaining > 0) return { paid: 0, unpaid: count, why: 'stuck', sure: true }
   const enabled = await hopper.enable()
   if (enabled !== 'done') return nothing(count, { kind: enabled })
   const serial = await hopper.serial()
   if (serial.kind !== 'told') return nothing(count, serial)
+  // Last before the order: one that is reset after it was enabled does not pay, so this is the counter that the order moves.
+  const before = await hopper.status()
+  if (before.kind !== 'told') return nothing(count, before)
+  // An order of somebody who did not see its end: this one would be mixed up with it.
+  if (before.value.remaining > 0) return { paid: 0, unpaid: count, why: 'stuck', sure: true }
   const ordered = await hopper.dispense(serial.value, count)
   return await new Payment(hopper, count, timer, before.value, ordered).end()
 }

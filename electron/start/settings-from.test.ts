@@ -22,8 +22,14 @@ test('what the configuration says goes in as it is; patience with people is ours
 
 test('one demo device is enough for the mark of a demo machine', () => {
   expect(settingsFrom(shipped, '0.1.0').demo).toBe(true)
-  const card = { kind: 'pcsc', reader: 'r' } as const
-  expect(settingsFrom({ ...shipped, center, card, printer }, '0.1.0').demo, 'the coins are').toBe(true)
+  const real: Configuration = {
+    ...shipped, center, card: { kind: 'pcsc', reader: 'r' }, coins: { kind: 'cctalk', path: 'COM3', acceptor: 2, tubes: [], notes: null, mostOfAKind: 20 },
+    cashless: { kind: 'none' }, printer, receipt: { kind: 'printer' }, staffCall: { kind: 'none' },
+  }
+  expect(settingsFrom(real, '0.1.0').demo).toBe(false)
+  for (const part of ['center', 'card', 'coins', 'cashless', 'printer', 'receipt', 'staffCall'] as const) {
+    expect(settingsFrom({ ...real, [part]: shipped[part] }, '0.1.0').demo, part).toBe(true)
+  }
 })
 
 test('every customer finds the voice as the configuration says, and everything else as usual', () => {

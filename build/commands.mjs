@@ -122,6 +122,8 @@ npm run doctor -- center --config FILE [--json]   examines the way to the center
 npm run doctor -- printer --config FILE | --uri ADDRESS [--certificate FILE]   examines a printer as the terminal uses it
   --test-sheet             prints one sheet, both sides
   --json                   one object for programs
+npm run doctor -- coins --port PATH | --config FILE, or both   examines the coins' bus (ccTalk) as the terminal uses it; takes no coin, pays none
+  --json                   one object for programs
 npm run doctor -- wipe [options]   looks for what customers of the demo have left, in all processes of a terminal and in its folders, and at the machine
   --transactions N         how many customers come; default 1
   --json                   as above`,

@@ -148,8 +148,8 @@ export const roomTable: readonly Room[] = [
   {
     at: 'build/doctor/',
     rooms: [
-      'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'hardware/printer/', 'center/',
-      'build/doctor/wipe/', 'package.json',
+      'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'hardware/coins/',
+      'hardware/printer/', 'center/', 'build/doctor/wipe/', 'package.json',
     ],
     packages: ['jose', 'zod', 'node'],
     tests: ['center/reference/', '@cantoo/pdf-lib'],

@@ -5,7 +5,7 @@ import type { Channel } from './inlet-device.ts'
 import type { EventBuffer } from './events.ts'
 import type { Done, Told } from './peer.ts'
 
-/** `empty`: there was no note in escrow. `failed`: it is stuck there. */
+/** `empty`: there is no note in escrow, perhaps since an order whose answer was lost. `failed`: it is stuck there. */
 export type Routed = Done | 'empty' | 'failed'
 
 /** Where it says how notes are named (156): value in an id × scale / 10 ^ decimals. */

@@ -2,9 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDemoCashless } from '../../hardware/cashless/demo-cashless.ts'
 import { openJournal } from '../journal/journal.ts'
 import { assemble } from './assemble.ts'
 import { assemblyOf } from './fixture/assembly-of.ts'
+
+const clock = { now: () => ({ wall: 0, monotonic: 0 }) }
 
 let folder = ''
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'assemble-')) })
@@ -30,9 +33,10 @@ test('the demo terminal is put together, serves, keeps others out, and leaves a 
   expect(await assemble(assemblyOf(folder))).toMatchObject({ kind: 'refused', why: expect.stringContaining('another terminal uses it') })
   await assembled.close()
   expect(assembly.bugs).toEqual([])
-  const again = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: 0, monotonic: 0 }) })
+  const again = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), clock)
   if (again.kind !== 'opened') throw new Error(again.kind)
-  expect(again.journal.read().map(({ entry }) => entry.kind)).toEqual(['terminalStarted', 'acceptorAdopted', 'terminalRecovered', 'stopsSeen'])
+  const begun = ['terminalStarted', 'acceptorAdopted', 'acceptorAdopted', 'terminalRecovered', 'float', 'stopsSeen']
+  expect(again.journal.read().map(({ entry }) => entry.kind), 'coins and notes are adopted').toEqual(begun)
   again.journal.close()
 })
 
@@ -47,11 +51,25 @@ test('what a killed printing has left on the disk is gone before anybody is serv
   writeFileSync(vault, 'no folder')
   expect(await screenAtStart()).toEqual({ name: 'outOfService', faults: ['wipe.failed'] })
 
-  const opened = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: 0, monotonic: 0 }) })
+  const opened = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), clock)
   if (opened.kind !== 'opened') throw new Error(opened.kind)
   const told = opened.journal.read().map(({ entry }) => entry).filter(({ kind }) => kind === 'swept' || kind === 'outOfService')
   opened.journal.close()
   expect(told).toEqual([{ kind: 'swept', transaction: null, files: 1 }, { kind: 'outOfService', code: 'wipe.failed' }])
+})
+
+test('what a killed terminal has asked for without money is let go before anybody is served', async () => {
+  const transaction = 'a'.repeat(32)
+  const opened = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), clock)
+  if (opened.kind !== 'opened') throw new Error(opened.kind)
+  opened.journal.write({ kind: 'authorisationBegun', transaction, attempt: 1, yen: 300 })
+  opened.journal.close()
+  const terminal = () => openDemoCashless({ file: join(folder, 'data', 'cashless.json'), timer: () => () => undefined })
+  const before = terminal()
+  void before.cashless.authorise(300, `${transaction}-1`)
+  before.hand.pay()
+  expect(await screenAtStart()).toEqual({ name: 'ready', faults: [] })
+  expect(terminal().hand.payments()).toEqual([{ reference: `${transaction}-1`, setAside: 0, captured: 0, released: 300 }])
 })
 
 async function screenAtStart() {

@@ -85,10 +85,10 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
     timer: (ms, ring) => machineClock.after(ms, ring), deadlines: usualVaultDeadlines,
   }), (pid) => hardware.sweepAfter(pid))
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
-  const parts = { journal, center: chosen.center, coins: hardware.coins, wipe: hardware.wipe, clock: machineClock, random }
-  const locked = await recover({ ...parts, cashless: null, settings, sweepFolders: [join(dataFolder, 'vault')] })
+  const parts = { journal, center: chosen.center, coins: hardware.coins, cashless: hardware.cashless, wipe: hardware.wipe, clock: machineClock, random }
+  const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
-    ...parts, card: hardware.card, cashless: hardware.cashless, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
+    ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
     forget: () => {
       hardware.forget()
       return assembly.forget()

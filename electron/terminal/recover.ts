@@ -8,7 +8,7 @@ import { outcomeOf } from '../flow/holding.ts'
 import { knownOf } from '../journal/acceptor.ts'
 import type { Remembered } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { Journal, Row } from '../journal/journal.ts'
 import { paymentReference } from '../journal/cashless.ts'
 import type { Unsettled } from '../journal/cashless.ts'
 import { classify } from '../journal/recovery.ts'
@@ -46,10 +46,11 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
   await within(parts, 'inlet', parts.coins.inhibit())
   const residues = await sweep(parts)
   for (let done = 0; ; ) {
-    const remembered = await remember(parts)
+    const rows = journal.read()
+    const remembered = await remember(parts, rows)
     const fresh = Buffer.from(random(16)).toString('hex')
     const situation = { remembered, now: clock.wall(), canReturn: remembered !== null, canSweep: residues.kind === 'swept', fresh, outcomeOf }
-    const found = classify(journal.read(), situation)
+    const found = classify(rows, situation)
     if (found.kind === 'clean') {
       for (const entry of aboutResidues(residues, found.outOfService)) journal.write(entry)
       journal.write({ kind: 'terminalRecovered', obligations: done })
@@ -187,9 +188,9 @@ async function report(parts: RecoveryParts, session: string, { certificate, outc
 }
 
 /** Null when the coin device does not answer. */
-async function remember(parts: RecoveryParts): Promise<Remembered | null> {
+async function remember(parts: RecoveryParts, rows: readonly Row[]): Promise<Remembered | null> {
   const closed = await within(parts, 'inlet', parts.coins.inhibit().then(() => true))
-  const { marks } = knownOf(parts.journal.read().map(({ entry }) => entry))
+  const { marks } = knownOf(rows.map(({ entry }) => entry))
   const since = closed === null ? null : await within(parts, 'coins', parts.coins.since(marks))
   return since === null || since.kind === 'silent' ? null : since
 }

@@ -1,7 +1,7 @@
 import type { SoftwareBus } from '../../hardware/coins/software/software-bus.ts'
 import type { TillState } from '../../hardware/coins/software/till.ts'
 
-/** Everything that can be seen of devices in software: where the money is (`TillState`), what they would take, and what is wrong with them. */
+/** All that can be seen of devices in software: where the money is (`TillState`), what they would take, and what is wrong with them. */
 export interface BusState extends TillState {
   /** Yen in all tubes. */
   readonly inTubes: number

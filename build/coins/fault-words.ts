@@ -13,16 +13,24 @@ const mishapWords: Readonly<Record<Mishap, string>> = {
 /** What goes wrong in devices. */
 const deviceWords: readonly Word[] = [
   {
-    name: 'jam', takes: 'on|off [CODE]', does: 'coins stick on their way in, with that event (14: credit sensor blocked, 15: sorter blocked)',
+    name: 'jam', takes: 'on|off [CODE]',
+    does: 'coins stick on their way in, with that event (14: credit sensor blocked, 15: sorter blocked)',
     obey(bus, [state, code = '14']) {
       const event = numberIn(code, 1, 255)
-      if ((state !== 'on' && state !== 'off') || event === null) return { wrong: 'jam takes on or off, and behind on an event from 1 to 255' }
+      const wrong = 'jam takes on or off, and behind on an event from 1 to 255'
+      if ((state !== 'on' && state !== 'off') || event === null) return { wrong }
       bus.acceptor.jam(state === 'on' ? event : null)
       return state === 'on' ? `coins stick (event ${event})` : 'coins run'
     },
   },
-  { name: 'fraud', takes: '[CODE]', does: 'the acceptor tells of a coin on a string (20), or of 16 to 19 or 23', obey: (bus, [code = '20']) => happen(bus, 'fraud', code, '1') },
-  { name: 'event', takes: 'CODE [TIMES]', does: 'the acceptor tells of any event, 1 to 255, so often', obey: (bus, [code, times = '1']) => happen(bus, 'event', code, times) },
+  {
+    name: 'fraud', takes: '[CODE]', does: 'the acceptor tells of a coin on a string (20), or of 16 to 19 or 23',
+    obey: (bus, [code = '20']) => happen(bus, 'fraud', code, '1'),
+  },
+  {
+    name: 'event', takes: 'CODE [TIMES]', does: 'the acceptor tells of any event, 1 to 255, so often',
+    obey: (bus, [code, times = '1']) => happen(bus, 'event', code, times),
+  },
   { name: 'overrun', takes: '', does: 'six events at once, of which five are remembered', obey: (bus) => happen(bus, 'overrun', '1', '6') },
   {
     name: 'broken', takes: 'CODE|off', does: 'the acceptor’s self check finds that fault (30: ROM, 3: credit sensor)',
@@ -52,8 +60,14 @@ const deviceWords: readonly Word[] = [
       return `the note acceptor is ${state}`
     },
   },
-  { name: 'reset', takes: '[ADDRESS…]', does: 'cuts the power and gives it back: counters are 0, and all is inhibited', obey: (bus, given) => toAddresses(bus, given, 'reset', (to) => bus.reset(to)) },
-  { name: 'unplug', takes: '[ADDRESS…]', does: 'cuts the power: coins fall through, hoppers stop', obey: (bus, given) => toAddresses(bus, given, 'without power', (to) => bus.unplug(to)) },
+  {
+    name: 'reset', takes: '[ADDRESS…]', does: 'cuts the power and gives it back: counters are 0, and all is inhibited',
+    obey: (bus, given) => toAddresses(bus, given, 'reset', (to) => bus.reset(to)),
+  },
+  {
+    name: 'unplug', takes: '[ADDRESS…]', does: 'cuts the power: coins fall through, hoppers stop',
+    obey: (bus, given) => toAddresses(bus, given, 'without power', (to) => bus.unplug(to)),
+  },
   { name: 'plug', takes: '', does: 'the power is back everywhere', obey: (bus) => { bus.plug(); return 'all have power' } },
 ]
 
@@ -61,7 +75,9 @@ const deviceWords: readonly Word[] = [
 const lineWords: readonly Word[] = [
   {
     name: 'mute', takes: '[ADDRESS…]|off', does: 'hears and says nothing, but takes coins in and goes on paying',
-    obey: (bus, given) => (given.join() === 'off' ? toAddresses(bus, [], 'heard again', () => bus.faults.mute([])) : toAddresses(bus, given, 'mute', (to) => bus.faults.mute(to))),
+    obey: (bus, given) => (given.join() === 'off'
+      ? toAddresses(bus, [], 'heard again', () => bus.faults.mute([]))
+      : toAddresses(bus, given, 'mute', (to) => bus.faults.mute(to))),
   },
   {
     name: 'echo', takes: 'on|off', does: 'the host hears itself',
@@ -89,7 +105,9 @@ const lineWords: readonly Word[] = [
       return number < 0 ? 'the line is clean' : `noise of seed ${number}`
     },
   },
-  ...(['busy', 'nack', 'lost', 'checksum'] as const).map((mishap): Word => ({ name: mishap, takes: 'TIMES [HEADER [ADDRESS]]', does: mishapWords[mishap], obey: (bus, given) => plan(bus, mishap, given) })),
+  ...(['busy', 'nack', 'lost', 'checksum'] as const).map((mishap): Word => ({
+    name: mishap, takes: 'TIMES [HEADER [ADDRESS]]', does: mishapWords[mishap], obey: (bus, given) => plan(bus, mishap, given),
+  })),
   {
     name: 'well', takes: '', does: 'ends every fault, and has power everywhere',
     obey(bus) {
@@ -108,12 +126,15 @@ export const faultWords: readonly Word[] = [...deviceWords, ...lineWords]
 
 function happen(bus: SoftwareBus, word: string, code: string | undefined, times: string): string | Wrong {
   const [event, often] = [numberIn(code, 1, 255), numberIn(times, 1, 300)]
-  if (event === null || often === null) return { wrong: `${word} takes a code from 1 to 255${word === 'event' ? ', and how often, 1 to 300' : ''}` }
+  const wrong = `${word} takes a code from 1 to 255${word === 'event' ? ', and how often, 1 to 300' : ''}`
+  if (event === null || often === null) return { wrong }
   for (let time = 0; time < often; time += 1) bus.acceptor.happen(event)
   return `told of event ${event}${often > 1 ? `, ${often} times` : ''}`
 }
 
-function toAddresses(bus: SoftwareBus, given: readonly string[], what: string, does: (addresses: 'all' | readonly number[]) => void): string | Wrong {
+type ToAddresses = (addresses: 'all' | readonly number[]) => void
+
+function toAddresses(bus: SoftwareBus, given: readonly string[], what: string, does: ToAddresses): string | Wrong {
   const addresses = addressesIn(bus, given)
   if (addresses === null) return { wrong: addressWords }
   does(addresses)
@@ -123,7 +144,8 @@ function toAddresses(bus: SoftwareBus, given: readonly string[], what: string, d
 function plan(bus: SoftwareBus, mishap: Mishap, [times, ...aim]: readonly string[]): string | Wrong {
   const [often, numbers] = [numberIn(times, 1, 999), aim.map((text) => numberIn(text, 0, 255))]
   const [header, address] = numbers
-  if (often === null || aim.length > 2 || header === null || address === null) return { wrong: `${mishap} takes how often (1 to 999), and which header and address` }
+  const wrong = `${mishap} takes how often (1 to 999), and which header and address`
+  if (often === null || aim.length > 2 || header === null || address === null) return { wrong }
   bus.faults.plan(mishap, often, { ...(header === undefined ? {} : { header }), ...(address === undefined ? {} : { address }) })
   return `${mishap}: the next ${often}${header === undefined ? '' : ` of header ${header}`}${address === undefined ? '' : ` to ${address}`}`
 }

@@ -1,17 +1,22 @@
 import { coinKinds } from '../../hardware/coins/software/coin-acceptor.ts'
+import type { CoinKind } from '../../hardware/coins/software/coin-acceptor.ts'
 import { noteKind } from '../../hardware/coins/software/note-acceptor.ts'
 import type { SoftwareBus } from '../../hardware/coins/software/software-bus.ts'
 import { numberIn } from './word.ts'
 import type { Word, Wrong } from './word.ts'
 
-const namesOf = (kinds: readonly { readonly id: string; readonly yen: number }[]): readonly string[] => [...new Set(kinds.flatMap(({ id, yen }) => [String(yen), id]))]
+function namesOf(kinds: readonly CoinKind[]): readonly string[] {
+  return [...new Set(kinds.flatMap(({ id, yen }) => [String(yen), id]))]
+}
+
 const coins = namesOf(coinKinds)
 const coinsAndNotes = namesOf([...coinKinds, noteKind])
 
 /** What customers and staff do with money. */
 export const moneyWords: readonly Word[] = [
   {
-    name: 'insert', takes: 'WHAT…', does: 'puts coins and notes in, by yen (of 500 the old coin) or name (JP500B), one after the other and faster than anybody polls; says of each: credited, returned or held',
+    name: 'insert', takes: 'WHAT…',
+    does: 'puts coins and notes in at once, by yen (of 500 the old coin) or name (JP500B); says of each: credited, returned or held',
     obey: (bus, given) => each(given, bus.notes === null ? coins : coinsAndNotes, (what) => bus.insert(what)),
   },
   {
@@ -27,7 +32,8 @@ export const moneyWords: readonly Word[] = [
 /** Nothing is put in when one of them does not exist. */
 function each(given: readonly string[], known: readonly string[], put: (what: number | string) => string | null): string | Wrong {
   const foreign = given.find((what) => !known.includes(what))
-  if (given.length === 0 || foreign !== undefined) return { wrong: `${foreign ?? 'nothing'} can’t be put in; there are: ${known.join(' ')}` }
+  const wrong = `${foreign ?? 'nothing'} can’t be put in; there are: ${known.join(' ')}`
+  if (given.length === 0 || foreign !== undefined) return { wrong }
   return given.map((what) => put(/^\d+$/.test(what) ? Number(what) : what)).join(' ')
 }
 

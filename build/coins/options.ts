@@ -30,7 +30,8 @@ export function readOptions(argv: readonly string[]): Options | { readonly wrong
 
 function parse(argv: readonly string[]) {
   try {
-    const options = { pty: text, keep: text, do: { ...text, multiple: true }, 'coin-ms': text, 'no-notes': { type: 'boolean' }, json: { type: 'boolean' } } as const
+    const flag = { type: 'boolean' } as const
+    const options = { pty: text, keep: text, do: { ...text, multiple: true }, 'coin-ms': text, 'no-notes': flag, json: flag } as const
     return parseArgs({ args: [...argv], options }).values
   } catch (error) {
     return { wrong: `${error instanceof Error ? error.message : String(error)}\n${known}` }

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { z } from 'zod'
 import { Bus } from '../../hardware/coins/cctalk/bus.ts'
 import { CoinAcceptor } from '../../hardware/coins/cctalk/acceptor.ts'
 import { Hopper } from '../../hardware/coins/cctalk/hopper.ts'
@@ -43,18 +44,24 @@ test('the driver takes a coin in and pays one out over the line; a second driver
 
 test('killed and started again, the coins lie where they lay, and the counter is 0', async () => {
   const { pty, keep } = place()
-  const first = startCoins('--pty', pty, '--keep', keep)
+  const first = startCoins('--pty', pty, '--keep', keep, '--coin-ms', '20')
   await first.next()
-  const { acceptor } = host(pty)
+  const { bus, acceptor, hundreds } = host(pty)
   await acceptor.enable([1, 2, 3, 4, 5])
   await first.hand('insert 500')
+  // A terminal that ends in the middle of a payout: the hopper goes on, and what has fallen is kept.
+  await hundreds.enable()
+  await hundreds.dispense(2_000_005, 3)
+  await bus.close()
+  const till = () => z.looseObject({ paidOut: z.int() }).parse(JSON.parse(readFileSync(keep, 'utf8')))
+  await vi.waitUntil(() => till().paidOut === 300, { timeout: 30_000 })
   first.child.kill('SIGKILL')
   await first.ended()
   expect(JSON.parse(readFileSync(keep, 'utf8'))).toMatchObject({ tookIn: 500 })
   // Its line goes with it.
   await vi.waitUntil(() => !existsSync(pty), { timeout: 30_000 })
   const again = startCoins('--pty', pty, '--keep', keep, '--do', 'echo on')
-  expect(await again.next()).toMatchObject({ kind: 'ready', state: { tookIn: 500, takes: [], counters: { coins: 0 }, faults: ['echo on'] } })
+  expect(await again.next()).toMatchObject({ kind: 'ready', state: { tookIn: 500, paidOut: 300, takes: [], counters: { coins: 0 }, faults: ['echo on'] } })
   again.child.stdin.end()
   expect(await again.ended()).toEqual({ code: 0, err: '' })
 })

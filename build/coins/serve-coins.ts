@@ -9,13 +9,13 @@ import { readOptions } from './options.ts'
 import type { Options } from './options.ts'
 
 /**
- * `npm run coins -- --pty PATH`: a coin acceptor, hoppers and a note acceptor in software on a pseudo terminal, until it is told to end (SIGINT,
- * SIGTERM, or the end of its standard input). Lines on standard input are the hand.
+ * `npm run coins -- --pty PATH`: a coin acceptor, hoppers and a note acceptor in software on a pseudo terminal, until it is told to end
+ * (SIGINT, SIGTERM, or the end of its standard input). Lines on standard input are the hand.
  *
  * With `--json` each line on standard output is one object, `state` being a `BusState`:
  * * `{"kind":"ready","pty":PATH,"state":…}` once, when the line can be opened;
- * * for each line of the hand, in their order, `{"kind":"done","line":…,"said":…,"state":…}` or `{"kind":"wrong","line":…,"why":…}`. `said` of `insert`
- *   is a word a coin, with a space between: `credited`, `returned` or `held`;
+ * * for each line of the hand, in their order, `{"kind":"done","line":…,"said":…,"state":…}` or `{"kind":"wrong","line":…,"why":…}`.
+ *   `said` of `insert` is a word a coin, with a space between: `credited`, `returned` or `held`;
  * * `{"kind":"ended","state":…}` last.
  *
  * Exit code: 0 ended as told, 1 there is no line (any more), 2 asked wrongly. What is wrong is said on standard error.
@@ -32,6 +32,9 @@ async function run(argv: readonly string[]): Promise<number> {
   return serve(bus, options)
 }
 
+/** How often motors are looked after, ms. */
+const motorsMs = 20
+
 async function serve(bus: SoftwareBus, { pty, json }: Options): Promise<number> {
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
@@ -40,7 +43,10 @@ async function serve(bus: SoftwareBus, { pty, json }: Options): Promise<number> 
   const tell = teller(bus, json)
   if (!json) process.stdout.write('Lines typed here are the hand (help shows its words); Ctrl-C ends.\n')
   tell({ kind: 'ready', pty }, `ready     ${pty}`)
+  // Coins fall, and are kept, whether anybody asks or not.
+  const motors = setInterval(() => bus.run(), motorsMs)
   const why = await Promise.race([listen(bus, tell, stopped.signal), line.served.ended])
+  clearInterval(motors)
   await line.served.end()
   tell({ kind: 'ended' }, 'ended')
   return why === null ? 0 : fail(`the line is gone: ${why}`, 1)
@@ -62,7 +68,8 @@ async function listen(bus: SoftwareBus, tell: Tell, signal: AbortSignal): Promis
     if (line === '') continue
     const done = obey(bus, line)
     if ('wrong' in done) tell({ kind: 'wrong', line, why: done.wrong }, `?         ${done.wrong}`, 'without state')
-    else tell({ kind: 'done', line, said: done.said }, line === 'help' ? done.said : `${line.split(' ', 1).join().padEnd(9)} ${done.said}`, ...(line === 'help' ? ['without state' as const] : []))
+    else if (line === 'help') tell({ kind: 'done', line, said: done.said }, done.said, 'without state')
+    else tell({ kind: 'done', line, said: done.said }, `${line.split(' ', 1).join().padEnd(9)} ${done.said}`)
   }
   return null
 }
@@ -75,7 +82,8 @@ function openBus({ keep, notes, coinMs }: Options): SoftwareBus | { readonly wro
   try {
     return new SoftwareBus({ clock, notes, coinMs, till: readTill(keep, fresh), keep: (state) => writeTill(keep, state) })
   } catch (error) {
-    return { wrong: `--keep ${keep}: can’t be read or is none of ours (${error instanceof Error ? error.name : String(error)}); name another file, or remove it` }
+    const why = error instanceof Error ? error.name : String(error)
+    return { wrong: `--keep ${keep}: can’t be read or is none of ours (${why}); name another file, or remove it` }
   }
 }
 

@@ -23,4 +23,4 @@ export function addressesIn(bus: SoftwareBus, given: readonly string[]): 'all' |
   return addresses.every((address) => bus.devices.some((device) => device.address === address)) ? addresses : null
 }
 
-export const addressWords = 'takes addresses of the bus (2: coins, 3 to 6: hoppers of 10, 50, 100 and 500 yen, 40: notes), or nothing for all'
+export const addressWords = 'takes addresses (2: coins, 3 to 6: hoppers of 10, 50, 100 and 500 yen, 40: notes), or nothing for all'

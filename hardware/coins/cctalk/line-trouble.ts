@@ -6,8 +6,8 @@ export type LineTrouble = 'missing' | 'denied' | 'busy' | 'notSerial' | 'silent'
 
 /** By what `serialport` 13 says on Linux and Windows; it has no codes. */
 const words: readonly (readonly [RegExp, LineTrouble])[] = [
-  [/no such (file|device)|file not found/i, 'missing'], [/cannot lock port|resource busy|access denied/i, 'busy'], [/permission denied/i, 'denied'],
-  [/inappropriate ioctl|is a directory/i, 'notSerial'],
+  [/no such (file|device)|file not found/i, 'missing'], [/cannot lock port|resource busy|access denied/i, 'busy'],
+  [/permission denied/i, 'denied'], [/inappropriate ioctl|is a directory/i, 'notSerial'],
 ]
 
 /** Opens a line and closes it again; null: it can be opened. @param openMs how long that may take, ms. */

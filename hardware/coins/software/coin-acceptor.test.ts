@@ -21,8 +21,10 @@ test('a request in pieces is heard, one with a wrong checksum or a gap of more t
 test('each address names itself, nobody else answers, and an unknown request is met by silence', () => {
   const { data, ask } = asking()
   const text = (to: number, header: number) => String.fromCharCode(...data(to, header))
-  expect([2, 3, 4, 5, 6, 40].map((to) => text(to, 245))).toEqual(['Coin Acceptor', 'Payout', 'Payout', 'Payout', 'Payout', 'Bill Validator'])
-  expect([1, 2, 3, 4, 5, 6, 16].map((channel) => String.fromCharCode(...data(2, 184, channel)))).toEqual(['JP010A', 'JP050A', 'JP100A', 'JP500A', 'JP500B', '......', '......'])
+  const categories = [2, 3, 4, 5, 6, 40].map((to) => text(to, 245))
+  expect(categories).toEqual(['Coin Acceptor', 'Payout', 'Payout', 'Payout', 'Payout', 'Bill Validator'])
+  const ids = [1, 2, 3, 4, 5, 6, 16].map((channel) => String.fromCharCode(...data(2, 184, channel)))
+  expect(ids).toEqual(['JP010A', 'JP050A', 'JP100A', 'JP500A', 'JP500B', '......', '......'])
   expect([ask(2, 184, 17)?.header, ask(7, 254), ask(2, 99)]).toEqual([5, null, null])
   expect(new Set([2, 3, 4, 5, 6, 40].map((to) => data(to, 242).join())).size).toBe(6)
 })

@@ -19,6 +19,12 @@ const noKind = '......'
 const paths = [10, 50, 100, 500]
 const cashBoxPath = 5
 
+/** Of a coin that has a tube. */
+function ownPath(yen: number): number | null {
+  const index = paths.indexOf(yen)
+  return index < 0 ? null : index + 1
+}
+
 const identity: Identity = { maker: 'Madoguchi', category: 'Coin Acceptor', product: 'SOFT-CA', revision: 'SCA-1.0', serial: 1_000_002 }
 
 /** Codes of events (part 3, table 2). */
@@ -112,7 +118,7 @@ export class SoftwareAcceptor implements Device {
         this.#sorterMask = first
         return 'ack'
       case 221: return Uint8Array.of(this.#sorterMask)
-      case 209: return first < 1 || first > channels ? 'nack' : Uint8Array.of(paths.indexOf(coinKinds[first - 1]?.yen ?? 0) + 1 || cashBoxPath)
+      case 209: return first < 1 || first > channels ? 'nack' : Uint8Array.of(ownPath(coinKinds[first - 1]?.yen ?? 0) ?? cashBoxPath)
       case 184: return first < 1 || first > channels ? 'nack' : ascii(coinKinds[first - 1]?.id ?? noKind)
       default: return null
     }
@@ -125,8 +131,8 @@ export class SoftwareAcceptor implements Device {
   }
 
   #pathOf({ yen }: CoinKind): number {
-    const path = paths.indexOf(yen) + 1
-    const open = path > 0 && (this.#sorterMask >> (path - 1)) % 2 === 1
+    const path = ownPath(yen)
+    const open = path !== null && (this.#sorterMask >> (path - 1)) % 2 === 1
     return open && this.#till.hasRoom(yen) ? path : cashBoxPath
   }
 

@@ -21,8 +21,8 @@ const powerCutInPayout = 1
 const enableCode = 165
 
 /**
- * A coin hopper in software (ccTalk; payout without encryption, as in the SCH2: 167 carries the serial number). Its motor runs by the clock, a
- * coin after the other, whether anybody asks or not. Between two payouts it stands.
+ * A coin hopper in software (ccTalk; payout without encryption, as in the SCH2: 167 carries the serial number). Its motor runs by the
+ * clock, a coin after the other, whether anybody asks or not. Between two payouts it stands.
  */
 export class SoftwareHopper implements Device {
   readonly address: number

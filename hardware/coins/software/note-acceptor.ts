@@ -114,7 +114,8 @@ export class SoftwareNotes implements Device {
       case 232: return Uint8Array.of(this.#fault === null ? 0 : this.#fault === 'jammed' ? 39 : 45)
       case 159: return this.events.bytes()
       case 157: return first < 1 || first > billTypes ? 'nack' : ascii(first === 1 ? noteKind.id : noKind)
-      case 156: return Buffer.from([first, second]).toString('latin1') === 'JP' ? Uint8Array.of(...littleEndian(1, 2), 0) : Uint8Array.of(0, 0, 0)
+      // Of yen ids tell the value as it is; of another country nothing is known.
+      case 156: return Uint8Array.of(...littleEndian(Buffer.from([first, second]).toString('latin1') === 'JP' ? 1 : 0, 2), 0)
       case 154: return this.#route(first)
       case 153:
         this.#mode = first

@@ -15,7 +15,10 @@ export type Served = { readonly kind: 'served'; readonly served: ServedBus } | {
 /** What it says once the line can be opened. */
 const ready = 'starting data transfer loop'
 
-/** Puts devices on a pseudo terminal (`socat`) that `path` names, until they are ended. A program may open and close it as often as it likes. */
+/**
+ * Puts devices on a pseudo terminal (`socat`) that `path` names, until they are ended. Programs may open and close it as often as they
+ * like.
+ */
 export async function servePty(bus: SoftwareBus, path: string): Promise<Served> {
   const link = resolve(path)
   const taken = whyTaken(link)

@@ -32,15 +32,16 @@ export interface SoftwareBusWish {
 export interface Said { readonly bytes: Uint8Array; readonly afterMs: number }
 
 export const usualTubes = [
-  { value: 10, count: 50, capacity: 100 }, { value: 50, count: 30, capacity: 80 }, { value: 100, count: 40, capacity: 100 }, { value: 500, count: 10, capacity: 60 },
+  { value: 10, count: 50, capacity: 100 }, { value: 50, count: 30, capacity: 80 },
+  { value: 100, count: 40, capacity: 100 }, { value: 500, count: 10, capacity: 60 },
 ]
 const firstHopper = 3
 /** What a device takes to answer, ms. */
 const answerMs = 2
 
 /**
- * All devices of a ccTalk bus in software, written from its public specification (4.7) and not from our driver: bytes of a host in, bytes out.
- * Coin acceptor at 2, hoppers for 10, 50, 100 and 500 yen from 3 on, note acceptor at 40. Its public parts are the hand: what
+ * All devices of a ccTalk bus in software, written from its public specification (4.7) and not from our driver: bytes of a host in, bytes
+ * out. Coin acceptor at 2, hoppers for 10, 50, 100 and 500 yen from 3 on, note acceptor at 40. Its public parts are the hand: what
  * people and faults do to it. `till` has every yen, whatever was told.
  */
 export class SoftwareBus {
@@ -58,7 +59,8 @@ export class SoftwareBus {
     this.till = new Till(wish.till ?? newTill(usualTubes), wish.keep)
     this.acceptor = new SoftwareAcceptor(this.till)
     const motor = { coinMs: wish.coinMs ?? 125, timeoutMs: wish.hopperTimeoutMs ?? 2000 }
-    this.hoppers = this.till.state.tubes.map(({ value }, index) => new SoftwareHopper({ address: firstHopper + index, value, ...motor }, this.till, wish.clock))
+    this.hoppers = this.till.state.tubes.map(({ value }, index) =>
+      new SoftwareHopper({ address: firstHopper + index, value, ...motor }, this.till, wish.clock))
     const way = { stackMs: wish.stackMs ?? 500, escrowMs: wish.escrowMs ?? 30_000 }
     this.notes = wish.notes === false ? null : new SoftwareNotes(way, this.till, wish.clock)
   }

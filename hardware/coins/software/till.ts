@@ -116,7 +116,8 @@ export class Till {
   payCoin(value: number): void {
     const { count, remaining, paid } = this.tube(value)
     const { paidOut, tray } = this.#state
-    this.#change({ paidOut: paidOut + value, tray: tray + value, tubes: this.#with(value, { count: count - 1, remaining: remaining - 1, paid: paid + 1 }) })
+    const tubes = this.#with(value, { count: count - 1, remaining: remaining - 1, paid: paid + 1 })
+    this.#change({ paidOut: paidOut + value, tray: tray + value, tubes })
   }
 
   /** What remains will not be paid. */

@@ -6,7 +6,10 @@ export interface Message {
   readonly data: Uint8Array
 }
 
-/** A message as it goes over the wire (ccTalk part 1, 8.1): destination, length, source, header, data, and what makes the sum of all a multiple of 256. */
+/**
+ * A message as it goes over the wire (ccTalk part 1, 8.1): destination, length, source, header, data, and what makes the sum of all a
+ * multiple of 256.
+ */
 export function bytesOf({ to, from, header, data }: Message): Uint8Array {
   const bytes = Uint8Array.of(to, data.length, from, header, ...data, 0)
   bytes[bytes.length - 1] = (256 - sumOf(bytes)) % 256

@@ -164,6 +164,17 @@ npm run doctor -- wipe [options]   looks for what customers of the demo have lef
   --no-notes               no note acceptor is fitted
   --json                   one object a line (with npm run --silent)`,
   },
+  settlement: {
+    entry: 'build/settlement/settlement.ts',
+    renderer: false,
+    debian: () => [],
+    wished: [],
+    usage: `npm run settlement -- --day YYYY-MM-DD | --month YYYY-MM [options]   日次・月次清算 of a stopped terminal from its journal; 1 where its books don't close
+  --config FILE            whose: the terminal's configuration names its data folder; default: the demo's
+  --center                 compares it with the ledger of the configured center; 1 where they differ
+  --csv FILE, --pdf FILE   the same for a spreadsheet, and on A4 with places for seals
+  --json                   one object for programs on standard output (with npm run --silent)`,
+  },
   'demo-guide': {
     entry: 'build/demo-guide.ts',
     renderer: false,

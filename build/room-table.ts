@@ -164,6 +164,15 @@ export const roomTable: readonly Room[] = [
     packages: ['playwright-core', 'zod', 'node'],
     tests: ['electron/contract/'],
   },
+  // What is settled is what has run: the terminal's configuration, its journal, its center.
+  {
+    at: 'build/settlement/',
+    rooms: [
+      'electron/settlement/', 'electron/journal/', 'electron/configuration/', 'electron/start/settings-from.ts', 'center/', 'center/reference/figures-table.ts', 'package.json',
+    ],
+    packages: ['zod', 'node'],
+    tests: ['center/reference/', 'electron/start/', 'electron/process/'],
+  },
   // A composition root in small: the reference center by itself, and what terminals need to reach it.
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.

@@ -3,7 +3,7 @@ import type { Figure } from './figures.ts'
 import type { Settlement } from './settlement.ts'
 
 /** Words to the left, numbers to the right. */
-type Cell = string | number
+export type Cell = string | number
 
 const methods = { jpki: '公的個人認証', cardAp: '条例利用' } as const
 
@@ -23,7 +23,8 @@ export function settlementTable(settlements: readonly Settlement[]): string {
 
 const nameOf = (code: string): string => `${code} ${municipalityOf(code)?.name.ja ?? ''}`.trimEnd()
 
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** Columns as wide as what stands in them, under a rule. */
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const widths = head.map((title, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map((cell) => widthOf(said(cell)))))
   const line = (cells: readonly Cell[]) =>
     cells.map((cell, column) => aligned(cell, typeof rows[0]?.[column] === 'number', widths[column] ?? 0)).join('  ').trimEnd()

@@ -16,7 +16,8 @@ function inOrder(a: Place, b: Place): number {
   return a.at === b.at ? (a.transaction < b.transaction ? -1 : Number(a.transaction > b.transaction)) : a.at - b.at
 }
 
-function entryOf({ transaction, accepted, outcome, at }: LedgerLine): LedgerEntry {
+/** A line as a terminal is told it. */
+export function entryOf({ transaction, accepted, outcome, at }: LedgerLine): LedgerEntry {
   return { transaction, accepted: accepted === null ? null : acceptedOf(accepted), outcome, at }
 }
 

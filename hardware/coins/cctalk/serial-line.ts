@@ -12,7 +12,8 @@ export function serialLine(path: string, openMs = 5000): OpenLine {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const port = new SerialPort({ path, baudRate: 9600, autoOpen: false })
     port.on('data', (bytes: Buffer) => ear.heard(bytes))
-    // A write that fails: an unplugged line closes besides, a dead one is found out by its silence.
+    // A write that fails: an unplugged line closes besides, a dead one is found out by its silence. One that was unplugged at the moment
+    // it spoke is not told as gone by its reading, which then keeps a processor busy, but by the next write.
     port.on('error', () => {})
     port.on('close', () => ear.gone())
     const bell = setTimeout(() => resolve(false), openMs)

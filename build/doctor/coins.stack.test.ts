@@ -52,14 +52,17 @@ test('by its configuration: a hopper that is not there and a jam are said, with 
 })
 
 test('a silent line, one in use and something else are clear words', async () => {
-  const { folder, path, bus } = await served()
-  bus.unplug()
-  expect(await examine('--port', path)).toMatchObject({ code: 1, result: { nobody: 'nothing', devices: [] }, err: expect.stringContaining('→ have the devices their power') })
-  const other = await serialLine(path)({ heard: () => {}, gone: () => {} })
-  expect(await examine('--port', path)).toMatchObject({ code: 1, result: { noLine: 'busy' }, err: expect.stringContaining('is in use by another program') })
+  const [silent, busy] = await Promise.all([served(), served()])
+  silent.bus.unplug()
+  const other = await serialLine(busy.path)({ heard: () => {}, gone: () => {} })
+  const [unheard, taken, foreign] = await Promise.all([
+    examine('--port', silent.path), examine('--port', busy.path), finish(start('coins', '--port', silent.folder)),
+  ])
   await other?.close()
-  const { out, code } = await finish(start('coins', '--port', folder))
-  expect([out, code]).toEqual([expect.stringMatching(/^✗ line {9}\S+ is no serial line\n[^\n]*→ name the adapter[^\n]*\n✗ not all is well\n$/), 1])
+  expect(unheard).toMatchObject({ code: 1, result: { nobody: 'nothing', devices: [] }, err: expect.stringContaining('→ have the devices their power') })
+  expect(taken).toMatchObject({ code: 1, result: { noLine: 'busy' }, err: expect.stringContaining('is in use by another program') })
+  const words = /^✗ line {9}\S+ is no serial line\n[^\n]*→ name the adapter[^\n]*\n✗ not all is well\n$/
+  expect(foreign).toMatchObject({ out: expect.stringMatching(words), code: 1 })
 })
 
 test('a configuration without a line is asked wrongly', async () => {

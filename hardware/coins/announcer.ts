@@ -28,8 +28,9 @@ export class Announcer {
 
   raise(fault: CoinFault, by: string): void {
     const raisers = this.#standing.get(fault) ?? new Set()
+    const stood = raisers.size > 0
     this.#standing.set(fault, raisers.add(by))
-    if (raisers.size === 1) this.tell({ kind: 'fault', fault })
+    if (!stood) this.tell({ kind: 'fault', fault })
   }
 
   clear(fault: CoinFault, by: string): void {
@@ -37,10 +38,6 @@ export class Announcer {
     if (raisers?.delete(by) !== true || raisers.size > 0) return
     this.#standing.delete(fault)
     this.tell({ kind: 'cleared', fault })
-  }
-
-  stands(fault: CoinFault, by: string): boolean {
-    return this.#standing.get(fault)?.has(by) ?? false
   }
 
   /** Those that stand now. */

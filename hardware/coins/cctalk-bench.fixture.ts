@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { openCcTalkCoins } from './cctalk-coins.ts'
 import { nothingHeld } from './levels.ts'
 import { memoryLine } from './software/memory-line.ts'
@@ -46,8 +47,8 @@ export class CcTalkBench {
   readonly #wish: BenchWish
   told: CoinHappening[] = []
   coins: Coins
-  /** Killed ones speak no more. */
-  #alive = { line: true }
+  /** What a killed one lacks. */
+  #life = { alive: true }
 
   constructor(wish: BenchWish = {}) {
     const tubes = wish.tubes ?? usualTubes
@@ -60,7 +61,7 @@ export class CcTalkBench {
 
   /** As a kill would end it: in the middle of whatever it does, without a word to anybody. */
   kill(): void {
-    this.#alive.line = false
+    this.#life.alive = false
   }
 
   restart(): void {
@@ -85,17 +86,35 @@ export class CcTalkBench {
   }
 
   #opened(): Coins {
-    const alive = { line: true }
-    this.#alive = alive
+    const life = { alive: true }
+    this.#life = life
+    const whileAlive = (run: () => void) => () => { if (life.alive) run() }
     return openCcTalkCoins({
       open: async ear => {
-        if (!alive.line) return null
-        const line = await this.line.open({ heard: bytes => { if (alive.line) ear.heard(bytes) }, gone: () => { if (alive.line) ear.gone() } })
-        return line === null ? null : { send: bytes => { if (alive.line) line.send(bytes) }, close: async () => await line.close() }
+        const line = life.alive ? await this.line.open({ heard: bytes => { if (life.alive) ear.heard(bytes) }, gone: whileAlive(() => ear.gone()) }) : null
+        return line === null ? null : { send: bytes => { if (life.alive) line.send(bytes) }, close: async () => await line.close() }
       },
-      acceptor: 2, takes: this.#wish.takes ?? null, notes: this.bus.notes === null ? null : { address: 40 }, levels: this.levels, timer: this.timer,
-      tubes: this.bus.till.state.tubes.map(({ value, capacity }, at) => ({ value, capacity, address: at + 3, low: 5 })),
+      timer: { now: () => this.timer.now(), after: (ms, run) => this.timer.after(ms, whileAlive(run)) },
+      acceptor: 2, takes: this.#wish.takes ?? null, notes: this.bus.notes === null ? null : { address: 40 }, levels: this.levels,
+      tubes: this.bus.till.state.tubes.map(({ value, capacity }, at) => ({ value, capacity, address: at + 3, low: 2 })),
       warn: line => this.warned.push(line),
     })
   }
+}
+
+/** A bench whose terminal has started and watches, with nothing let in. */
+export async function startedBench(wish: BenchWish = {}): Promise<CcTalkBench> {
+  const bench = new CcTalkBench(wish)
+  onTestFinished(() => bench.kill())
+  await bench.till(bench.coins.since([]))
+  await bench.till(bench.coins.state())
+  bench.watch()
+  return bench
+}
+
+/** The same with these values let in. */
+export async function openBench(wish: BenchWish = {}, values: readonly number[] = [10, 50, 100, 500, 1_000]): Promise<CcTalkBench> {
+  const bench = await startedBench(wish)
+  await bench.till(bench.coins.accept(values))
+  return bench
 }

@@ -3,6 +3,7 @@ import { CoinAcceptor } from './cctalk/acceptor.ts'
 import { Bus } from './cctalk/bus.ts'
 import { Hopper } from './cctalk/hopper.ts'
 import { NoteAcceptor } from './cctalk/note-acceptor.ts'
+import { Escrow } from './escrow.ts'
 import { InletWatch } from './inlet-watch.ts'
 import { OwnCount } from './own-count.ts'
 import { systemTimer } from './timer.ts'
@@ -82,8 +83,11 @@ class CcTalkCoins implements Coins {
   async since(marks: readonly Mark[]): Promise<Since> {
     const markOf = (inlet: Mark['inlet']): Mark | null => marks.find(mark => mark.inlet === inlet) ?? null
     const coins = await this.#coins.since(markOf('coins'))
-    const notes = await this.#notes?.since(markOf('notes')) ?? null
-    return coins.kind === 'silent' ? coins : together(coins, notes, markOf('notes'))
+    if (coins.kind === 'silent') {
+      await this.#notes?.doubt(markOf('notes'))
+      return coins
+    }
+    return together(coins, await this.#notes?.since(markOf('notes')) ?? null, markOf('notes'))
   }
 
   async accept(values: readonly number[]): Promise<void> {
@@ -144,16 +148,17 @@ class CcTalkCoins implements Coins {
   }
 }
 
-function coinsInlet(device: CoinAcceptor): Pick<InletParts, 'inlet' | 'device' | 'begin' | 'covered' | 'route'> {
+function coinsInlet(device: CoinAcceptor): Pick<InletParts, 'inlet' | 'device' | 'begin' | 'covered' | 'escrow'> {
   const covered = async (): Promise<boolean> => {
     const sensors = await device.opto()
     return sensors.kind === 'told' && sensors.value.length > 0
   }
-  return { inlet: 'coins', device, begin: async () => {}, covered, route: null }
+  return { inlet: 'coins', device, begin: async () => {}, covered, escrow: null }
 }
 
-function notesInlet(device: NoteAcceptor): Pick<InletParts, 'inlet' | 'device' | 'begin' | 'covered' | 'route'> {
-  return { inlet: 'notes', device, begin: async () => await device.useEscrow(), covered: async () => false, route: async way => await device.route(way) }
+function notesInlet(device: NoteAcceptor): Pick<InletParts, 'inlet' | 'device' | 'begin' | 'covered' | 'escrow'> {
+  const escrow = new Escrow(async way => await device.route(way))
+  return { inlet: 'notes', device, begin: async () => await device.useEscrow(), covered: async () => false, escrow }
 }
 
 /** Both inlets' words as one. @param noteMark stays where it was while the note acceptor does not answer. */

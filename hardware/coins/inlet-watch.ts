@@ -3,14 +3,12 @@ import { InletGate } from './inlet-gate.ts'
 import { meaningOf } from './inlet-meaning.ts'
 import { InletHealth } from './inlet-health.ts'
 import type { Announcer } from './announcer.ts'
+import type { Escrow } from './escrow.ts'
 import type { CountedEvent, EventBuffer, KnownEvents, NewEvents } from './cctalk/events.ts'
 import type { Channel, InletDevice } from './cctalk/inlet-device.ts'
 import type { Credit, Inlet, Mark, Since } from './coins.ts'
 import type { OwnCount } from './own-count.ts'
 import type { Timer } from './timer.ts'
-
-/** The escrow of notes: where a note goes that waits there. Null where there is none. */
-export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
 
 export interface InletParts {
   readonly inlet: Inlet
@@ -19,7 +17,8 @@ export interface InletParts {
   readonly begin: () => Promise<unknown>
   /** Optical sensors that are covered and should not be. */
   readonly covered: () => Promise<boolean>
-  readonly route: Route | null
+  /** Null: coins fall at once. */
+  readonly escrow: Escrow | null
   /** Ids that are taken; null: all of yen. */
   readonly takes: readonly string[] | null
   readonly announcer: Announcer
@@ -52,8 +51,6 @@ export class InletWatch {
   /** Its masks were gone when it was first seen: no coin went in since it was reset. */
   #foundReset = false
   #missed = 0
-  /** A note in escrow that is not decided on, yen. */
-  #held: number | null = null
 
   constructor(parts: InletParts) {
     this.#parts = parts
@@ -101,7 +98,20 @@ export class InletWatch {
       const answered = this.there ? await this.#look(false) : await this.#meet()
       if (answered) this.#answered()
       else this.#miss()
+      await this.#decide()
     })
+  }
+
+  /** Nobody is answered about the time after this mark: what happened then is told to watchers, as soon as it is known. */
+  async doubt(mark: Mark | null): Promise<void> {
+    await this.#inTurn(async () => this.#doubt(mark))
+  }
+
+  #doubt(mark: Mark | null): void {
+    if (mark === null) return
+    this.#parts.announcer.forgetEventsOf(mark.inlet)
+    this.#known = { counter: mark.counter }
+    this.#gate.doubt()
   }
 
   /** What was credited after this mark; what is told to watchers goes on from there. Null: it was never seen before. */
@@ -109,20 +119,16 @@ export class InletWatch {
     return await this.#inTurn(async () => {
       const buffer = this.there || await this.#meet() ? await this.#buffer() : null
       if (buffer === null) {
-        if (mark !== null) this.#doubt(mark)
+        this.#doubt(mark)
         return { kind: 'silent' as const }
       }
       this.#parts.announcer.forgetEventsOf(this.#parts.inlet)
       this.#known = buffer
-      return this.#toldSince(mark, buffer)
+      const since = this.#toldSince(mark, buffer)
+      // What was lost is written down first: a mask hides that there was a reset.
+      if (since.kind === 'told') await this.#gate.settle(this.#taken().map(({ channel }) => channel))
+      return since
     })
-  }
-
-  /** What happened after this mark is told to watchers as soon as somebody answers. */
-  #doubt({ inlet, counter }: Mark): void {
-    this.#parts.announcer.forgetEventsOf(inlet)
-    this.#known = { counter }
-    this.#gate.doubt()
   }
 
   /** A reset that was not noticed yet is found first: to open or close the inlet would hide it. */
@@ -140,7 +146,7 @@ export class InletWatch {
     this.#foundReset = false
     if (mark === null) return { kind: 'told', credits: [], mark: now }
     // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
-    if (foundReset && (mark.counter !== 0 || buffer.counter !== 0)) return { kind: 'lost', why: 'reset', credits: [], mark: now }
+    if (foundReset) return { kind: 'lost', why: 'reset', credits: [], mark: now }
     const news = newEvents({ counter: mark.counter }, buffer, inlet)
     const credits = this.#creditsOf(news.events)
     return news.kind === 'all' ? { kind: 'told', credits, mark: now } : { kind: 'lost', why: news.why, credits, mark: now }
@@ -148,7 +154,7 @@ export class InletWatch {
 
   /** First words with a device that has just come, perhaps with its power: closed, and what it remembers. */
   async #meet(): Promise<boolean> {
-    const { device, begin, inlet } = this.#parts
+    const { device, begin, inlet, count } = this.#parts
     if (await device.inhibitAll() !== 'done') return false
     const masks = await device.inhibited()
     if (masks.kind === 'silent') return false
@@ -160,19 +166,19 @@ export class InletWatch {
     this.#channels = channels.value
     const reset = masks.kind === 'told' && masks.value.accepts.length === 0 && this.#gate.wasMasked
     this.#gate.found({ masked: !reset })
-    this.#foundReset = reset && this.#known === null
-    const [newest] = buffer.events
-    if (newest !== undefined && meaningOf(newest, inlet, channels.value).kind === 'held') this.#held = 0
-    await this.#news(buffer, reset)
+    // One that was never met, and has just been switched on, was not reset.
+    this.#foundReset = reset && this.#known === null && (count.counted(inlet) !== null || buffer.counter !== 0)
+    this.#news(buffer, reset)
+    this.#parts.escrow?.resume(buffer, channels.value)
     await this.#health.examine()
     return true
   }
 
   async #look(surely: boolean): Promise<boolean> {
-    const gone = await this.#gate.isGone(surely)
+    const gone = await this.#gate.isGone(surely || this.#parts.escrow?.waiting === true)
     const buffer = gone === null ? null : await this.#buffer()
     if (buffer === null) return false
-    await this.#news(buffer, gone === true)
+    this.#news(buffer, gone === true)
     await this.#gate.settle(this.#parts.announcer.watched ? this.#taken().map(({ channel }) => channel) : null)
     await this.#health.look()
     return true
@@ -184,22 +190,22 @@ export class InletWatch {
   }
 
   /** Counts and tells what is new. @param reset its masks are gone, whatever its counter says. */
-  async #news(buffer: EventBuffer, reset: boolean): Promise<void> {
-    const { inlet, announcer, count } = this.#parts
+  #news(buffer: EventBuffer, reset: boolean): void {
+    const { inlet, announcer, count, escrow } = this.#parts
     const known: KnownEvents = this.#known ?? { counter: buffer.counter }
     // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
     const blind = reset && known.events === undefined
     const news: NewEvents = blind ? { kind: 'lost', why: 'reset', events: [] } : newEvents(known, buffer, inlet)
-    const lost = this.#known !== null && (reset || news.kind === 'lost')
+    const lost = this.#known !== null && (reset || news.kind === 'lost') && (this.#gate.mayHaveLetIn || escrow?.waiting === true)
     if (!blind) this.#count(buffer, known, news)
     this.#known = buffer
     if (reset || (news.kind === 'lost' && news.why === 'reset')) this.#gate.forgotten()
     const credited = this.#tell(news.events)
     const moved = known.counter !== buffer.counter
     if (moved && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
-    if (lost && this.#gate.mayHaveLetIn) announcer.tell({ kind: 'fault', fault: 'uncounted' })
+    if (lost) announcer.tell({ kind: 'fault', fault: 'uncounted' })
+    if (news.kind === 'lost') escrow?.resume(buffer, this.#channels ?? [])
     count.reached({ inlet, counter: buffer.counter })
-    await this.#decide()
   }
 
   /** Own counts go on from where they are on disk, which at a start need not be where the journal is. */
@@ -213,7 +219,7 @@ export class InletWatch {
 
   /** Whether the last of them is a credit. */
   #tell(events: readonly CountedEvent[]): boolean {
-    const { inlet, announcer } = this.#parts
+    const { inlet, announcer, escrow } = this.#parts
     let credited = false
     let fraud = false
     for (const event of events) {
@@ -221,13 +227,13 @@ export class InletWatch {
       credited = meaning.kind === 'credit'
       switch (meaning.kind) {
         case 'credit':
-          this.#held = null
+          escrow?.released()
           announcer.tell({ kind: 'credited', credit: { inlet, counter: event.counter, yen: meaning.yen } })
           this.#health.well()
           break
-        case 'held': this.#held = meaning.yen; break
+        case 'held': escrow?.holds(meaning.yen); break
         case 'nameless': announcer.tell({ kind: 'fault', fault: 'uncounted' }); break
-        case 'return': this.#held = null; break
+        case 'return': escrow?.released(); break
         case 'fraud': fraud = true; break
         case 'jam': case 'broken': case 'full': this.#health.ill(meaning.kind); break
         case 'state': this.#health.changed(); break
@@ -238,15 +244,8 @@ export class InletWatch {
     return credited
   }
 
-  /** A note in escrow goes on if its value is accepted now, else back; while nobody hears that, again. */
   async #decide(): Promise<void> {
-    const { route } = this.#parts
-    if (this.#held === null || route === null) return
-    const yen = this.#held
-    const accepted = (this.#channels ?? []).some(channel => channel.yen === yen && this.#gate.takes(channel.channel))
-    const routed = await route(accepted ? 'stack' : 'return')
-    if (routed === 'done' || routed === 'empty') this.#held = null
-    if (routed === 'failed' && !accepted) this.#health.ill('jam')
+    await this.#parts.escrow?.decide(yen => (this.#channels ?? []).some(channel => channel.yen === yen && this.#gate.takes(channel.channel)))
   }
 
   #answered(): void {

@@ -95,26 +95,26 @@ test('what was paid is taken off, and added to its pay-out; a tube that is empty
     return found
   }
   expect([own.payOut, own.begun('a', 700)]).toEqual([null, true])
-  own.ordered(tube(4), { of: 'a', coins: 5, before: 254 })
+  own.ordered(4, { of: 'a', coins: 5, before: 254 })
   expect(tube(4)).toMatchObject({ count: 8, order: { coins: 5, before: 254 } })
   expect(count(levels).own.payOut, 'on disk').toEqual({ order: 'a', yen: 700, paid: 0, blurred: false })
-  own.paid(tube(4), 5, false)
-  own.ordered(tube(5), { of: 'a', coins: 2, before: 0 })
+  own.paid(4, 5, false)
+  own.ordered(5, { of: 'a', coins: 2, before: 0 })
   expect([tube(4).count, tube(4).order, own.payOut]).toEqual([3, null, { order: 'a', yen: 700, paid: 500, blurred: false }])
   own.begun('b', 100)
-  own.blurred(tube(5))
+  own.blurred(5)
   expect([tube(5).count, own.payOut], 'of another pay-out').toEqual([10, { order: 'b', yen: 100, paid: 0, blurred: false }])
-  own.ordered(tube(4), { of: 'b', coins: 1, before: 0 })
-  own.paid(tube(4), 1, true)
-  own.ordered(tube(3), { of: 'b', coins: 1, before: 0 })
-  own.blurred(tube(3))
+  own.ordered(4, { of: 'b', coins: 1, before: 0 })
+  own.paid(4, 1, true)
+  own.ordered(3, { of: 'b', coins: 1, before: 0 })
+  own.blurred(3)
   expect([counts(), own.payOut]).toEqual([[0, 0, 10], { order: 'b', yen: 100, paid: 100, blurred: true }])
   expect(warned).toEqual([
     'coins: nobody knows what the tube of 100 yen at 5 paid of 2 coins; they are counted as gone',
     'coins: the tube of 100 yen at 4 is empty; 2 more coins had been counted',
     'coins: nobody knows what the tube of 10 yen at 3 paid of 1 coins; they are counted as gone',
   ])
-  own.paid(tube(3), 5, false)
+  own.paid(3, 5, false)
   expect(counts(), 'never below nothing').toEqual([0, 0, 10])
 })
 

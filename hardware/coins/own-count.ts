@@ -76,31 +76,40 @@ export class OwnCount {
     return this.#keep({ payOut: { order, yen, paid: 0, blurred: false } })
   }
 
-  /** Coins are about to be ordered from this tube. Whether that is on disk. */
-  ordered(tube: CountedTube, order: TubeOrder): boolean {
+  /** Coins are about to be ordered from the tube at this address. Whether that is on disk. */
+  ordered(address: number, order: TubeOrder): boolean {
+    const tube = this.#tubeAt(address)
     return this.#keep({ tubes: this.#with(tube, { count: tube.count, order }) })
   }
 
   /** An order is over: so many coins came out. @param empty none is left, whatever was counted. */
-  paid(tube: CountedTube, coins: number, empty: boolean): void {
+  paid(address: number, coins: number, empty: boolean): void {
+    const tube = this.#tubeAt(address)
     const left = Math.max(0, tube.count - coins)
-    if (empty && left > 0) this.#options.warn(`coins: the tube of ${tube.value} yen at ${tube.address} is empty; ${left} more coins had been counted`)
+    if (empty && left > 0) this.#options.warn(`coins: the tube of ${tube.value} yen at ${address} is empty; ${left} more coins had been counted`)
     this.#over(tube, empty ? 0 : left, { paid: coins * tube.value, blurred: false })
   }
 
   /** An order is over, and nobody knows how: its coins are counted as gone, so that nobody is promised change that is not there. */
-  blurred(tube: CountedTube): void {
+  blurred(address: number): void {
+    const tube = this.#tubeAt(address)
     const coins = tube.order?.coins ?? 0
-    this.#options.warn(`coins: nobody knows what the tube of ${tube.value} yen at ${tube.address} paid of ${coins} coins; they are counted as gone`)
+    this.#options.warn(`coins: nobody knows what the tube of ${tube.value} yen at ${address} paid of ${coins} coins; they are counted as gone`)
     this.#over(tube, Math.max(0, tube.count - coins), { paid: 0, blurred: true })
   }
 
   #over(tube: CountedTube, count: number, { paid, blurred }: Pick<LastPayOut, 'paid' | 'blurred'>): void {
     const { payOut } = this.#money
     const tubes = this.#with(tube, { count, order: null })
-    const held = this.tubes().find(({ address }) => address === tube.address)
-    const ours = payOut !== null && held?.order?.of === payOut.order
+    const ours = payOut !== null && tube.order?.of === payOut.order
     this.#keep(ours ? { tubes, payOut: { ...payOut, paid: payOut.paid + paid, blurred: payOut.blurred || blurred } } : { tubes })
+  }
+
+  /** As it is counted now. */
+  #tubeAt(address: number): CountedTube {
+    const tube = this.tubes().find(tube => tube.address === address)
+    if (tube === undefined) throw new Error(`there is no tube at ${address}`)
+    return tube
   }
 
   #opened(): HeldMoney {

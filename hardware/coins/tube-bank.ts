@@ -19,8 +19,8 @@ export interface TubeBankParts {
   readonly timer: Timer
 }
 
-/** Looks without an answer until a tube counts as silent. */
-const patience = 3
+/** Looks without an answer until a tube counts as silent; nothing is promised from it after one. */
+const patience = 2
 /** Coins that a hopper can be asked for at once. */
 const mostAtOnce = 255
 /** Between two looks at a tube that still pays what nobody waits for any more, and how long it may take, ms. */
@@ -28,8 +28,8 @@ const recallMs = 200
 const longestMs = 60_000
 
 /**
- * The tubes, each with its hopper. What has to be paid is planned over them and each is asked once; what one does not pay is planned anew over the
- * others. A tube that gets stuck, or falls silent, raises `payoutStuck` and is left out until its power was off, or it answers again.
+ * The tubes, each with its hopper. What has to be paid is planned over them, and each does its part; what one does not pay is planned anew over the
+ * others, and it is not asked again. A tube that gets stuck, or falls silent, raises `payoutStuck` and is left out until its power was off, or it answers again.
  */
 export class TubeBank {
   readonly #parts: TubeBankParts
@@ -43,7 +43,10 @@ export class TubeBank {
 
   /** What can be paid out from now. */
   usable(): readonly CountedTube[] {
-    return this.#parts.count.tubes().filter(({ address, order }) => order === null && this.#tubes.get(address)?.condition === 'well')
+    return this.#parts.count.tubes().filter(({ address, order }) => {
+      const tube = this.#tubes.get(address)
+      return order === null && tube?.condition === 'well' && tube.missed === 0
+    })
   }
 
   tubes(): readonly Tube[] {
@@ -80,14 +83,16 @@ export class TubeBank {
     let paid = 0
     /** May have come out uncounted: nobody pays it a second time. */
     let doubtful = 0
-    const asked = new Set<number>()
+    const failed = new Set<number>()
     for (;;) {
-      const usable = this.usable().filter(({ address }) => !asked.has(address))
+      const usable = this.usable().filter(({ address }) => !failed.has(address))
       const { counts } = planChange(usable, yen - paid - doubtful)
+      // The largest coins first: what they do not pay, smaller ones can.
       const [next] = usable.flatMap((tube, at) => (counts[at] ?? 0) === 0 ? [] : [{ tube, coins: Math.min(counts[at] ?? 0, mostAtOnce) }])
+        .toSorted((one, other) => other.tube.value - one.tube.value)
       if (next === undefined) return this.#outcome(yen, paid)
-      asked.add(next.tube.address)
       const outcome = await this.#payFrom(next.tube, next.coins, order)
+      if (outcome.paid < next.coins) failed.add(next.tube.address)
       paid += outcome.paid * next.tube.value
       doubtful += outcome.doubtful * next.tube.value
     }
@@ -106,19 +111,14 @@ export class TubeBank {
       return { paid: 0, doubtful: 0 }
     }
     const order = { of, coins, before: before.value.counter }
-    if (!this.#parts.count.ordered(tube, order)) return { paid: 0, doubtful: 0 }
+    if (!this.#parts.count.ordered(tube.address, order)) return { paid: 0, doubtful: 0 }
     const outcome = await paying.hopper.payOut(coins)
-    if (outcome.sure) this.#parts.count.paid(this.#counted(tube), outcome.paid, outcome.why === 'empty')
+    if (outcome.sure) this.#parts.count.paid(tube.address, outcome.paid, outcome.why === 'empty')
     switch (outcome.why) {
       case 'done': case 'empty': break
       case 'stuck': case 'silent': this.#out(tube.address, paying, outcome.why)
     }
     return { paid: outcome.paid, doubtful: outcome.sure ? 0 : outcome.unpaid }
-  }
-
-  /** The tube as it is counted now: coins may have fallen in while it paid. */
-  #counted(tube: CountedTube): CountedTube {
-    return this.#parts.count.tubes().find(({ address }) => address === tube.address) ?? tube
   }
 
   /** Tubes that were ordered to pay, and of which nobody saw what they did. */
@@ -167,10 +167,10 @@ export class TubeBank {
     if (counter === before) {
       const flags = before === 0 ? await hopper.flags() : null
       if (flags !== null && flags.kind !== 'told') return false
-      if (flags?.value.has('disabled') === true) count.blurred(tube)
-      else count.paid(tube, 0, false)
-    } else if (counter === before % 255 + 1 && paid + unpaid === coins) count.paid(tube, paid, false)
-    else count.blurred(tube)
+      if (flags?.value.has('disabled') === true) count.blurred(tube.address)
+      else count.paid(tube.address, 0, false)
+    } else if (counter === before % 255 + 1 && paid + unpaid === coins) count.paid(tube.address, paid, false)
+    else count.blurred(tube.address)
     return true
   }
 

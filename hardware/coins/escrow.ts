@@ -1,0 +1,51 @@
+import { meaningOf } from './inlet-meaning.ts'
+import type { EventBuffer } from './cctalk/events.ts'
+import type { Channel } from './cctalk/inlet-device.ts'
+
+/** Where a note goes that waits in escrow. */
+export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
+
+/** The escrow of a note acceptor: a note in it goes on where its value is accepted at that moment, else back. */
+export class Escrow {
+  readonly #route: Route
+  /** A note that is not decided on, yen. */
+  #held: number | null = null
+  #waiting = false
+
+  constructor(route: Route) {
+    this.#route = route
+  }
+
+  /** A note went in, and is neither credited nor back. */
+  get waiting(): boolean {
+    return this.#waiting
+  }
+
+  holds(yen: number): void {
+    this.#held = yen
+    this.#waiting = true
+  }
+
+  /** It is credited or back. */
+  released(): void {
+    this.#held = null
+    this.#waiting = false
+  }
+
+  /** After nobody looked for a while: a note that is still there goes back, for nobody knows whose it is. */
+  resume({ events }: EventBuffer, channels: readonly Channel[]): void {
+    const fate = events.map(event => meaningOf(event, 'notes', channels).kind).find(kind => kind === 'held' || kind === 'credit' || kind === 'return')
+    if (fate === 'held') this.holds(0)
+    else this.released()
+  }
+
+  /**
+   * Decides on the note that waits; while nobody hears that, again. One that is on its way already is credited or returned anyway, and one that
+   * is stuck is told of by an event.
+   */
+  async decide(accepts: (yen: number) => boolean): Promise<void> {
+    if (this.#held === null) return
+    const routed = await this.#route(accepts(this.#held) ? 'stack' : 'return')
+    if (routed === 'done' || routed === 'empty') this.#held = null
+  }
+}

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { startedBench } from './cctalk-bench.fixture.ts'
+import type { BenchWish } from './cctalk-bench.fixture.ts'
+
+const tubes = [{ value: 10, count: 20, capacity: 50 }, { value: 50, count: 4, capacity: 50 }, { value: 100, count: 6, capacity: 50 }, { value: 500, count: 2, capacity: 50 }]
+
+async function started(wish: BenchWish = {}) {
+  const bench = await startedBench({ tubes, coinMs: 60, hopperTimeoutMs: 300, ...wish })
+  const counts = () => bench.bus.till.state.tubes.map(({ count }) => count)
+  const own = () => bench.levels.money.tubes.map(({ count }) => count)
+  return { bench, bus: bench.bus, coins: bench.coins, counts, own, payOut: (yen: number, order = 'a') => bench.till(bench.coins.payOut(yen, order)) }
+}
+
+test('what is owed comes out in the fewest coins, and own count and tubes agree', async () => {
+  const { bus, counts, own, payOut } = await started()
+  expect(await payOut(690)).toEqual({ kind: 'paid', paid: 690 })
+  expect([counts(), own(), bus.till.state.tray]).toEqual([[16, 3, 5, 1], [16, 3, 5, 1], 690])
+  expect(await payOut(0, 'b')).toEqual({ kind: 'paid', paid: 0 })
+})
+
+test('more than there is: all of it, and the rest is owed', async () => {
+  const { bench, counts, payOut } = await started({ tubes: [{ value: 10, count: 3, capacity: 9 }, { value: 100, count: 2, capacity: 9 }] })
+  expect(await payOut(590)).toEqual({ kind: 'short', paid: 230, owed: 360 })
+  expect(counts()).toEqual([0, 0])
+  expect((await bench.till(bench.coins.state())).tubes.map(({ level }) => level)).toEqual(['empty', 'empty'])
+})
+
+test('a tube that holds less than was counted is empty; the others pay for it', async () => {
+  const { bench, bus, counts, own, payOut } = await started()
+  bus.till.fill(500, 0)
+  expect(await payOut(600)).toEqual({ kind: 'paid', paid: 600 })
+  expect([counts(), own()]).toEqual([[20, 4, 0, 0], [20, 4, 0, 0]])
+  expect(bench.warned).toEqual(['coins: the tube of 500 yen at 6 is empty; 2 more coins had been counted'])
+})
+
+test('a tube that gets stuck pays what it has paid; the others pay the rest, and it is left out until its power was off', async () => {
+  const { bench, bus, counts, own, payOut } = await started()
+  bus.hopper(100).jamAfter(1)
+  expect(await payOut(400)).toEqual({ kind: 'paid', paid: 400 })
+  expect([counts(), own()]).toEqual([[10, 0, 5, 2], [10, 0, 5, 2]])
+  const values = async () => (await bench.till(bench.coins.state())).tubes.map(({ value }) => value)
+  expect([bench.told, await values()]).toEqual([[{ kind: 'fault', fault: 'payoutStuck' }], [10, 50, 500]])
+  bus.hopper(100).jamAfter(null)
+  expect(await payOut(200, 'b')).toEqual({ kind: 'stuck', paid: 100, owed: 100 })
+  bus.reset([5])
+  await bench.timer.pass(3_000)
+  expect([bench.told.at(-1), await values()]).toEqual([{ kind: 'cleared', fault: 'payoutStuck' }, [10, 50, 100, 500]])
+})
+
+test.each(['lost', 'checksum'] as const)('an order whose answer is %s is not given again', async mishap => {
+  const { bus, counts, payOut } = await started()
+  bus.faults.plan(mishap, 1, { header: 167 })
+  expect(await payOut(300)).toEqual({ kind: 'paid', paid: 300 })
+  expect([counts(), bus.till.state.paidOut]).toEqual([[20, 4, 3, 2], 300])
+})
+
+test('a tube that falls silent in the middle may have paid all: nobody pays that a second time', async () => {
+  const { bench, bus } = await started({ coinMs: 200 })
+  const paying = bench.coins.payOut(390, 'a')
+  await bench.timer.pass(400)
+  bus.faults.mute([5])
+  const outcome = await bench.till(paying)
+  expect(outcome).toMatchObject({ kind: 'stuck' })
+  bus.run()
+  expect(bus.till.state.paidOut, 'all of it is out').toBe(390)
+  expect(outcome.paid).toBeLessThan(390)
+  bus.faults.mute([])
+  await bench.timer.pass(5_000)
+  expect(await bench.till(bench.coins.recall('a')), 'once it answers, it is known').toEqual({ kind: 'paid', paid: 390 })
+  expect(bench.counted).toBe(bus.till.inTubes)
+})
+
+test.each([0, 150, 400, 2_000])('a driver that is killed %d ms after it began to pay tells after its restart what came out, and pays nothing', async ms => {
+  const { bench, bus } = await started()
+  void bench.coins.payOut(880, 'a')
+  await bench.timer.pass(ms)
+  bench.restart()
+  const recalled = await bench.till(bench.coins.recall('a'))
+  const { paidOut } = bus.till.state
+  if (recalled.kind === 'never') expect(paidOut).toBe(0)
+  else expect(recalled).toMatchObject({ paid: paidOut })
+  await bench.timer.pass(5_000)
+  expect([bus.till.state.paidOut, bench.counted]).toEqual([paidOut, bus.till.inTubes])
+  expect(await bench.till(bench.coins.recall('b'))).toEqual({ kind: 'never' })
+})
+
+test('power that fails in the middle of the first order since it was on: nobody can tell what came of it', async () => {
+  const { bench, bus } = await started({ coinMs: 200 })
+  void bench.coins.payOut(300, 'a')
+  await bench.timer.pass(250)
+  bus.reset()
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
+  expect(bench.warned).toEqual([expect.stringContaining('nobody knows what the tube of 100 yen at 5 paid of 3 coins')])
+})
+
+test('nothing is paid that could not be written down before', async () => {
+  const { bench, bus, payOut } = await started()
+  bench.levels.full = true
+  expect(await payOut(100)).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
+  expect(bus.till.state.paidOut).toBe(0)
+})
+
+test('a hopper that does not answer is no tube, and that is told; it is one again when it answers', async () => {
+  const { bench, bus, payOut } = await started()
+  bus.unplug([3, 4, 5, 6])
+  await bench.timer.pass(12_000)
+  expect([bench.told, (await bench.till(bench.coins.state())).tubes]).toEqual([[{ kind: 'fault', fault: 'payoutStuck' }], []])
+  expect(await payOut(100)).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
+  bus.plug()
+  await bench.timer.pass(5_000)
+  expect(bench.told.at(-1)).toEqual({ kind: 'cleared', fault: 'payoutStuck' })
+  expect(await payOut(100, 'b')).toEqual({ kind: 'paid', paid: 100 })
+})
+
+test.each([-10, 0.5, Number.NaN, Infinity])('%d yen are no amount', async yen => {
+  const { bench } = await started()
+  await expect(bench.till(bench.coins.payOut(yen, 'a'))).rejects.toThrow(RangeError)
+})

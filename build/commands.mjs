@@ -164,6 +164,17 @@ npm run doctor -- wipe [options]   looks for what customers of the demo have lef
   --no-notes               no note acceptor is fitted
   --json                   one object a line (with npm run --silent)`,
   },
+  float: {
+    entry: 'build/float/float.ts',
+    renderer: false,
+    debian: () => [],
+    wished: [],
+    usage: `npm run float -- [options]     what the tubes of a stopped terminal are counted to hold, and what people have filled in or taken out (つり銭補充, 公金回収)
+  --fill VALUE=COINS       so many coins lie in that tube now, e.g. 10=50,100=40; 100@5=40 where two tubes hold 100 yen
+  --empty                  tubes and cash box were emptied, but for what --fill says
+  --config FILE            whose: the terminal's configuration names its tubes and its data folder
+  --json                   one object for programs on standard output (with npm run --silent)`,
+  },
   settlement: {
     entry: 'build/settlement/settlement.ts',
     renderer: false,

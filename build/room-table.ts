@@ -177,6 +177,8 @@ export const roomTable: readonly Room[] = [
   { at: 'build/center/', rooms: ['center/', 'center/reference/', 'center/reference/ocsp/', 'center/reference/site/', 'electron/configuration/'], packages: ['node'] },
   // A composition root in small: the fictitious authority's cards, on the readers of this machine.
   { at: 'build/card/', rooms: ['center/reference/', 'electron/configuration/', 'hardware/card/'], packages: ['node'] },
+  // What people count is what the terminal counts on: its tubes, its file; its journal says whether it runs.
+  { at: 'build/float/', rooms: ['electron/configuration/', 'electron/journal/', 'hardware/coins/'], packages: ['node'] },
   // Devices in software, on a line of their own.
   { at: 'build/coins/', rooms: ['hardware/coins/'], packages: ['node'], tests: ['zod'] },
 ]

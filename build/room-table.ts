@@ -49,7 +49,7 @@ export const roomTable: readonly Room[] = [
     rooms: ['electron/flow/', 'electron/contract/', 'electron/journal/', 'electron/vault/vault.ts', ...centerPort, ...hardwarePorts, 'locales/receipt.ja.json'],
     types: ['electron/window/window.ts', 'electron/configuration/'],
     packages: ['node:crypto'],
-    tests: ['hardware/demo/', ...devices, 'center/'],
+    tests: ['electron/settlement/', 'hardware/demo/', ...devices, 'center/'],
   },
   {
     at: 'electron/vault/',

@@ -29,6 +29,8 @@ export const endingSamples: readonly Sample[] = [
   { name: 'trouble-all', screen: { ...trouble, fault: 'printer.unknownResult', returned: 100, owed: 500, card: true }, demo: true },
   { name: 'trouble-running', screen: { ...trouble, fault: 'vault.died', returned: 0, owed: 600, paper: false, done: false } },
   { name: 'trouble-slip', screen: { ...trouble, fault: 'coins.short', returned: 100, owed: 500, slip: 'outlet', paper: false } },
+  { name: 'trouble-fraud', screen: { ...trouble, fault: 'coins.fraud', returned: 0, owed: 600, slip: 'outlet', paper: false }, demo: true },
+  { name: 'trouble-cashless', screen: { ...trouble, fault: 'cashless.unknown', returned: 0, paper: false } },
   { name: 'trouble-slip-printing', screen: { ...trouble, fault: 'coins.payoutStuck', returned: 0, owed: 600, slip: 'printing', paper: false } },
   { name: 'trouble-slip-failed', screen: { ...trouble, fault: 'coins.offline', returned: 0, owed: 600, slip: 'failed', paper: false } },
   { name: 'out-of-service', screen: { ...out, faults: ['printer.jam'] } },

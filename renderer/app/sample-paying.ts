@@ -34,7 +34,7 @@ export const payingSamples: readonly Sample[] = [
     name: 'pay-exact', demo: true,
     screen: { ...pay, lines: [{ ...inkan, certificate: 'kisaijiko' }], inserted: 0, change: false, accepts: [10, 50, 100, 500] },
   },
-  { name: 'pay-over', screen: { ...pay, inserted: 1000 } },
+  { name: 'pay-over', screen: { ...pay, inserted: 1000, accepts: [] } },
   { name: 'pay-two', screen: { ...pay, lines: six.slice(0, 2), due: 900 } },
   { name: 'pay-five', screen: { ...pay, lines: six.slice(1), due: 3750, change: false }, demo: true },
   { name: 'pay-six', screen: { ...pay, lines: six, due: 4350 } },

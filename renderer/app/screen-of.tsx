@@ -1,3 +1,4 @@
+import type { PayView } from '../../electron/contract/pay-view.ts'
 import type { ScreenView } from '../../electron/contract/view.ts'
 import { CardRefusedScreen } from '../screens/card-refused.tsx'
 import { CheckNumberScreen } from '../screens/check-number.tsx'
@@ -10,6 +11,8 @@ import { LeavingScreen } from '../screens/leaving.tsx'
 import { MembersScreen } from '../screens/members.tsx'
 import { OriginScreen } from '../screens/origin.tsx'
 import { OutOfServiceScreen } from '../screens/out-of-service.tsx'
+import { PayBesideScreen } from '../screens/pay-beside.tsx'
+import { PayChoiceScreen } from '../screens/pay-choice.tsx'
 import { PayScreen } from '../screens/pay.tsx'
 import { PinScreen } from '../screens/pin.tsx'
 import { PrintScreen } from '../screens/print.tsx'
@@ -45,7 +48,7 @@ export function ScreenOf({ view }: { readonly view: ScreenView }) {
     case 'copies': return <CopiesScreen view={view} />
     case 'confirm': return <ConfirmScreen view={view} />
     case 'download': return <DownloadScreen view={view} />
-    case 'pay': return <PayScreen view={view} />
+    case 'pay': return <PayOf view={view} />
     case 'print': return <PrintScreen view={view} />
     case 'takePaper': return <TakePaperScreen view={view} />
     case 'takeReceipt': return <TakeReceiptScreen view={view} />
@@ -59,5 +62,14 @@ export function ScreenOf({ view }: { readonly view: ScreenView }) {
     case 'trouble': return <TroubleScreen view={view} />
     case 'outOfService': return <OutOfServiceScreen view={view} />
     case 'leaving': return <LeavingScreen view={view} />
+  }
+}
+
+/** ⑫ looks different where there is a choice, and where it has been made. */
+function PayOf({ view }: { readonly view: PayView }) {
+  switch (view.cashless) {
+    case 'none': return <PayScreen view={view} />
+    case 'offered': return <PayChoiceScreen view={view} />
+    case 'asking': case 'stopping': return <PayBesideScreen view={view} />
   }
 }

@@ -1,6 +1,6 @@
 import { array, assert, oneof, property, record, string, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
-import { stretchesOf, withoutReadings } from './furigana.ts'
+import { heldToReading, stretchesOf, withoutReadings } from './furigana.ts'
 
 const letters = stringMatching(/^[^[\]|]+$/u)
 const stretch = oneof(record({ base: letters, reading: letters }), letters.map((base) => ({ base, reading: null })))
@@ -34,4 +34,8 @@ test('no letter is lost, whatever is written', () => {
 test.each(['[漢字', '漢字]', '[漢字|]', '[|かんじ]', '[漢字|かん|じ]', '[漢字]', '|'])('%s is no markup, and shown as written', (text) => {
   expect(stretchesOf(text)).toEqual([{ base: text, reading: null }])
   expect(withoutReadings(text)).toBe(text)
+})
+
+test('a letter before a reading is held to it, and a line may still end after a space or a stop', () => {
+  expect(['お', '返せなかった お', '出ません。', 'カードか ', ''].map(heldToReading)).toEqual(['お\u2060', '返せなかった お\u2060', '出ません。', 'カードか ', ''])
 })

@@ -22,3 +22,8 @@ export function stretchesOf(text: string): readonly Stretch[] {
 export function withoutReadings(text: string): string {
   return text.replace(marked, '$1')
 }
+
+/** お|金を is one word, which a browser would break before letters with a reading: U+2060 holds it together. At the end it does nothing. */
+export function heldToReading(base: string): string {
+  return base.replace(/(?<=\p{Letter})$/u, '\u2060')
+}

@@ -1,7 +1,7 @@
 /** What must hold everything that is drawn in it. */
 const places = [
   'section', 'footer', '.note', '.button', '.figures', '.dialogue', '.staff-note', '.item', '.origin', '.basket-row', '.application', '.reference',
-  '.turn', '.pager', '.dialogue-body',
+  '.turn', '.pager', '.dialogue-body', '.way',
 ].join(', ')
 
 /** The first thing on a screen or dialogue that is drawn beyond its place; null when everything fits. Lists in pages see to themselves. */

@@ -51,22 +51,20 @@ function inOrder(blocks: readonly HTMLElement[]): readonly HTMLElement[] {
   return blocks.toSorted((one, other) => rankOf(one) - rankOf(other))
 }
 
-/** As many paragraphs to a page as its height holds; what is higher than a page has one of its own. */
+/** As many paragraphs to a page as its height holds, some of them side by side; what is higher than a page has one of its own. */
 function pagesOf(box: HTMLElement, blocks: readonly HTMLElement[]): readonly (readonly HTMLElement[])[] {
   const style = getComputedStyle(box)
-  const [top = 0, bottom = 0, gap = 0] = [style.paddingTop, style.paddingBottom, style.rowGap].map(Number.parseFloat)
+  const [top = 0, bottom = 0] = [style.paddingTop, style.paddingBottom].map(Number.parseFloat)
   const room = box.clientHeight - top - bottom
   const pages: HTMLElement[][] = []
-  let left = 0
+  let start = 0
   for (const block of blocks.filter(({ offsetHeight }) => offsetHeight > 0)) {
-    const needed = block.offsetHeight
     const page = pages.at(-1)
-    if (page !== undefined && needed + gap <= left) {
+    if (page !== undefined && block.offsetTop + block.offsetHeight - start <= room) {
       page.push(block)
-      left -= needed + gap
     } else {
       pages.push([block])
-      left = room - needed
+      start = block.offsetTop
     }
   }
   return pages

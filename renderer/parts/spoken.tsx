@@ -1,6 +1,6 @@
 import type { Yen } from '../../electron/contract/words.ts'
 import { amountParts } from '../language/amount.ts'
-import { stretchesOf } from '../language/furigana.ts'
+import { heldToReading, stretchesOf } from '../language/furigana.ts'
 import type { Sentence } from '../language/phrase.ts'
 import type { Run } from '../language/speech.ts'
 import { useSpeech } from '../language/spoken.ts'
@@ -43,7 +43,7 @@ function Letters({ run: { text, language } }: { readonly run: Run }) {
   if (language === 'ja') return text.split(request).flatMap((part, place) => (place === 0 ? [part] : [<wbr key={place} />, part]))
   if (language !== 'ja-x-easy') return text
   return stretchesOf(text).map(({ base, reading }, place) => (
-    reading === null ? base : <ruby key={place}>{base}<rt aria-hidden="true">{reading}</rt></ruby>
+    reading === null ? heldToReading(base) : <ruby key={place}>{base}<rt aria-hidden="true">{reading}</rt></ruby>
   ))
 }
 

@@ -1,38 +1,39 @@
-import type { PayLine, PayView } from '../../electron/contract/pay-view.ts'
-import { clockText } from '../language/moment.ts'
+import type { PayView } from '../../electron/contract/pay-view.ts'
 import { phrase } from '../language/phrase.ts'
-import type { Phrase } from '../language/phrase.ts'
+import { ChangeRemark } from '../parts/change-remark.tsx'
 import { AcceptedMoney } from '../parts/coins.tsx'
 import { Figure, Figures } from '../parts/figures.tsx'
+import { Note } from '../parts/note.tsx'
 import { OrderLines } from '../parts/order-lines.tsx'
+import { isSeveral, wordsOfOne } from '../parts/paid-for.ts'
+import { PayTime } from '../parts/pay-time.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { Spoken } from '../parts/spoken.tsx'
-import { useMsLeft } from '../parts/time-left.ts'
 
-/** ⑫ 料金支払い. */
+/** ⑫ 料金支払い in money. */
 export function PayScreen({ view }: { readonly view: PayView }) {
-  const { lines, failed, due, inserted, accepts, change } = view
+  const { lines, failed, due, inserted, accepts, change, declined } = view
   const remaining = due - inserted
-  const several = lines.length + failed.length > 1
+  const several = isSeveral(view)
   return (
     <Screen
-      name="pay" layout="sides" question={phrase(remaining > 0 ? 'pay.question' : 'pay.enough')}
-      more={several ? [] : lines.flatMap(wordsOf)}
+      name="pay" layout="sides" question={phrase(remaining > 0 ? 'pay.question' : 'pay.enough')} more={wordsOfOne(view)}
       reading={(
         <>
+          {declined && inserted === 0 && <Note vital kind="warning" lines={[phrase('pay.declined')]} />}
           {several && <OrderLines failed={failed} lines={lines} />}
           <div className={several ? 'accepted brief' : 'accepted'}>
-            <p className="more"><Spoken sentence={phrase('pay.accepts')} /></p>
-            <AcceptedMoney accepts={accepts} />
+            {accepts.length > 0 && <p className="more"><Spoken sentence={phrase('pay.accepts')} /></p>}
+            {accepts.length > 0 && <AcceptedMoney accepts={accepts} />}
           </div>
           <div className={several ? 'remarks brief' : 'remarks'}>
-            {!(several && change) && <p><Spoken sentence={phrase(change ? 'pay.change' : 'pay.exact')} /></p>}
+            {!(several && change) && <ChangeRemark change={change} />}
             <p><Spoken sentence={phrase('pay.cancel')} /></p>
           </div>
         </>
       )}
-      band={{ leave: 'cancel', note: <TimeLeft view={view} /> }}
+      band={{ leave: 'cancel', note: <PayTime view={view} /> }}
     >
       <Figures after={<Progress share={due === 0 ? 1 : inserted / due} name={phrase('pay.inserted')} />}>
         <Figure name={phrase('pay.fee')} yen={due} />
@@ -40,18 +41,5 @@ export function PayScreen({ view }: { readonly view: PayView }) {
         <Figure name={phrase(remaining < 0 ? 'pay.overpaid' : 'pay.remaining')} yen={Math.abs(remaining)} main />
       </Figures>
     </Screen>
-  )
-}
-
-function wordsOf({ certificate, fee, copies }: PayLine): readonly Phrase[] {
-  return [phrase(`certificate.${certificate}`), phrase('money.feeTimesCopies', { fee: { yen: fee }, count: copies })]
-}
-
-function TimeLeft({ view }: { readonly view: PayView }) {
-  return (
-    <p className="time-left" role="timer">
-      <span><Spoken sentence={phrase('pay.timeLeft')} /></span>
-      <strong>{clockText(useMsLeft(view))}</strong>
-    </p>
   )
 }

@@ -1,4 +1,5 @@
 import type { RegisteredView } from '../../electron/contract/origin-view.ts'
+import type { OwedSlip } from '../../electron/contract/pay-view.ts'
 import type {
   Held, LeavingView, OutOfServiceView, RefundView, ScreenView, TakePaperView, TakeReceiptView, TroubleView,
 } from '../../electron/contract/view.ts'
@@ -60,19 +61,24 @@ function registeredClips({ card, slip }: RegisteredView): readonly Clip[] {
   ]
 }
 
-function refundClips({ reason, returned, owed, done, card, holding }: RefundView): readonly Clip[] {
+/** The paper about money that stays owed; where there is none, the number has to do. */
+function slipClip(slip: OwedSlip): Clip {
+  return slip === 'none' ? 'refund.askStaff' : `refund.slip.${slip}`
+}
+
+function refundClips({ reason, returned, owed, slip, done, card, holding }: RefundView): readonly Clip[] {
   const short = done && owed > 0
   return [
     ...(reason === null ? [] : [`refusal.${reason}.what` as const]),
     done ? (short ? 'refund.short' : 'refund.question') : 'refund.running',
-    ...where(short, 'refund.askStaff'), ...where(returned > 0, 'refund.tray'), ...where(card, `refund.${holding}`),
+    ...where(short, slipClip(slip)), ...where(returned > 0, 'refund.tray'), ...where(card, `refund.${holding}`),
   ]
 }
 
-function troubleClips({ fault, returned, owed, card, holding, paper, done }: TroubleView): readonly Clip[] {
+function troubleClips({ fault, returned, owed, slip, card, holding, paper, done }: TroubleView): readonly Clip[] {
   return [
     'trouble.question', fault === 'card.failed' && holding === 'phone' ? 'fault.card.failed.phone' : `fault.${fault}.what`,
-    ...where(!done, 'trouble.settling'), ...where(returned > 0, 'refund.tray'), ...where(done && owed > 0, 'refund.askStaff'),
+    ...where(!done, 'trouble.settling'), ...where(returned > 0, 'refund.tray'), ...where(done && owed > 0, slipClip(slip)),
     ...where(card, `trouble.${holding}`), ...where(paper, 'trouble.paper'),
   ]
 }

@@ -33,3 +33,13 @@ test.each<StaffCall>(['called', 'failed'])('a call that stands when the page com
 test('with the voice off no word is said of it', () => {
   expect(newsBetween(seen('offered', false), seen('failed', false))).toEqual([])
 })
+
+test('a choice that comes just after ⑫ has appeared is told from the beginning; a coin after it, only with what it changes', () => {
+  const paying = (cashless: 'none' | 'offered', inserted = 0): Seen => {
+    const { view } = seen('none')
+    const screen = { name: 'pay', lines: [], failed: [], due: 300, inserted, accepts: [100], change: true, cashless, declined: false, msLeft: 1 } as const
+    return { view: { ...view, screen }, saying: sayingOf({ screen, countdown: null }) }
+  }
+  expect(newsBetween(paying('none'), paying('offered'))).toEqual(['pay.question', 'pay.change', 'pay.cashless', 'pay.cashless.how'])
+  expect(newsBetween(paying('offered'), paying('none', 100))).toEqual(['pay.cancel'])
+})

@@ -10,6 +10,12 @@ export interface Seen { readonly view: View; readonly saying: Saying }
 /** A new screen, another language, or a voice that was off: everything is said from the beginning. */
 function isFresh(before: Seen | null, { view }: Seen): boolean {
   return before === null || before.view.epoch !== view.epoch || before.view.language !== view.language || !before.view.aids.voice
+    || hasChoiceCome(before.view, view)
+}
+
+/** The terminal beside answers just after ⑫ has appeared: what had begun to be said was half of it. */
+function hasChoiceCome({ screen: before }: View, { screen: now }: View): boolean {
+  return before.name === 'pay' && now.name === 'pay' && before.cashless === 'none' && now.cashless === 'offered'
 }
 
 /** What is to be said with the voice on: all of a fresh view; else what has come to be said on the same screen. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PayView } from '../../electron/contract/pay-view.ts'
 import type { ScreenView } from '../../electron/contract/view.ts'
 import { samples, viewOf } from '../app/sample-views.ts'
 import { clips, phraseOf } from './clip.ts'
@@ -9,7 +10,7 @@ const said = (screen: ScreenView) => sayingOf({ screen, countdown: null })
 
 /** Fields whose text is one of a closed list: the step, the reason, the certificate. All other text differs from customer to customer. */
 const closed = new Set([
-  'name', 'holding', 'certificate', 'kind', 'reason', 'fault', 'faults', 'receipt', 'slip', 'level', 'notices', 'status', 'screen',
+  'name', 'holding', 'certificate', 'kind', 'reason', 'fault', 'faults', 'receipt', 'slip', 'cashless', 'level', 'notices', 'status', 'screen',
 ])
 
 /** The same screen as somebody else would see it: other names, words, numbers and digits. */
@@ -96,6 +97,28 @@ test('a number of tries or copies that nothing was made for is left out', () => 
   const copies = { name: 'copies', certificate: 'inkan', limit: 20, fee: 300, total: 300 } as const
   expect(said({ ...copies, copies: 11 }).clips).toEqual(['copies.question'])
   expect(said({ ...copies, copies: 2 }).clips).toEqual(['copies.question', 'copies.count.2'])
+})
+
+test('⑫ says both ways to pay while there is a choice, then only what there is to do', () => {
+  const pay = {
+    name: 'pay', lines: [], failed: [], due: 300, inserted: 0, accepts: [100], change: false, declined: false, msLeft: 60_000,
+  } as const
+  const words = (cashless: PayView['cashless'], others: Partial<PayView> = {}) => said({ ...pay, cashless, ...others }).clips
+  expect(words('none')).toEqual(['pay.question', 'pay.exact', 'pay.cancel'])
+  expect(words('offered')).toEqual(['pay.question', 'pay.exact', 'pay.cashless', 'pay.cashless.how'])
+  expect(words('asking')).toEqual(['pay.asking', 'pay.asking.more', 'pay.asking.card', 'pay.asking.cancel'])
+  expect(words('stopping')).toEqual(['pay.stopping', 'service.wait'])
+  expect(words('offered', { declined: true })[0]).toBe('pay.declined')
+  expect(words('none', { declined: true, inserted: 100 })).toEqual(words('none'))
+})
+
+test('what stays owed is told with its slip as soon as there is one, else with the number on the screen', () => {
+  const refund = {
+    name: 'refund', reason: null, inserted: 300, returned: 0, owed: 300, done: true, card: false, holding: 'card', reference: '',
+  } as const
+  const slips = (['none', 'printing', 'outlet', 'failed'] as const).map((slip) => said({ ...refund, slip }).clips)
+  expect(slips).toEqual(['askStaff', 'slip.printing', 'slip.outlet', 'slip.failed'].map((words) => ['refund.short', `refund.${words}`]))
+  expect(said({ ...refund, owed: 0, returned: 300, slip: 'none' }).clips).toEqual(['refund.question', 'refund.tray'])
 })
 
 test('a countdown is announced by its sound, and asks instead of the screen', () => {

@@ -38,8 +38,27 @@ function readyClips({ notices }: ReadyView): readonly Clip[] {
   return ['ready.question', ...phones, ...notices.map((notice): Clip => `notice.${notice}`)]
 }
 
-function payClips({ inserted, due, change }: PayView): readonly Clip[] {
-  return inserted < due ? ['pay.question', change ? 'pay.change' : 'pay.exact', 'pay.cancel'] : ['pay.enough']
+function payClips(screen: PayView): readonly Clip[] {
+  switch (screen.cashless) {
+    case 'none': return moneyClips(screen)
+    case 'offered': return [...declinedClips(screen), 'pay.question', changeClip(screen), 'pay.cashless', 'pay.cashless.how']
+    case 'asking': return ['pay.asking', 'pay.asking.more', 'pay.asking.card', 'pay.asking.cancel']
+    case 'stopping': return ['pay.stopping', 'service.wait']
+  }
+}
+
+function moneyClips(screen: PayView): readonly Clip[] {
+  if (screen.inserted >= screen.due) return ['pay.enough']
+  return [...declinedClips(screen), 'pay.question', changeClip(screen), 'pay.cancel']
+}
+
+/** Said until something has been put in: from then on it is of no matter. */
+function declinedClips({ declined, inserted }: PayView): readonly Clip[] {
+  return declined && inserted === 0 ? ['pay.declined'] : []
+}
+
+function changeClip({ change }: PayView): Clip {
+  return change ? 'pay.change' : 'pay.exact'
 }
 
 function pinClips({ certificate, holding, wrong, triesLeft, checking }: PinView): readonly Clip[] {

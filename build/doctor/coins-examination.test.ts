@@ -140,7 +140,15 @@ test('an echo beside good answers is noted, and noise shows in what had to be as
   expect(noisy.bad).toContainEqual({ kind: 'quality', asked: expect.any(Number), repeated: expect.any(Number) })
 })
 
-test.each([[1000, false], [4000, true]])('a line pulled after %i ms is said, and nothing is blamed on the devices', async (ms, known) => {
+test('who answers late is found all the same', async () => {
+  const { bus, examine } = patient()
+  bus.faults.slowMs = 150
+  const { well, findings } = await examine()
+  expect(well).toBe(true)
+  expect(findings.filter(({ kind }) => kind === 'device')).toMatchObject([2, 3, 4, 5, 6, 40].map((address) => ({ address })))
+})
+
+test.each([[1000, false], [6000, true]])('a line pulled after %i ms is said, and nothing is blamed on the devices', async (ms, known) => {
   const { bus, timer, line, examine } = patient()
   bus.faults.slowMs = 100
   timer.after(ms, () => { line.plugged = false })

@@ -101,7 +101,14 @@ class Examiner {
       const answer = await this.#bus.request({ to: address, header: 254, answers: [0], ...patience })
       if (answer.kind !== 'silent') there.push(address)
     }
-    return there
+    for (const address of this.#tap.speakers) if (!there.includes(address) && await this.#answersAtLast(address)) there.push(address)
+    return there.toSorted((one, other) => one - other)
+  }
+
+  /** It was heard after its time, or garbled: with more patience it may be heard well. */
+  async #answersAtLast(address: number): Promise<boolean> {
+    const answer = await this.#bus.request({ to: address, header: 254, answers: [0], repeatable: true })
+    return answer.kind !== 'silent'
   }
 
   async #device(address: number): Promise<Role> {

@@ -50,7 +50,7 @@ export type CoinsFinding =
 /** Flags of a hopper that our driver can't pay with, besides those that stick. */
 const unusable: readonly HopperFlag[] = ['pin', 'encrypted', 'wrongPin', 'wrongKey']
 /** More than this share asked again: something is wrong with the line. */
-const mostRepeated = 0.05
+const mostRepeated = 0.1
 
 /** An examination is well when none of its findings is bad. */
 export function signOfCoins(finding: CoinsFinding): Sign {

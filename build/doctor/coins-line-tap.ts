@@ -1,12 +1,18 @@
+import { FrameDecoder } from '../../hardware/coins/cctalk/frame.ts'
+import type { Frame } from '../../hardware/coins/cctalk/frame.ts'
 import type { Line, OpenLine } from '../../hardware/coins/cctalk/line.ts'
 
-/** Listens in on what goes over a line, to tell what the driver makes nothing of: an echo, noise, somebody else's talk. */
+const host = 1
+
+/** Listens in on what goes over a line, to tell what the driver makes nothing of: an echo, noise, somebody else's talk, a late answer. */
 export class LineTap {
   readonly open: OpenLine
   #asked = 0
   #repeated = 0
   #echoed = false
   #foreign = 0
+  readonly #decoder = new FrameDecoder()
+  readonly #speakers = new Set<number>()
   #lost = false
   #last = ''
   /** Heard since `#last` was sent. */
@@ -17,6 +23,7 @@ export class LineTap {
       const line = await open({
         heard: (bytes) => {
           this.#since = [...this.#since, ...bytes]
+          this.#note(this.#decoder.take(bytes))
           ear.heard(bytes)
         },
         gone: () => {
@@ -39,6 +46,11 @@ export class LineTap {
     return { asked: this.#asked, repeated: this.#repeated }
   }
 
+  /** Addresses that have answered anything, in time or late. */
+  get speakers(): ReadonlySet<number> {
+    return this.#speakers
+  }
+
   /** Whether what was sent came back. */
   get echoes(): boolean {
     this.#sift()
@@ -55,6 +67,7 @@ export class LineTap {
     return {
       send: (bytes) => {
         this.#sift()
+        this.#note(this.#decoder.gap())
         const said = bytes.join()
         this.#asked += 1
         if (said === this.#last) this.#repeated += 1
@@ -63,6 +76,10 @@ export class LineTap {
       },
       close: async () => line.close(),
     }
+  }
+
+  #note(frames: readonly Frame[]): void {
+    for (const { destination, source } of frames) if (destination === host) this.#speakers.add(source)
   }
 
   /** Puts away what was heard since the last frame. */

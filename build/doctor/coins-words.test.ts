@@ -17,7 +17,7 @@ const bad: readonly CoinsFinding[] = [
   { kind: 'unknownMoney', id: 'JP500B' }, { kind: 'channels', address: 2, channels: [] }, { kind: 'channels', address: 2, channels: [{ channel: 1, id: 'EU200A', yen: null }] },
   { kind: 'selfCheck', address: 2, code: 3, detail: null }, { kind: 'selfCheck', address: 2, code: 2, detail: 4 }, { kind: 'sensors', address: 2, covered: [1] },
   { kind: 'gate', address: 2, takes: ['JP100A'] }, { kind: 'flags', address: 3, flags: ['overcurrent'] }, { kind: 'flags', address: 3, flags: ['encrypted'] },
-  { kind: 'orders', address: 3, status: { ...none, remaining: 2 } }, { kind: 'quality', asked: 20, repeated: 2 },
+  { kind: 'orders', address: 3, status: { ...none, remaining: 2 } }, { kind: 'quality', asked: 20, repeated: 3 },
 ]
 const well: readonly CoinsFinding[] = [
   { kind: 'echo' }, { kind: 'noHopper' }, { kind: 'unused', address: 7 }, { kind: 'device', address: 2, role: 'coins', identity }, { kind: 'device', address: 55, role: 'other', identity },

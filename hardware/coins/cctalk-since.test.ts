@@ -55,3 +55,13 @@ test('an inlet that was never seen lacks nothing', async () => {
   bench.bus.acceptor.events.windTo(77)
   expect(await bench.till(bench.coins.since([]))).toEqual({ kind: 'told', credits: [], marks: [{ inlet: 'coins', counter: 77 }, { inlet: 'notes', counter: 0 }] })
 })
+
+test('a note that was on its way, and arrived before anybody asked, is told once', async () => {
+  const bench = await openBench()
+  bench.bus.insert(1_000)
+  await bench.timer.pass(300)
+  bench.restart()
+  await bench.timer.pass(2_000)
+  expect(await bench.till(bench.coins.since([{ inlet: 'notes', counter: 1 }]))).toMatchObject({ kind: 'told', credits: [{ inlet: 'notes', yen: 1_000, counter: 2 }] })
+  expect(bench.watch()).toEqual([])
+})

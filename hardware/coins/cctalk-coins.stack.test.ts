@@ -44,7 +44,7 @@ async function booth() {
     coins: () => coins,
     unplug: async () => await cable.end(),
     plug: async () => { cable = await plug() },
-    async reopen() {
+    reopen: async () => {
       await coins.close()
       coins = open()
     },

@@ -113,6 +113,17 @@ test('a hopper that does not answer is no tube, and that is told; it is one agai
   expect(await payOut(100, 'b')).toEqual({ kind: 'paid', paid: 100 })
 })
 
+test('a line that is cut is no fault of the tubes: nothing can be paid, and once it is back everything can', async () => {
+  const { bench, payOut } = await started()
+  bench.line.plugged = false
+  await bench.timer.pass(15_000)
+  expect([bench.told, (await bench.till(bench.coins.state())).tubes]).toEqual([[{ kind: 'fault', fault: 'offline' }], []])
+  bench.line.plugged = true
+  await bench.timer.pass(6_000)
+  expect(bench.told.slice(1)).toEqual([{ kind: 'cleared', fault: 'offline' }])
+  expect(await payOut(100)).toEqual({ kind: 'paid', paid: 100 })
+})
+
 test.each([-10, 0.5, Number.NaN, Infinity])('%d yen are no amount', async yen => {
   const { bench } = await started()
   await expect(bench.till(bench.coins.payOut(yen, 'a'))).rejects.toThrow(RangeError)

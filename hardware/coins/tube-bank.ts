@@ -26,6 +26,8 @@ const mostAtOnce = 255
 /** Between two looks at a tube that still pays what nobody waits for any more, and how long it may take, ms. */
 const recallMs = 200
 const longestMs = 60_000
+/** How long it may not answer meanwhile, ms. */
+const silentMs = 5_000
 
 /**
  * The tubes, each with its hopper. What has to be paid is planned over them, and each does its part; what one does not pay is planned anew over the
@@ -53,10 +55,13 @@ export class TubeBank {
     return this.usable().map(({ value, count, capacity, level }) => ({ value, count, capacity, level }))
   }
 
-  /** Asks each tube how it is; one that was cut off in the middle of an order says how that ended. Not while it pays. */
-  async look(which: 'all' | 'answering'): Promise<void> {
+  /**
+   * Asks each tube how it is; one that was cut off in the middle of an order says how that ended. Not while it pays.
+   * @param which `answering`: whoever did not answer last is not waited for. @param alive others on the bus answer: silence is a tube's own.
+   */
+  async look(which: 'all' | 'answering', alive: boolean): Promise<void> {
     await this.#inTurn(async () => {
-      for (const [address, tube] of this.#tubes) if (which === 'all' || tube.missed === 0) await this.#lookAt(address, tube)
+      for (const [address, tube] of this.#tubes) if (which === 'all' || tube.missed === 0) await this.#lookAt(address, tube, alive)
     })
   }
 
@@ -133,17 +138,17 @@ export class TubeBank {
       for (const { address } of this.#owing(order)) {
         const tube = this.#tubes.get(address)
         if (tube === undefined) return
-        await this.#lookAt(address, tube)
-        if (tube.condition === 'silent') return
+        await this.#lookAt(address, tube, false)
+        if (tube.missed > 0 && timer.now() - begun >= silentMs) return
       }
       if (this.#owing(order).length > 0) await new Promise<void>(resolve => void timer.after(recallMs, resolve))
     }
   }
 
-  async #lookAt(address: number, tube: Paying): Promise<void> {
+  async #lookAt(address: number, tube: Paying, alive: boolean): Promise<void> {
     const status = await tube.hopper.status()
     if (status.kind !== 'told') {
-      tube.missed += 1
+      tube.missed = alive ? tube.missed + 1 : 1
       if (tube.missed >= patience && tube.condition !== 'stuck') this.#out(address, tube, 'silent')
       return
     }

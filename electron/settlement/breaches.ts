@@ -1,6 +1,6 @@
 import { insideOf, keepBooks } from '../journal/bookkeeping.ts'
 import { referenceOf, transactionOf } from '../journal/entry.ts'
-import { isBeforeEnd, isWithin } from './period.ts'
+import { untilEndOf, within } from './period.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { JournalRow } from './fates.ts'
@@ -27,8 +27,9 @@ export interface Breach {
 
 /** The visits with money in the period that break the promise, as they stand at its end; there must be none. */
 export function breachesOf(rows: readonly JournalRow[], period: Period): readonly Breach[] {
-  const touched = new Set(rows.filter(({ at }) => isWithin(period, at)).map(({ entry }) => transactionOf(entry)))
-  const until = rows.filter(({ at, entry }) => isBeforeEnd(period, at) && touched.has(transactionOf(entry)))
+  const [during, before] = [within(period), untilEndOf(period)]
+  const touched = new Set(rows.filter(({ at }) => during(at)).map(({ entry }) => transactionOf(entry)))
+  const until = rows.filter(({ at, entry }) => before(at) && touched.has(transactionOf(entry)))
   return [...Map.groupBy(until, ({ entry }) => transactionOf(entry))].flatMap(([transaction, own]) =>
     transaction === null ? [] : breachesIn(own.map(({ entry }) => entry)).map((breach) => ({ ...breach, transaction, reference: referenceOf(transaction) })))
 }

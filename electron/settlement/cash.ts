@@ -1,6 +1,6 @@
 import { beginOf } from '../../center/japan-time.ts'
 import { insideOf, keepBooks } from '../journal/bookkeeping.ts'
-import { isBeforeEnd, isWithin } from './period.ts'
+import { untilEndOf, within } from './period.ts'
 import type { Money } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { OwedReason } from '../journal/entry.ts'
@@ -26,8 +26,9 @@ export interface OwedItem {
 
 export function cashOf(rows: readonly JournalRow[], period: Period): Cash {
   const begin = beginOf(period.from)
+  const toEnd = untilEndOf(period)
   const before = keepBooks(entriesOf(rows.filter(({ at }) => at < begin))).total
-  const until = keepBooks(entriesOf(rows.filter(({ at }) => isBeforeEnd(period, at)))).total
+  const until = keepBooks(entriesOf(rows.filter(({ at }) => toEnd(at)))).total
   return {
     opening: insideOf(before),
     inserted: until.inserted - before.inserted,
@@ -40,7 +41,8 @@ export function cashOf(rows: readonly JournalRow[], period: Period): Cash {
 
 /** What was written down as owed in a period, oldest first. */
 export function owedOf(rows: readonly JournalRow[], period: Period): readonly OwedItem[] {
-  return rows.filter(({ at }) => isWithin(period, at)).flatMap(({ at, entry }): readonly OwedItem[] => {
+  const during = within(period)
+  return rows.filter(({ at }) => during(at)).flatMap(({ at, entry }): readonly OwedItem[] => {
     if (entry.kind === 'owed') return [{ at, reference: entry.reference, yen: entry.yen, why: entry.why }]
     if (entry.kind !== 'payOutEnded' || entry.outcome === 'paid' || entry.owed === 0) return []
     return [{ at, reference: entry.reference, yen: entry.owed, why: 'payOut' }]

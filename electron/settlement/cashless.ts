@@ -1,5 +1,5 @@
 import { referenceOf } from '../journal/entry.ts'
-import { isBeforeEnd, isWithin } from './period.ts'
+import { untilEndOf, within } from './period.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { JournalRow } from './fates.ts'
 import type { Period } from './period.ts'
@@ -15,8 +15,9 @@ export interface Cashless {
 }
 
 export function cashlessOf(rows: readonly JournalRow[], period: Period): Cashless {
-  const moves = movesOf(rows.filter(({ at }) => isBeforeEnd(period, at)))
-  const during = moves.filter(({ at }) => isWithin(period, at))
+  const [isIn, toEnd] = [within(period), untilEndOf(period)]
+  const moves = movesOf(rows.filter(({ at }) => toEnd(at)))
+  const during = moves.filter(({ at }) => isIn(at))
   const open = [...Map.groupBy(moves, ({ transaction }) => transaction)]
     .map(([transaction, own]) => ({ reference: referenceOf(transaction), yen: sum(own, 'charged') - sum(own, 'captured') }))
   return { charged: sum(during, 'charged'), captured: sum(during, 'captured'), pending: open.filter(({ yen }) => yen !== 0) }

@@ -1,6 +1,6 @@
 import { commissionOn } from '../../center/commission.ts'
 import { dayOf } from '../../center/japan-time.ts'
-import { isWithin } from './period.ts'
+import { within } from './period.ts'
 import type { CertificateKind } from '../flow/menu.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { Fate } from './fates.ts'
@@ -51,9 +51,10 @@ export const noFigures: Figures = {
 
 /** The certificates of a period by municipality and type, in that order. */
 export function figuresOf(fates: readonly Fate[], period: Period): readonly FigureLine[] {
+  const during = within(period)
   const lines = new Map<string, FigureLine>()
   for (const fate of fates) {
-    if (!isWithin(period, fate.at)) continue
+    if (!during(fate.at)) continue
     const { municipality, type } = fate
     const key = `${municipality} ${type}`
     const before = lines.get(key) ?? { municipality, type, ...noFigures }

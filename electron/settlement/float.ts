@@ -1,5 +1,5 @@
 import { beginOf } from '../../center/japan-time.ts'
-import { isBeforeEnd, isWithin } from './period.ts'
+import { untilEndOf, within } from './period.ts'
 import type { Yen } from '../flow/yen.ts'
 import type { JournalRow } from './fates.ts'
 import type { Period } from './period.ts'
@@ -29,10 +29,11 @@ interface Change extends Adjustment { readonly kind: 'in' | 'out' | 'adjusted' }
 /** Null where the device has not been counted by the end of the period. */
 export function floatOf(rows: readonly JournalRow[], period: Period): Float | null {
   const counted = changesOf(rows)
-  if (counted === null || !isBeforeEnd(period, counted.at)) return null
+  if (counted === null || !untilEndOf(period)(counted.at)) return null
   const { at, yen, changes } = counted
   const begin = beginOf(period.from)
-  const during = changes.filter((change) => isWithin(period, change.at))
+  const isIn = within(period)
+  const during = changes.filter((change) => isIn(change.at))
   const by = (kind: Change['kind']): Yen => total(during.filter((change) => change.kind === kind))
   const opening = yen + total(changes.filter((change) => change.at < begin))
   return {

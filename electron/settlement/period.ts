@@ -19,12 +19,16 @@ export function monthPeriod(month: string): Period {
   return { kind: 'month', from, to: daysFrom(`${daysFrom(from, 31).slice(0, 7)}-01`, -1) }
 }
 
-/** Whether a moment (ms since 1970) is in it. */
-export function isWithin(period: Period, at: number): boolean {
-  return at >= beginOf(period.from) && isBeforeEnd(period, at)
+/** Tells of moments (ms since 1970) whether they are in it. */
+export function within({ from, to }: Period): (at: number) => boolean {
+  const [begin, end] = [beginOf(from), endOf(to)]
+  return (at) => at >= begin && at < end
 }
 
-/** Whether a moment (ms since 1970) is in it, or before. */
-export function isBeforeEnd({ to }: Period, at: number): boolean {
-  return at < beginOf(daysFrom(to, 1))
+/** Tells of moments (ms since 1970) whether they are in it, or before. */
+export function untilEndOf({ to }: Period): (at: number) => boolean {
+  const end = endOf(to)
+  return (at) => at < end
 }
+
+const endOf = (day: string): number => beginOf(daysFrom(day, 1))

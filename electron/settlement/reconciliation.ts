@@ -1,5 +1,5 @@
 import { dayOf, daysFrom } from '../../center/japan-time.ts'
-import { isWithin } from './period.ts'
+import { within } from './period.ts'
 import type { LedgerEntry } from '../../center/protocol.ts'
 import type { Fate } from './fates.ts'
 import type { Tally } from './figures.ts'
@@ -33,19 +33,21 @@ export interface Reconciliation {
 
 /** Days of the center's ledger in which the period's certificates can be: it dates them by when it heard of them. `now`: ms since 1970. */
 export function ledgerDays(fates: readonly Fate[], period: Period, now: number): { readonly from: string; readonly to: string } {
-  const own = fates.filter(({ at }) => isWithin(period, at))
-  const heard = own.map(({ acknowledgedAt }) => daysFrom(dayOf(acknowledgedAt ?? now), 1))
-  return { from: daysFrom(period.from, -1), to: [daysFrom(period.to, 1), ...heard].toSorted().at(-1) ?? period.to }
+  const during = within(period)
+  const heard = fates.reduce((latest, { at, acknowledgedAt }) => (during(at) ? Math.max(latest, acknowledgedAt ?? now) : latest), 0)
+  const last = dayOf(heard) > period.to ? dayOf(heard) : period.to
+  return { from: daysFrom(period.from, -1), to: daysFrom(last, 1) }
 }
 
 /** @param fates all of the journal; @param lines the center's, of `ledgerDays` */
 export function reconcile(fates: readonly Fate[], lines: readonly LedgerEntry[], period: Period): Reconciliation {
   const theirs = new Map(lines.map((line) => [line.transaction, line]))
   const known = new Set(fates.map(({ certificate }) => certificate))
-  const ours = fates.filter((fate) => isWithin(period, fate.at))
-  const dated = lines.filter((line) => isWithin(period, line.at))
+  const during = within(period)
+  const ours = fates.filter((fate) => during(fate.at))
+  const dated = lines.filter((line) => during(line.at))
   const differences = [
-    ...fates.flatMap((fate) => differencesOf(fate, theirs.get(fate.certificate) ?? null, period)),
+    ...fates.flatMap((fate) => differencesOf(fate, theirs.get(fate.certificate) ?? null, during)),
     ...dated.filter(({ transaction }) => !known.has(transaction)).map((line) => difference('onlyThere', line.transaction, null, line.outcome)),
   ]
   const here = tally(ours.filter(({ standing }) => standing === '交付済').map(({ copies, kept, charged }) => ({ copies, fee: kept + charged })))
@@ -54,16 +56,15 @@ export function reconcile(fates: readonly Fate[], lines: readonly LedgerEntry[],
 }
 
 /** In a period that neither dates it into there is nothing to say of it. */
-function differencesOf(fate: Fate, line: LedgerEntry | null, period: Period): readonly Difference[] {
-  const isOurs = isWithin(period, fate.at)
-  if (!isOurs) return line !== null && isWithin(period, line.at) ? [otherPeriod(fate, line)] : []
+function differencesOf(fate: Fate, line: LedgerEntry | null, during: (at: number) => boolean): readonly Difference[] {
+  if (!during(fate.at)) return line !== null && during(line.at) ? [otherPeriod(fate, line)] : []
   if (line === null || line.outcome === null) {
     if (fate.acknowledgedAt === null) return [difference('unacknowledged', fate.certificate, fate.standing, null)]
     return [difference(line === null ? 'onlyHere' : 'otherOutcome', fate.certificate, fate.standing, null)]
   }
   return [
     ...contents(fate, line),
-    ...(isWithin(period, line.at) ? [] : [otherPeriod(fate, line)]),
+    ...(during(line.at) ? [] : [otherPeriod(fate, line)]),
   ]
 }
 

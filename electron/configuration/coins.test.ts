@@ -65,3 +65,10 @@ test.each<[string, object, string]>([
 test('no object at all: the kinds there are', () => {
   expect(read('cctalk')).toContain('(kinds: demo, cctalk)')
 })
+
+test('a line that the receipt printer is on is no line for coins', () => {
+  const receipt = (path: string) => ({ kind: 'escpos', line: { kind: 'serial', path } })
+  const parsed = parseConfiguration({ ...demo, coins: line, receipt: receipt(line.path) }, 'terminal.json')
+  expect(parsed).toEqual({ kind: 'wrong', why: 'terminal.json: coins.path: is the line of the receipt printer already (receipt.line.path); each has its own' })
+  expect(parseConfiguration({ ...demo, coins: line, receipt: receipt('/dev/ttyUSB1') }, 'terminal.json').kind).toBe('read')
+})

@@ -132,5 +132,7 @@ export const configuration = z.strictObject({
     /** How long a closing message stays, ms. */
     message: z.number().int().min(100),
   }).default({ idle: 60_000, countdown: 20_000, pay: 180_000, message: 8_000 }),
+}).refine(({ coins, receipt }) => coins.kind !== 'cctalk' || receipt.kind !== 'escpos' || receipt.line.kind !== 'serial' || receipt.line.path !== coins.path, {
+  path: ['coins', 'path'], error: 'is the line of the receipt printer already (receipt.line.path); each has its own',
 })
 export type Configuration = z.infer<typeof configuration>

@@ -114,7 +114,7 @@ describe('ways out', () => {
     const walk = new Walk().toPrint(500).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
     expect(walk.flow.holding.money).toEqual({ inserted: 500, kept: 0, returned: 0, owed: 300 })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 200 })
-    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 200 }, { kind: 'vaultEnded', visit, item: 0, gone: true, bytes: 9, killed: false }, { kind: 'faultCleared', code: 'printer.jam' }).touches({ kind: 'taken' })
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 200 }, { kind: 'vaultEnded', visit, item: 0, gone: true, bytes: 9, killed: false }, { kind: 'faultCleared', code: 'printer.jam' }, { kind: 'owedSlipPrinted', visit, ok: true }).touches({ kind: 'taken' })
     expect(walk.effects).toContainEqual({ kind: 'report', item: 0, outcome: '交付不良要返金' })
     expect(walk.flow.step.kind).toBe('outOfService')
     expect(walk.happens({ kind: 'serviced' }).flow.step.kind).toBe('ready')

@@ -1,10 +1,11 @@
 import { answer, issued } from './answers.ts'
 import { asking, copies } from './asking.ts'
 import { choosing, confirming, explaining } from './choosing.ts'
+import { chooseCashless, stopAsking } from './cashless.ts'
 import type { Advance } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import { carryOn, hear } from './facts.ts'
-import type { Flow } from './flow.ts'
+import type { At, Flow } from './flow.ts'
 import { attended, seeOff } from './move.ts'
 import { checkNumber, checkNumberLength, origin, registered } from './origin.ts'
 import { backFromPin, checkPin, pinLength } from './pin.ts'
@@ -24,7 +25,8 @@ export function advance(flow: Flow, event: FlowEvent): Advance {
     case 'elapsed': case 'standing': case 'serviced':
       return hear(flow, event)
     case 'identified': case 'sessionOpened': case 'proved': case 'menuArrived': case 'refused': case 'centerFailed': case 'factsRead':
-    case 'registered': case 'coinsRead': case 'inletClosed': case 'paidOut': case 'stopsRead': case 'receiptPrinted':
+    case 'registered': case 'coinsRead': case 'inletClosed': case 'paidOut': case 'stopsRead': case 'receiptPrinted': case 'cashlessSeen':
+    case 'authorised': case 'notAuthorised': case 'captured': case 'released': case 'owedSlipPrinted':
       return answer(flow, event)
     case 'progress': case 'held': case 'itemRefused': case 'mismatch': case 'vaultFailed': case 'vaultEnded': case 'sheetOut': case 'printed':
     case 'nothingOut': case 'printUnclear':
@@ -48,6 +50,7 @@ function touched(flow: Flow, touch: Touch): Advance {
   if (touch.kind === 'cancel' && mayCancel(flow)) return seeOff(flow, { kind: 'cancelled' }, [{ kind: 'forgetPin' }])
   const { step } = flow
   switch (step.kind) {
+    case 'paying': return paying(flow, step, touch)
     case 'pin': return touch.kind === 'back' ? backFromPin(flow, step) : touch.kind === 'confirm' ? checkPin(flow, step) : 'ignored'
     case 'choosing': return choosing(flow, step, touch)
     case 'explaining': return explaining(flow, step, touch)
@@ -60,10 +63,16 @@ function touched(flow: Flow, touch: Touch): Advance {
     case 'handing': return touch.kind === 'taken' && flow.machine.outlet !== 'occupied' ? paperTaken(flow) : 'ignored'
     case 'receipt': return touch.kind === 'taken' ? finish(flow) : 'ignored'
     case 'settling': return touch.kind === 'taken' ? told(flow) : 'ignored'
-    case 'ready': case 'reading': case 'takeCard': case 'sameCard': case 'registering': case 'downloading': case 'paying': case 'clearing':
-    case 'printing': case 'outOfService':
+    case 'ready': case 'reading': case 'takeCard': case 'sameCard': case 'registering': case 'downloading': case 'clearing': case 'printing':
+    case 'outOfService':
       return 'ignored'
   }
+}
+
+/** ⑫: what is not paid in money. */
+function paying(flow: Flow, step: At<'paying'>, touch: Touch): Advance {
+  if (touch.kind === 'payCashless') return chooseCashless(flow, step)
+  return touch.kind === 'cancel' && flow.holding.cashless.state === 'asking' ? stopAsking(flow) : 'ignored'
 }
 
 /** 中止する returns everything, as long as nothing irreversible is under way. */
@@ -74,7 +83,7 @@ function mayCancel(flow: Flow): boolean {
     case 'reading': case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin':
     case 'sameCard':
       return true
-    case 'paying': return flow.holding.inlet !== 'closing'
+    case 'paying': return flow.holding.inlet !== 'closing' && flow.holding.cashless.state === 'none'
     case 'ready': case 'registering': case 'registered': case 'downloading': case 'clearing': case 'printing': case 'handing': case 'receipt':
     case 'settling': case 'outOfService':
       return false

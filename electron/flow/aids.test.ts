@@ -95,7 +95,7 @@ describe('neither language nor aids change anything but themselves', () => {
 
   test('wherever anything may happen, whatever it is', () => {
     for (const flow of [...starts, walkWith(['terminal.bug']).flow]) {
-      for (const event of happenings(1200)(flow)) expectNoDifference(flow, event, { language: 'en', aids: wish, usualAids: atFirst })
+      for (const event of happenings(1200, 'cashless')(flow)) expectNoDifference(flow, event, { language: 'en', aids: wish, usualAids: atFirst })
     }
   })
 
@@ -115,7 +115,7 @@ describe('neither language nor aids change anything but themselves', () => {
       (steps, start, usual) => {
         let flow = start
         for (const [choice, language, aids] of steps) {
-          const possible = happenings(1200)(flow)
+          const possible = happenings(1200, 'cashless')(flow)
           const event = possible[choice % possible.length]
           if (event === undefined) continue
           const result = expectNoDifference(flow, event, { language, aids, usualAids: usual })

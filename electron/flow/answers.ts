@@ -1,3 +1,4 @@
+import { ask, authorised, cashlessEnded, notAuthorised } from './cashless.ts'
 import type { Advance } from './effect.ts'
 import type { Answered, Issued } from './event.ts'
 import type { FaultCode, Refusal } from './fault.ts'
@@ -34,8 +35,14 @@ export function answer(flow: Flow, event: Answered): Advance {
     case 'coinsRead': return step.kind === 'paying' ? coinsRead(flow, step, event.values, event.tubes) : 'ignored'
     case 'inletClosed': return inletClosed(flow)
     case 'paidOut': return paidOut(flow, event.result, event.paid)
+    case 'cashlessSeen': return step.kind === 'paying' ? { flow: { ...flow, step: { ...step, cashless: event.available } }, effects: [] } : 'ignored'
+    case 'authorised': return authorised(flow)
+    case 'notAuthorised': return notAuthorised(flow, event.why)
+    case 'captured': return cashlessEnded(flow, 'capturing')
+    case 'released': return cashlessEnded(flow, 'releasing')
     case 'stopsRead': return step.kind === 'clearing' ? printNext({ flow, effects: [] }) : 'ignored'
     case 'receiptPrinted': return receiptPrinted(flow, event.ok)
+    case 'owedSlipPrinted': return owedSlipPrinted(flow, event.ok)
   }
 }
 
@@ -109,7 +116,7 @@ function vaultEnded(before: Flow, index: number, gone: boolean): Advance {
 function inletClosed(before: Flow): Advance {
   if (before.holding.inlet !== 'closing') return 'ignored'
   const flow: Flow = { ...before, holding: { ...before.holding, inlet: 'closed' } }
-  if (flow.step.kind === 'paying') return inletShut(flow)
+  if (flow.step.kind === 'paying') return flow.holding.cashless.state === 'chosen' ? ask(flow, flow.step) : inletShut(flow)
   return flow.step.kind === 'settling' ? settle(flow) : { flow, effects: [] }
 }
 
@@ -129,4 +136,11 @@ function receiptPrinted(before: Flow, ok: boolean): Advance {
   if (before.holding.receipt !== 'printing') return 'ignored'
   const flow: Flow = { ...before, holding: { ...before.holding, receipt: ok ? 'outlet' : 'failed' } }
   return flow.step.kind === 'settling' ? settle(flow) : { flow, effects: [] }
+}
+
+/** It is spoken of for a while, so that it is not left lying. */
+function owedSlipPrinted(before: Flow, ok: boolean): Advance {
+  if (before.holding.slip !== 'printing' || before.step.kind !== 'settling') return 'ignored'
+  const flow: Flow = { ...before, step: { ...before.step, told: false }, holding: { ...before.holding, slip: ok ? 'outlet' : 'failed' } }
+  return settle(flow, [{ kind: 'wait', name: 'message', paying: false }])
 }

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts'
 
 /** An answer the terminal has asked for and must get, from the device or from its watchdog. Vaults answer each for its certificate. */
 export type Awaited =
-  | 'card' | 'session' | 'proof' | 'menu' | 'facts' | 'registration' | 'coins' | 'inlet' | 'payOut' | 'stops' | 'receipt'
+  | 'card' | 'session' | 'proof' | 'menu' | 'facts' | 'registration' | 'coins' | 'inlet' | 'payOut' | 'authorisation' | 'capture' | 'release' | 'stops' | 'receipt' | 'slip'
   | `${'vault' | 'print' | 'end'} ${number}`
 
 /** Which answers a state is waiting for. If one of them were never asked for, the terminal would stand still. */
@@ -18,12 +18,16 @@ export function awaitedIn(flow: Flow): readonly Awaited[] {
   if (step.kind === 'checkNumber' && step.checking) awaited.push('facts')
   if (step.kind === 'registering') awaited.push('registration')
   if (step.kind === 'downloading') awaited.push(`vault ${step.item}`)
-  if (step.kind === 'paying' && step.accepts === null && holding.inlet === 'closed') awaited.push('coins')
+  if (step.kind === 'paying' && step.accepts === null && holding.inlet === 'closed' && holding.cashless.state === 'none') awaited.push('coins')
   if (step.kind === 'clearing') awaited.push('stops')
   if (step.kind === 'printing') awaited.push(`print ${step.item}`)
   if (holding.inlet === 'closing') awaited.push('inlet')
   if (holding.payingOut > 0) awaited.push('payOut')
+  if (holding.cashless.state === 'asking' || holding.cashless.state === 'stopping') awaited.push('authorisation')
+  if (holding.cashless.state === 'capturing') awaited.push('capture')
+  if (holding.cashless.state === 'releasing') awaited.push('release')
   if (holding.receipt === 'printing') awaited.push('receipt')
+  if (holding.slip === 'printing') awaited.push('slip')
   holding.items.forEach(({ data }, item) => {
     if (data === 'erasing') awaited.push(`end ${item}`)
   })
@@ -38,7 +42,7 @@ export function waitsIn(flow: Flow): readonly WaitName[] {
     case 'pin': case 'checkNumber': return step.checking ? [] : ['idle']
     case 'sameCard': return step.reading ? [] : ['idle']
     case 'takeCard': case 'choosing': case 'explaining': case 'asking': case 'copies': case 'confirming': case 'origin': case 'registered': return ['idle']
-    case 'paying': return holding.inlet === 'closing' ? [] : ['idle']
+    case 'paying': return holding.inlet === 'closing' || holding.cashless.state === 'stopping' ? [] : ['idle']
     case 'handing': case 'receipt': return ['forgotten']
     case 'settling': {
       const waits: WaitName[] = []
@@ -65,11 +69,15 @@ export function askedBy(effect: Effect): Awaited | null {
     case 'readCoins': return 'coins'
     case 'closeInlet': return 'inlet'
     case 'payOut': return 'payOut'
+    case 'authorise': return 'authorisation'
+    case 'capture': return 'capture'
+    case 'release': return 'release'
     case 'askStops': return 'stops'
     case 'print': return `print ${effect.item}`
     case 'printReceipt': case 'printSlip': return 'receipt'
+    case 'printOwedSlip': return 'slip'
     case 'erase': return `end ${effect.item}`
-    case 'forgetPin': case 'accept': case 'keepFee': case 'report': case 'endVisit': case 'freshScreen': case 'wait': case 'unwait': return null
+    case 'seeCashless': case 'cancelAuthorise': case 'withhold': case 'forgetPin': case 'accept': case 'keepFee': case 'report': case 'endVisit': case 'freshScreen': case 'wait': case 'unwait': return null
   }
 }
 
@@ -88,12 +96,16 @@ export function settledBy(event: FlowEvent): readonly Awaited[] {
     case 'coinsRead': return ['coins']
     case 'inletClosed': return ['inlet']
     case 'paidOut': return ['payOut']
+    case 'authorised': case 'notAuthorised': return ['authorisation']
+    case 'captured': return ['capture']
+    case 'released': return ['release']
     case 'stopsRead': return ['stops']
     case 'printed': case 'nothingOut': case 'printUnclear': return [`print ${event.item}`]
     case 'receiptPrinted': return ['receipt']
+    case 'owedSlipPrinted': return ['slip']
     case 'vaultEnded': return [`end ${event.item}`, `vault ${event.item}`, `print ${event.item}`]
     case 'touched': case 'pinTyped': case 'cardPlaced': case 'cardRemoved': case 'credited': case 'faultRaised': case 'faultCleared': case 'outlet':
-    case 'receiptTaken': case 'elapsed': case 'standing': case 'serviced': case 'progress': case 'sheetOut':
+    case 'receiptTaken': case 'elapsed': case 'standing': case 'serviced': case 'progress': case 'sheetOut': case 'cashlessSeen':
       return []
   }
 }

@@ -104,14 +104,14 @@ describe('a failure of one refunds exactly that one:', () => {
     expect(walk.flow.machine.locked).toEqual(['printer.unknownResult'])
     walk.happens(
       { kind: 'paidOut', visit, result: 'paid', paid: 400 }, { kind: 'receiptPrinted', visit, ok: true }, gone(0), gone(1), { kind: 'outlet', state: 'empty' },
-    ).touches({ kind: 'taken' }, { kind: 'taken' }, { kind: 'taken' })
+    ).touches({ kind: 'taken' }, { kind: 'taken' }).happens({ kind: 'owedSlipPrinted', visit, ok: true }).touches({ kind: 'taken' })
     expect(outcomes(walk)).toEqual([[0, '交付済'], [1, '交付不良要返金']])
   })
 
   test('I-22 what was paid back in full is 未交付返金済, though another of the visit is owed for', () => {
     const walk = new Walk().toConfirmTwo().ordered(2).pays(1000).happens({ kind: 'printUnclear', visit, item: 0, fault: 'printer.jam' })
     expect(walk.effects).toContainEqual({ kind: 'payOut', yen: 700 })
-    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 700 }, gone(0), gone(1)).touches({ kind: 'taken' })
+    walk.happens({ kind: 'paidOut', visit, result: 'paid', paid: 700 }, gone(0), gone(1), { kind: 'owedSlipPrinted', visit, ok: true }).touches({ kind: 'taken' })
     expect(outcomes(walk)).toEqual([[0, '交付不良要返金'], [1, '未交付返金済']])
   })
 
@@ -172,6 +172,6 @@ test('I-19 only another paper than was ordered is 不整合; what could not be p
   mixed.happens({ kind: 'held', visit, item: 0, sheets: 1, fee: 300 }, { kind: 'mismatch', visit, item: 1 }, gone(0), gone(1)).touches({ kind: 'taken' })
   expect(outcomes(mixed)).toEqual([[0, '未交付未収'], [1, '不整合']])
   const short = new Walk().toPay().happens({ kind: 'credited', yen: 100, inlet: 'coins', counter: 1 }).touches({ kind: 'cancel' })
-  short.happens({ kind: 'inletClosed', visit }, { kind: 'paidOut', visit, result: 'short', paid: 50 }, gone(0)).touches({ kind: 'taken' })
+  short.happens({ kind: 'inletClosed', visit }, { kind: 'paidOut', visit, result: 'short', paid: 50 }, gone(0), { kind: 'owedSlipPrinted', visit, ok: true }).touches({ kind: 'taken' })
   expect(outcomes(short)).toEqual([[0, '交付不良要返金']])
 })

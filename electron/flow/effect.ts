@@ -25,11 +25,21 @@ export type Effect =
   | { readonly kind: 'accept'; readonly values: readonly Denomination[] }
   | { readonly kind: 'closeInlet' }
   | { readonly kind: 'payOut'; readonly yen: Yen }
+  /** Whether the cashless terminal can be offered; not waited for. */
+  | { readonly kind: 'seeCashless' }
+  | { readonly kind: 'authorise'; readonly yen: Yen; readonly attempt: number }
+  /** The answer to `authorise` still comes. */
+  | { readonly kind: 'cancelAuthorise' }
+  | { readonly kind: 'capture'; readonly yen: Yen }
+  | { readonly kind: 'release' }
+  /** Written down as owed instead of being paid out (coins.fraud). */
+  | { readonly kind: 'withhold'; readonly yen: Yen }
   | { readonly kind: 'askStops' }
   | { readonly kind: 'print'; readonly item: number }
   | { readonly kind: 'keepFee'; readonly item: number; readonly yen: Yen }
   /** Of the certificates that were printed. */
   | { readonly kind: 'printReceipt'; readonly orders: readonly Order[] }
+  | { readonly kind: 'printOwedSlip'; readonly yen: Yen }
   | { readonly kind: 'erase'; readonly item: number }
   | { readonly kind: 'report'; readonly item: number; readonly outcome: IssueOutcome }
   /** `left` is what the visit ended with, as it stood in the last instant: the books are closed over it. */

@@ -1,3 +1,4 @@
+import type { NotAuthorised } from './cashless.ts'
 import type { Tube } from './change.ts'
 import type { FaultCode, Refusal } from './fault.ts'
 import type { Seen, Standing } from './flow.ts'
@@ -47,9 +48,14 @@ export type Answered =
   | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly tubes: readonly Tube[] }
   | { readonly kind: 'inletClosed'; readonly visit: string | null }
   | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: 'paid' | 'short' | 'stuck'; readonly paid: Yen }
+  | { readonly kind: 'cashlessSeen'; readonly visit: string; readonly available: boolean }
+  | { readonly kind: 'authorised'; readonly visit: string }
+  | { readonly kind: 'notAuthorised'; readonly visit: string; readonly why: NotAuthorised }
+  | { readonly kind: 'captured' | 'released'; readonly visit: string; readonly result: 'done' | 'unknown' | 'refused' }
   /** The center was asked for its stops; what it said was told as `standing` before. */
   | { readonly kind: 'stopsRead'; readonly visit: string }
   | { readonly kind: 'receiptPrinted'; readonly visit: string; readonly ok: boolean }
+  | { readonly kind: 'owedSlipPrinted'; readonly visit: string; readonly ok: boolean }
 
 /** What becomes of the nth certificate of the visit, told by its vault. */
 export type Issued = { readonly visit: string; readonly item: number } & (

@@ -137,7 +137,11 @@ export type Step =
   /** ⑪ of the nth certificate. */
   | { readonly kind: 'downloading'; readonly item: number; readonly received: number; readonly total: number | null }
   /** ⑫ */
-  | { readonly kind: 'paying'; readonly accepts: readonly Denomination[] | null; readonly change: boolean }
+  | {
+    readonly kind: 'paying'; readonly accepts: readonly Denomination[] | null; readonly change: boolean
+    /** A terminal beside has been seen that can be paid at; `declined`: the last time in vain. */
+    readonly cashless: boolean; readonly declined: boolean
+  }
   /** Paid: the stops are asked for once more before the first sheet (I-17). */
   | { readonly kind: 'clearing' }
   /** ⑬ of the nth certificate; `done`: its sheets out so far. */

@@ -3,6 +3,7 @@ import type { CardSeen, FlowEvent, PinOutcome } from './event.ts'
 import type { Draft, Flow, Seen, Standing } from './flow.ts'
 import { smallMenu, smallTypeMenu } from './small-menu.ts'
 import type { Touch } from './touch.ts'
+import type { Yen } from './yen.ts'
 
 const visit = 'a visit'
 const plenty = [{ value: 10, count: 500, capacity: 500 }]
@@ -60,7 +61,7 @@ const always: readonly FlowEvent[] = [
   { kind: 'refused', visit, reason: 'service.closed' },
   { kind: 'centerFailed', visit, fault: 'center.unreachable' }, { kind: 'centerFailed', visit, fault: 'center.late' },
   { kind: 'coinsRead', visit, values: [100, 500, 1000], tubes: plenty }, { kind: 'coinsRead', visit, values: [100, 500, 1000], tubes: emptied },
-  { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit },
+  { kind: 'inletClosed', visit }, { kind: 'stopsRead', visit }, { kind: 'owedSlipPrinted', visit, ok: true }, { kind: 'owedSlipPrinted', visit, ok: false },
   { kind: 'receiptPrinted', visit, ok: true }, { kind: 'receiptPrinted', visit, ok: false },
   { kind: 'printed', visit: 'an older visit', item: 0 }, { kind: 'held', visit: 'an older visit', item: 0, sheets: 1, fee: 300 },
   ...[0, 1].flatMap((item): FlowEvent[] => [
@@ -74,6 +75,13 @@ const always: readonly FlowEvent[] = [
   ]),
 ]
 
+const cashless: readonly FlowEvent[] = [
+  touched({ kind: 'payCashless' }), { kind: 'cashlessSeen', visit, available: true }, { kind: 'cashlessSeen', visit, available: false },
+  { kind: 'authorised', visit }, { kind: 'notAuthorised', visit, why: 'declined' }, { kind: 'notAuthorised', visit, why: 'cancelled' },
+  { kind: 'notAuthorised', visit, why: 'unknown' }, { kind: 'captured', visit, result: 'done' }, { kind: 'captured', visit, result: 'unknown' },
+  { kind: 'released', visit, result: 'done' }, { kind: 'released', visit, result: 'refused' },
+]
+
 const faults = ['printer.paperEmpty', 'card.readerLost', 'terminal.bug'] as const
 
 /** A coin of the price of one certificate; other coins differ in nothing but arithmetic, which the random walks try. */
@@ -83,14 +91,17 @@ const coin = 300
  * Everything that may happen in a state. Money, faults and baskets are bounded so that the walk ends: coins up to `purse` yen
  * in one visit, one device fault at a time besides those the flow itself finds, two certificates in a basket of which the
  * first is a plain one.
+ * @param beside `cashless`: with a terminal beside; and the money is tampered with, where there is some.
  */
-export function happenings(purse: number): (flow: Flow) => readonly FlowEvent[] {
+export function happenings(purse: Yen, beside: 'alone' | 'cashless' = 'alone'): (flow: Flow) => readonly FlowEvent[] {
   return (flow) => {
     const { inserted } = flow.holding.money
     const coins: FlowEvent[] = inserted + coin <= purse ? [{ kind: 'credited', yen: coin, inlet: 'coins', counter: 1 }] : []
     const raised: FlowEvent[] = flow.machine.faults.length > 0 ? [] : faults.map((code) => ({ kind: 'faultRaised', code }))
+    const tampered: FlowEvent[] = inserted > 0 && flow.machine.locked.length === 0 ? [{ kind: 'faultRaised', code: 'coins.fraud' }] : []
+    const more = beside === 'cashless' ? [...cashless, ...tampered] : []
     const cleared: FlowEvent[] = flow.machine.faults.map((code) => ({ kind: 'faultCleared', code }))
-    return [...always, ...coins, ...raised, ...cleared, ...payOuts(flow), ...menus(flow), ...baskets(flow)]
+    return [...always, ...coins, ...more, ...raised, ...cleared, ...payOuts(flow), ...menus(flow), ...baskets(flow)]
   }
 }
 

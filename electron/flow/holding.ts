@@ -13,8 +13,25 @@ export interface Holding {
   readonly paper: 'none' | 'outlet' | 'possible'
   /** The receipt, or the slip of a 利用登録. */
   readonly receipt: 'none' | 'printing' | 'outlet' | 'failed'
+  readonly cashless: Cashless
+  /** Of what is owed: not paid out by itself, because somebody has tampered with the money. */
+  readonly withheld: Yen
+  /** 返金のご案内, over money that stays owed. */
+  readonly slip: 'none' | 'printing' | 'outlet' | 'failed'
   /** What was ordered at ⑩, each certificate for itself. */
   readonly items: readonly Item[]
+}
+
+/** What stands with the cashless terminal beside: before anybody else is served, all that is set aside is taken or let go. */
+export interface Cashless {
+  /** `chosen`: the inlet is being shut first. `stopping`: called off, and the answer is waited for. `setAside`, or possibly so. */
+  readonly state: 'none' | 'chosen' | 'asking' | 'stopping' | 'setAside' | 'capturing' | 'releasing'
+  /** Asked for, or set aside; 0: this visit is paid in money. */
+  readonly yen: Yen
+  /** Fees earned of it: only after the printer said printed. */
+  readonly charged: Yen
+  /** The nth asking of this visit; 0: none yet. */
+  readonly attempt: number
 }
 
 /** One certificate of the visit: bound, verified, printed and charged on its own. */
@@ -43,8 +60,10 @@ export interface Money {
 
 export const noMoney: Money = { inserted: 0, kept: 0, returned: 0, owed: 0 }
 
+export const noCashless: Cashless = { state: 'none', yen: 0, charged: 0, attempt: 0 }
+
 export const nothingHeld: Holding = {
-  money: noMoney, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', items: [],
+  money: noMoney, inlet: 'closed', payingOut: 0, card: 'none', paper: 'none', receipt: 'none', cashless: noCashless, withheld: 0, slip: 'none', items: [],
 }
 
 /** Yen inside the machine that are neither earned nor given back nor written down as owed. */
@@ -65,8 +84,9 @@ export function dueOf({ items }: Holding): Yen {
 /** The one outcome of a certificate's transaction (I-22), or null when no application was made. */
 export type IssueOutcome = '交付済' | '未交付返金済' | '未交付未収' | '交付不良要返金' | '不整合'
 
-/** What is owed over sheets in doubt: it says nothing of the visit's other certificates. */
-export function doubtfulOf({ items }: Holding): Yen {
+/** What is owed over sheets in doubt: it says nothing of the visit's other certificates. What was only set aside for them is let go. */
+export function doubtfulOf({ items, cashless }: Holding): Yen {
+  if (cashless.yen > 0) return 0
   return items.filter(({ issue }) => issue === 'unclear').reduce((sum, { order }) => sum + order.due, 0)
 }
 

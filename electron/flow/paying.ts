@@ -11,12 +11,15 @@ import { raise } from './machine.ts'
 import { attended, move, seeOff } from './move.ts'
 import { clear } from './printing.ts'
 
-/** ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on. */
-export function pay({ flow, effects }: Taken): Taken {
+/**
+ * ⑪→⑫: everything is held and verified in full; only now is money asked for (S3). What is free goes straight on.
+ * @param declined the terminal beside has just said no.
+ */
+export function pay({ flow, effects }: Taken, declined = false): Taken {
   if (!anyLive(flow)) return seeOffFailed({ flow, effects })
   // Free of charge, or paid by a coin that fell in before it was asked for.
   if (flow.holding.money.inserted >= dueOf(flow.holding)) return clear({ flow, effects })
-  return move(flow, { kind: 'paying', accepts: null, change: true }, [...effects, { kind: 'readCoins' }])
+  return move(flow, { kind: 'paying', accepts: null, change: true, cashless: false, declined }, [...effects, { kind: 'readCoins' }, { kind: 'seeCashless' }])
 }
 
 /** Another person's paper, or another paper than was asked for: nothing is printed, nothing is kept, and the terminal stops (I-07). */
@@ -27,7 +30,8 @@ export function mismatch(before: Flow, item: number): Taken {
 
 /** ⑫: opens the inlet for what can be taken now, in view of the change there is. */
 export function coinsRead(flow: Flow, step: At<'paying'>, values: readonly Denomination[], tubes: readonly Tube[]): Advance {
-  if (flow.holding.inlet === 'closing') return 'ignored'
+  // It may have been asked before the terminal beside was chosen.
+  if (flow.holding.inlet === 'closing' || flow.holding.cashless.state !== 'none') return 'ignored'
   const accepts = acceptable(flow.holding, values, tubes)
   const rest = dueOf(flow.holding) - flow.holding.money.inserted
   const change = accepts.some((value) => value > rest) || !values.some((value) => value > rest)
@@ -52,7 +56,7 @@ export function acceptable({ money, items }: Pick<Holding, 'money' | 'items'>, v
 
 /** A coin has been credited while paying: shut the inlet as soon as the price is reached, else look at the change again. */
 export function paid(flow: Flow): Advance {
-  if (flow.holding.inlet === 'closing') return { flow, effects: [] }
+  if (flow.holding.inlet === 'closing' || flow.holding.cashless.state !== 'none') return { flow, effects: [] }
   return flow.holding.money.inserted < dueOf(flow.holding) ? attended(flow, [{ kind: 'readCoins' }]) : shutInlet({ flow, effects: [] })
 }
 
@@ -60,8 +64,9 @@ export function paid(flow: Flow): Advance {
 export function afterDrops(taken: Taken): Taken {
   const { flow, effects } = taken
   if (!anyLive(flow)) return seeOffFailed(taken)
-  const { inlet, money } = flow.holding
-  if (inlet === 'closing') return taken
+  const { inlet, money, cashless } = flow.holding
+  // Of what is set aside, no more is taken than what is printed.
+  if (inlet === 'closing' || cashless.state !== 'none') return taken
   if (money.inserted >= dueOf(flow.holding)) return inlet === 'open' ? shutInlet(taken) : clear(taken)
   return inlet === 'open' ? { flow, effects: [...effects, { kind: 'readCoins' }] } : taken
 }
@@ -72,7 +77,8 @@ export function inletShut(flow: Flow): Advance {
   return clear({ flow, effects: [] })
 }
 
-function shutInlet({ flow, effects }: Taken): Taken {
+/** Nobody is hurried meanwhile. */
+export function shutInlet({ flow, effects }: Taken): Taken {
   return {
     flow: { ...flow, holding: { ...flow.holding, inlet: 'closing' }, patience: { ...flow.patience, counting: false } },
     effects: [...effects, { kind: 'unwait', name: 'idle' }, { kind: 'unwait', name: 'countdown' }, { kind: 'closeInlet' }],

@@ -3,11 +3,13 @@ import type { Advance, Effect, Taken } from './effect.ts'
 import type { FaultCode } from './fault.ts'
 import { faultCodes } from './fault.ts'
 import type { At, Flow, Machine } from './flow.ts'
-import { inside, isLive } from './holding.ts'
+import { isLive } from './holding.ts'
 import type { Holding } from './holding.ts'
 import { anyLive, drop, itemAt, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
+import { endCashless, giveBack } from './returning.ts'
+import type { Yen } from './yen.ts'
 
 /** Before every certificate the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-17, I-18). */
 export function clear({ flow, effects }: Taken): Taken {
@@ -25,11 +27,22 @@ export function printNext(before: Taken): Taken {
 /** This one is printed, so its fee is earned and its data go; then the next. */
 export function printed(flow: Flow, { item }: At<'printing'>): Advance {
   const { due } = itemAt(flow, item).order
-  const { money } = flow.holding
-  const holding = { ...flow.holding, money: { ...money, kept: money.kept + due }, paper: 'outlet' as const }
+  const holding: Holding = { ...earned(flow.holding, due), paper: 'outlet' }
   const done = withItem({ ...flow, holding, machine: occupied(flow.machine) }, item, { issue: 'printed', data: 'erasing' })
-  const taken: Taken = { flow: done, effects: [{ kind: 'keepFee', item, yen: due }, { kind: 'erase', item }] }
+  const kept: readonly Effect[] = isSetAside(holding) ? [] : [{ kind: 'keepFee', item, yen: due }]
+  const taken: Taken = { flow: done, effects: [...kept, { kind: 'erase', item }] }
   return anyLive(done) ? clear(taken) : ended(taken)
+}
+
+/** Out of what was put in, or out of what the terminal beside has set aside: never out of both. */
+function earned(holding: Holding, due: Yen): Holding {
+  const { money, cashless } = holding
+  if (isSetAside(holding)) return { ...holding, cashless: { ...cashless, charged: cashless.charged + due } }
+  return { ...holding, money: { ...money, kept: money.kept + due } }
+}
+
+function isSetAside({ cashless }: Holding): boolean {
+  return cashless.state === 'setAside'
 }
 
 /** The sheet is out before the sensor is asked again: whoever takes it at once must be seen taking it. */
@@ -45,12 +58,13 @@ export function nothingOut(flow: Flow, { item }: At<'printing'>, fault: FaultCod
 /**
  * Nobody knows whether a sheet of it came out. Paying its fee back by itself might give paper away, keeping it might take
  * money for nothing: it is written down as owed, and staff decides with the paper in hand (S4: 印刷不良). What was put in
- * beyond it is the customer's in any case.
+ * beyond it is the customer's in any case. What was only set aside for it is not taken.
  */
 export function printUnclear(flow: Flow, { item }: At<'printing'>, fault: FaultCode): Advance {
   const { money } = flow.holding
   const { due } = itemAt(flow, item).order
-  const holding: Holding = { ...flow.holding, money: { ...money, owed: money.owed + due }, paper: 'possible' }
+  const owed = isSetAside(flow.holding) ? money.owed : money.owed + due
+  const holding: Holding = { ...flow.holding, money: { ...money, owed }, paper: 'possible' }
   const machine = raise(raise(flow.machine, fault), 'printer.unknownResult')
   const unclear = drop({ flow: withItem({ ...flow, holding, machine }, item, { issue: 'unclear' }), effects: [] }, item, fault)
   return ended(dropRest(unclear, fault))
@@ -77,15 +91,15 @@ function dropRest(taken: Taken, fault: FaultCode): Taken {
   return taken.flow.holding.items.reduce((left, item, index) => (isLive(item) ? drop(left, index, reason) : left), taken)
 }
 
-/** ⑬→⑭ when there is paper to take: change, what was paid for failed certificates, and the receipt come at once. */
+/** ⑬→⑭ when there is paper to take: change, what was paid for failed certificates, and the receipt come at once, and what was set aside is taken. */
 function ended({ flow, effects }: Taken): Taken {
   const printedItems = flow.holding.items.filter(({ issue }) => issue === 'printed')
   if (printedItems.length === 0) return seeOffFailed({ flow, effects })
-  const change = inside(flow.holding.money)
-  const handing: Effect[] = change > 0 ? [{ kind: 'payOut', yen: change }] : []
-  handing.push({ kind: 'printReceipt', orders: printedItems.map(({ order }) => order) })
-  const holding = { ...flow.holding, payingOut: change, receipt: 'printing' as const }
-  return move({ ...flow, holding, standing: { ...flow.standing, barred: [] } }, { kind: 'handing' }, [...effects, ...handing])
+  const given = giveBack(flow.holding, flow.machine)
+  const taken = endCashless(given.holding)
+  const receipt: Effect = { kind: 'printReceipt', orders: printedItems.map(({ order }) => order) }
+  const holding: Holding = { ...taken.holding, receipt: 'printing' }
+  return move({ ...flow, holding, standing: { ...flow.standing, barred: [] } }, { kind: 'handing' }, [...effects, ...given.effects, ...taken.effects, receipt])
 }
 
 /** ⑭→⑮ when the paper is out of the outlet; nobody is asked to take a receipt that has been taken. */

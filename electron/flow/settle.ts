@@ -3,6 +3,8 @@ import type { Advance, Effect, Taken } from './effect.ts'
 import type { Flow } from './flow.ts'
 import { doubtfulOf, inside, nothingHeld, outcomeOf } from './holding.ts'
 import type { Holding, Item } from './holding.ts'
+import { endCashless, giveBack } from './returning.ts'
+import type { Returning } from './returning.ts'
 
 /**
  * The one way out, from any step and any fault: money -> card -> paper -> data. Called again after everything that
@@ -11,7 +13,7 @@ import type { Holding, Item } from './holding.ts'
  */
 export function settle(flow: Flow, before: readonly Effect[] = []): Taken {
   if (flow.step.kind !== 'settling') throw new Error(`settle called on ${flow.step.kind}`)
-  const started = startReturning(flow.holding)
+  const started = startReturning(flow)
   const next = { ...flow, holding: started.holding }
   const effects = [...before, ...started.effects]
   if (!flow.step.told || owesAnything(next)) return { flow: next, effects }
@@ -43,9 +45,10 @@ export function rest(flow: Flow, effects: readonly Effect[] = []): Taken {
   return { flow: { ...flow, epoch: flow.epoch + 1, step: { kind } }, effects }
 }
 
-function startReturning(holding: Holding): { holding: Holding; effects: readonly Effect[] } {
-  const effects: Effect[] = []
-  let next = holding
+function startReturning({ visit, holding, machine }: Flow): Returning {
+  const ending = endCashless(holding)
+  const effects: Effect[] = [...ending.effects]
+  let next = ending.holding
   if (next.inlet === 'open') {
     effects.push({ kind: 'closeInlet' })
     next = { ...next, inlet: 'closing' }
@@ -53,11 +56,21 @@ function startReturning(holding: Holding): { holding: Holding; effects: readonly
   effects.push(...next.items.flatMap(({ data }, item): Effect[] => (data === 'held' ? [{ kind: 'erase', item }] : [])))
   next = { ...next, items: next.items.map((item): Item => (item.data === 'held' ? { ...item, data: 'erasing' } : item)) }
   // Only once the inlet is closed: a coin still falling would be left out of the amount.
-  if (next.inlet === 'closed' && next.payingOut === 0 && inside(next.money) > 0) {
-    effects.push({ kind: 'payOut', yen: inside(next.money) })
-    next = { ...next, payingOut: inside(next.money) }
+  if (next.inlet === 'closed' && next.payingOut === 0) {
+    const given = giveBack(next, machine)
+    effects.push(...given.effects)
+    next = given.holding
+  }
+  if (visit !== null && isSlipDue(next)) {
+    effects.push({ kind: 'printOwedSlip', yen: next.money.owed })
+    next = { ...next, slip: 'printing' }
   }
   return { holding: next, effects }
+}
+
+/** 返金のご案内, once, when it is certain what stays owed and the receipt printer has nothing else to print. */
+function isSlipDue({ money, inlet, payingOut, slip, receipt }: Holding): boolean {
+  return money.owed > 0 && slip === 'none' && receipt !== 'printing' && inlet === 'closed' && payingOut === 0 && inside(money) === 0
 }
 
 function owesAnything(flow: Flow): boolean {
@@ -66,7 +79,8 @@ function owesAnything(flow: Flow): boolean {
   const card = holding.card === 'inside' && !machine.faults.includes('card.forgotten')
   const paper = holding.paper === 'outlet' && !machine.faults.includes('paper.forgotten')
   const data = holding.items.some((item) => item.data !== 'none')
-  return money || card || paper || data || holding.receipt === 'printing'
+  const printing = holding.receipt === 'printing' || holding.slip === 'printing'
+  return money || holding.cashless.state !== 'none' || card || paper || data || printing
 }
 
 function depart(flow: Flow, before: readonly Effect[]): Taken {

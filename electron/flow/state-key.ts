@@ -1,4 +1,6 @@
+import { mostAttempts } from './cashless.ts'
 import type { Draft, Errand, Flow, Step, StepKind } from './flow.ts'
+import { doubtfulOf, inside } from './holding.ts'
 import type { Holding } from './holding.ts'
 
 /** Numbers what looks alike: parts of a flow are shared by thousands of flows, and are looked at once each. */
@@ -28,13 +30,13 @@ class Numbers<Part extends object> {
  */
 export function keyMaker(): (flow: Flow) => number {
   const steps = new Numbers(stepKey)
-  const machines = new Numbers<Flow['machine']>((machine) => [faultKey(machine), machine.locked.length > 0, machine.outlet])
+  const machines = new Numbers<Flow['machine']>((machine) => [faultKey(machine), lockKey(machine), machine.outlet])
   const standings = new Numbers<Flow['standing']>((standing) => standing)
   const patiences = new Numbers<Flow['patience']>(({ counting, extensionsLeft }) => [counting, extensionsLeft])
-  const open = new Numbers<Holding>((holding) => [{ ...holding, items: openItems(holding), receipt: holding.receipt === 'printing' }])
-  const registered = new Numbers<Holding>((holding) => [{ ...holding, items: openItems(holding) }])
-  const ending = new Numbers<Holding>((holding) => [{ ...holding, items: endedItems(holding) }])
-  const settling = new Numbers<Holding>((holding) => [{ ...holding, items: endedItems(holding), receipt: holding.receipt === 'printing' }])
+  const open = new Numbers<Holding>((holding) => [{ ...openKey(holding), receipt: holding.receipt === 'printing' }])
+  const registered = new Numbers<Holding>((holding) => [openKey(holding)])
+  const ending = new Numbers<Holding>((holding) => [endedKey(holding), holding.receipt])
+  const settling = new Numbers<Holding>((holding) => [endedKey(holding), holding.receipt === 'printing'])
 
   // A slip or receipt that is out is waited for where it is asked for only.
   function holdingsAt(step: StepKind): Numbers<Holding> {
@@ -70,6 +72,32 @@ function endedItems({ items }: Holding): unknown {
   return items.map(({ order, data, issue }) => JSON.stringify([data, issue, issue === 'printed' ? order.due : 0])).toSorted()
 }
 
+/** Of money it matters then how much is still inside, and whether anything is owed, and was put in at all; of what was paid beside, that it was. */
+function endedKey(holding: Holding): unknown {
+  const { money, cashless, payingOut, inlet, card, paper } = holding
+  const owed = [money.owed > 0, money.owed > doubtfulOf(holding)]
+  return [
+    inside(money), money.inserted, money.kept, owed, payingOut, inlet, card, paper, [cashless.state, cashless.yen > 0, cashless.charged],
+    slipKey(holding), endedItems(holding),
+  ]
+}
+
+/** Of how often somebody was asked beside, it matters whether they may be asked again. */
+function openKey(holding: Holding): object {
+  const { cashless } = holding
+  return { ...holding, cashless: [cashless.state, cashless.yen, cashless.charged, cashless.attempt < mostAttempts], items: openItems(holding) }
+}
+
+/** Of a slip that has been printed, or has not come out, that it has been tried. */
+function slipKey({ slip }: Holding): unknown {
+  return slip === 'failed' ? 'outlet' : slip
+}
+
+/** Of what staff has to lift, only tampering with the money changes what the flow does. */
+function lockKey({ locked }: Flow['machine']): unknown {
+  return [locked.length > 0, locked.includes('coins.fraud')]
+}
+
 /** Of the faults that a device takes back it matters how many there are. */
 function faultKey({ faults }: Flow['machine']): unknown {
   const forgotten = faults.filter((code) => code === 'card.forgotten' || code === 'paper.forgotten')
@@ -89,7 +117,7 @@ function stepKey(step: Step): unknown {
     case 'origin': case 'sameCard': case 'checkNumber': case 'registering': case 'registered': return { ...step, errand: errandKey(step.errand) }
     case 'settling': return [step.kind, step.told]
     // What is taken just now, and whether there is change, are words on the screen.
-    case 'paying': return [step.kind, step.accepts === null]
+    case 'paying': return [step.kind, step.accepts === null, step.cashless]
     case 'downloading': return [step.kind, step.item]
     case 'ready': case 'reading': case 'clearing': case 'printing': case 'handing': case 'receipt': case 'outOfService':
       return step

@@ -13,7 +13,8 @@ export const eventWords = {
   outlet: 'outlet', receiptTaken: 'receiptTaken', elapsed: 'elapsed', standing: 'standing', serviced: 'serviced',
   identified: 'identified', sessionOpened: 'sessionOpened', proved: 'proved', menuArrived: 'menuArrived', refused: 'refused',
   centerFailed: 'centerFailed', factsRead: 'factsRead', registered: 'registered', coinsRead: 'coinsRead', inletClosed: 'inletClosed',
-  paidOut: 'paidOut', stopsRead: 'stopsRead', receiptPrinted: 'receiptPrinted',
+  paidOut: 'paidOut', stopsRead: 'stopsRead', receiptPrinted: 'receiptPrinted', owedSlipPrinted: 'owedSlipPrinted',
+  cashlessSeen: 'cashlessSeen', authorised: 'authorised', notAuthorised: 'notAuthorised', captured: 'captured', released: 'released',
   progress: 'progress', held: 'held', itemRefused: 'itemRefused', mismatch: 'mismatch', vaultFailed: 'vaultFailed',
   vaultEnded: 'vaultEnded', sheetOut: 'sheetOut', printed: 'printed', nothingOut: 'nothingOut', printUnclear: 'printUnclear',
 } as const satisfies Words<FlowEvent['kind']>

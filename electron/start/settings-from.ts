@@ -18,10 +18,10 @@ export function isDemo({ center, card, coins, cashless, printer, receipt, staffC
 
 /** What the terminal is, from its configuration and its build. @param marks digests of what was built. */
 export function settingsFrom(configuration: Configuration, build: string, marks: readonly string[] = []): Settings {
-  const { place, statusSite, municipalities, jukiCards, hours, voice, times } = configuration
+  const { coins, place, statusSite, municipalities, jukiCards, hours, voice, times } = configuration
   return {
     identity: identityFrom(configuration, build, marks), place, statusSite, demo: isDemo(configuration),
-    municipalities, jukiCards, hours, extensions,
+    municipalities, jukiCards, hours, mostOfAKind: coins.mostOfAKind, extensions,
     aids: { ...usualAids, voice: voice.atFirst, volume: voice.volume },
     times: { ...times, forgotten, look, deadlines: usualDeadlines },
   }

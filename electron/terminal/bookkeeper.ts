@@ -121,6 +121,7 @@ function outcomes(happening: Happening): readonly Entry[] {
       return issued(happening, event)
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, inlet: event.inlet, counter: event.counter }]
     case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
+    case 'authorised': case 'notAuthorised': case 'captured': case 'released': return [cashlessEnded(before, event, transaction)]
     case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
     case 'faultCleared': return [{ kind: 'faultCleared', code: event.code }]
@@ -131,6 +132,7 @@ function outcomes(happening: Happening): readonly Entry[] {
     case 'serviced': return [{ kind: 'inService' }]
     case 'touched': case 'pinTyped': case 'cardRemoved': case 'outlet': case 'receiptTaken': case 'elapsed': case 'identified': case 'sessionOpened':
     case 'refused': case 'centerFailed': case 'coinsRead': case 'stopsRead': case 'receiptPrinted':
+    case 'owedSlipPrinted': case 'cashlessSeen':
       return []
   }
 }
@@ -153,7 +155,8 @@ function issued({ before, after, papers, transaction }: Happening, event: Issued
     }
     case 'printed': {
       const kept = after.holding.money.kept - before.holding.money.kept
-      return [{ kind: 'printEnded', outcome: 'printed', ...own, sheets: sheetsOf(before, event.item), kept, charged: 0 }]
+      const charged = after.holding.cashless.charged - before.holding.cashless.charged
+      return [{ kind: 'printEnded', outcome: 'printed', ...own, sheets: sheetsOf(before, event.item), kept, charged }]
     }
     case 'nothingOut': return [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: event.fault }]
     case 'mismatch': return before.step.kind === 'printing' ? [{ kind: 'printEnded', outcome: 'nothingOut', ...own, fault: 'certificate.mismatch' }] : []
@@ -173,9 +176,21 @@ function printUnclear(
   const isDoubtful = before.holding.items[item]?.issue !== 'unclear' && after.holding.items[item]?.issue === 'unclear'
   if (before.step.kind !== 'printing' || !isDoubtful) return []
   const ended: Entry = { kind: 'printEnded', outcome: 'unknown', ...own, sheets: before.step.done, fault }
-  const yen = after.holding.money.owed - before.holding.money.owed
+  // What is withheld is written down by itself.
+  const yen = after.holding.money.owed - after.holding.withheld - before.holding.money.owed + before.holding.withheld
   const { transaction } = own
   return yen === 0 ? [ended] : [ended, { kind: 'owed', transaction, yen, reference: referenceOf(transaction), why: 'printUnknown' }]
+}
+
+function cashlessEnded(
+  { holding: { cashless: { attempt, charged } } }: Flow, event: Extract<FlowEvent, { kind: 'authorised' | 'notAuthorised' | 'captured' | 'released' }>, transaction: string,
+): Entry {
+  switch (event.kind) {
+    case 'authorised': return { kind: 'authorisationEnded', transaction, attempt, outcome: 'authorised' }
+    case 'notAuthorised': return { kind: 'authorisationEnded', transaction, attempt, outcome: event.why }
+    case 'captured': return { kind: 'captureEnded', transaction, attempt, yen: charged, outcome: event.result }
+    case 'released': return { kind: 'releaseEnded', transaction, attempt, outcome: event.result }
+  }
 }
 
 function payOutEnded(asked: number, { result, paid }: Extract<FlowEvent, { kind: 'paidOut' }>, transaction: string): Entry {
@@ -207,6 +222,10 @@ function intentions({ after, papers, transaction }: Happening, effect: Effect, o
   switch (effect.kind) {
     case 'openVault': return [applied(papers, effect.item, effect.order)]
     case 'payOut': return [{ kind: 'payOutBegun', transaction, yen: effect.yen, order }]
+    case 'withhold': return [{ kind: 'owed', transaction, yen: effect.yen, reference: referenceOf(transaction), why: 'fraud' }]
+    case 'authorise': return [{ kind: 'authorisationBegun', transaction, attempt: effect.attempt, yen: effect.yen }]
+    case 'capture': return [{ kind: 'captureBegun', transaction, attempt: after.holding.cashless.attempt, yen: effect.yen }]
+    case 'release': return [{ kind: 'releaseBegun', transaction, attempt: after.holding.cashless.attempt }]
     case 'print': {
       const { certificate, held, request: { copies } } = itemOf(papers, effect.item)
       if (held === null) throw new Error('nothing is held that could be printed')
@@ -221,7 +240,7 @@ function intentions({ after, papers, transaction }: Happening, effect: Effect, o
     // That the inlet opens has been written with what it follows from: every later coin only changes which values are taken.
     case 'accept': case 'identifyCard': case 'openSession': case 'provePin': case 'proveDevice': case 'forgetPin': case 'authenticate':
     case 'introduce': case 'verifyPin': case 'readFacts': case 'register': case 'printSlip': case 'readCoins': case 'closeInlet': case 'askStops':
-    case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
+    case 'seeCashless': case 'cancelAuthorise': case 'printOwedSlip': case 'keepFee': case 'printReceipt': case 'freshScreen': case 'wait': case 'unwait':
       return []
   }
 }

@@ -10,10 +10,12 @@ export interface Change {
   readonly change: Yen
 }
 
-/** What comes back once the printing is over, whether it has been counted out by now or not. What is in doubt is neither: staff decides about it. */
+/** What comes back once the printing is over, whether it has been counted out by now or not. What is in doubt or withheld is neither: staff decides about it. */
 export function changeOf(holding: Holding): Change {
-  const { money, items } = holding
-  const back = Math.max(0, money.inserted - money.kept - doubtfulOf(holding))
+  const { money, items, cashless, withheld } = holding
+  const back = Math.max(0, money.inserted - money.kept - doubtfulOf(holding) - withheld)
+  // Paid beside, nothing was put in for what failed.
+  if (cashless.yen > 0) return { refunded: 0, change: back }
   const failed = items.filter(({ issue, failed }) => issue === 'applied' && failed !== null)
   const refunded = Math.min(back, sumOf(failed.map(({ order }) => order)))
   return { refunded, change: back - refunded }

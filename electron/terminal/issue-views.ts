@@ -1,5 +1,6 @@
-import type { FailedLine, PayView } from '../contract/pay-view.ts'
+import type { CashlessView, FailedLine, PayView } from '../contract/pay-view.ts'
 import type { PrintView, TakePaperView, TakeReceiptView } from '../contract/view.ts'
+import { isOffered } from '../flow/cashless.ts'
 import type { At, Flow } from '../flow/flow.ts'
 import { dueOf } from '../flow/holding.ts'
 import type { Holding, Item } from '../flow/holding.ts'
@@ -8,12 +9,22 @@ import { changeOf } from './change.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** ⑫ */
-export function payView({ accepts, change }: At<'paying'>, holding: Holding, { left }: Pick<Surroundings, 'left'>): PayView {
-  const { items, money } = holding
+export function payView(step: At<'paying'>, holding: Holding, { left }: Pick<Surroundings, 'left'>): PayView {
+  const { items, money, cashless } = holding
+  const { accepts, change, declined } = step
   return {
-    name: 'pay', failed: failedLines(items), due: dueOf(holding), inserted: money.inserted, accepts: accepts ?? [], change, msLeft: left('idle'),
-    cashless: 'none', declined: false,
+    name: 'pay', failed: failedLines(items), due: dueOf(holding), inserted: money.inserted, accepts: cashless.state === 'none' ? accepts ?? [] : [], change,
+    cashless: cashlessView(step, holding), declined, msLeft: left('idle'),
     lines: items.filter(({ failed }) => failed === null).map(({ order: { kind, copies, fee, due } }) => ({ certificate: kind, copies, fee, due })),
+  }
+}
+
+/** While the inlet is being shut for it, it is as good as asked. */
+function cashlessView(step: At<'paying'>, holding: Holding): CashlessView {
+  switch (holding.cashless.state) {
+    case 'none': return isOffered(step, holding) ? 'offered' : 'none'
+    case 'chosen': case 'asking': case 'setAside': return 'asking'
+    case 'stopping': case 'capturing': case 'releasing': return 'stopping'
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Effect } from '../flow/effect.ts'
+import type { FlowEvent } from '../flow/event.ts'
 import { referenceOf } from '../journal/entry.ts'
 import type { Issuer } from '../flow/menu.ts'
 import type { Order } from '../flow/flow.ts'
 import type { Bookkeeper } from './bookkeeper.ts'
+import { CashlessDesk } from './cashless-desk.ts'
 import { Cashier } from './cashier.ts'
 import type { CenterWatch } from './center-watch.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
@@ -12,7 +14,7 @@ import type { Loop } from './loop.ts'
 import type { Papers } from './papers.ts'
 import type { PinPad } from './pin-pad.ts'
 import type { Ports } from './ports.ts'
-import { receiptLines, slipLines } from './receipt.ts'
+import { owedLines, receiptLines, slipLines } from './receipt.ts'
 import { Registrar } from './registrar.ts'
 import type { Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
@@ -40,6 +42,7 @@ export class Performer {
   readonly #registrar: Registrar
   readonly #issuing: Issuing
   readonly #cashier: Cashier
+  readonly #cashlessDesk: CashlessDesk
 
   constructor(tools: Tools) {
     this.#tools = tools
@@ -47,7 +50,8 @@ export class Performer {
     this.#introducer = new Introducer(tools, this.#watchdogs)
     this.#registrar = new Registrar(tools, this.#watchdogs)
     this.#issuing = new Issuing(tools)
-    this.#cashier = new Cashier(tools.ports.coins, tools.loop, this.#watchdogs)
+    this.#cashier = new Cashier(tools.ports.coins, tools.settings.mostOfAKind, tools.loop, this.#watchdogs)
+    this.#cashlessDesk = new CashlessDesk(tools.ports.cashless, tools.loop, this.#watchdogs)
   }
 
   prepareProof(papers: Papers): void {
@@ -74,24 +78,36 @@ export class Performer {
       case 'accept': return this.#cashier.accept(effect.values)
       case 'closeInlet': return this.#cashier.closeInlet()
       case 'payOut': return this.#cashier.payOut(effect.yen, this.#tools.books.payOutOrder)
+      case 'seeCashless': return this.#cashlessDesk.see(known(papers).visit)
+      case 'authorise': return this.#cashlessDesk.authorise(known(papers).visit, effect.yen, effect.attempt)
+      case 'cancelAuthorise': return this.#cashlessDesk.cancel()
+      case 'capture': return this.#cashlessDesk.capture(known(papers).visit, effect.yen)
+      case 'release': return this.#cashlessDesk.release(known(papers).visit)
       case 'askStops': return this.#askStops(known(papers))
       case 'print': return this.#issuing.print(known(papers), effect.item)
-      // The fee becomes ours in the record of the printed sheet; nothing moves.
-      case 'keepFee': return
+      // The fee becomes ours in the record of the printed sheet, and what is withheld is owed by its own; nothing moves.
+      case 'keepFee': case 'withhold': return
+      case 'printOwedSlip': return this.#printOwedSlip(known(papers), effect.yen)
       case 'printReceipt': return this.#printReceipt(known(papers), effect.orders)
       case 'erase': return this.#issuing.erase(known(papers), effect.item)
       case 'report': return this.#issuing.report(known(papers), effect.item, effect.outcome)
-      case 'endVisit': return
+      case 'endVisit': return this.#cashier.forget()
       case 'freshScreen': return this.#freshScreen()
       case 'wait': return waits.start(effect.name, effect.paying ? times.pay : times[effect.name])
       case 'unwait': return waits.stop(effect.name)
     }
   }
 
+  /** A coin is in the machine to stay. */
+  credited(coin: Extract<FlowEvent, { kind: 'credited' }>): void {
+    this.#cashier.credited(coin)
+  }
+
   /** Lets nothing lie open: certificates go, and nobody should pay a terminal that is not there. */
   stop(papers: Papers | null): void {
     if (papers !== null) this.#issuing.eraseAll(papers)
     this.#tools.ports.coins.inhibit().catch(() => undefined)
+    this.#cashlessDesk.stop()
   }
 
   /** Without a good answer there is no leave to print (I-17, I-18). */
@@ -108,18 +124,24 @@ export class Performer {
 
   #printReceipt({ visit }: Papers, orders: readonly Order[]): void {
     const { ports: { clock }, settings: { place }, loop: { flow: { holding } } } = this.#tools
-    this.#printLines(visit, receiptLines(orders, holding, { place, at: clock.wall(), reference: referenceOf(visit) }))
+    const lines = receiptLines(orders, holding, { place, at: clock.wall(), reference: referenceOf(visit) })
+    this.#printLines('receipt', lines, (ok) => ({ kind: 'receiptPrinted', visit, ok }))
   }
 
   #printSlip({ visit }: Papers, number: string, { name }: Issuer): void {
     const { ports: { clock }, settings: { place, statusSite } } = this.#tools
-    this.#printLines(visit, slipLines({ number, municipality: name.ja, place, at: clock.wall(), statusSite }))
+    const lines = slipLines({ number, municipality: name.ja, place, at: clock.wall(), statusSite })
+    this.#printLines('receipt', lines, (ok) => ({ kind: 'receiptPrinted', visit, ok }))
   }
 
-  #printLines(visit: string, lines: readonly string[]): void {
-    this.#watchdogs.watch('receipt', this.#tools.ports.receipts.print(lines), {
-      hear: (result) => ({ kind: 'receiptPrinted', visit, ok: result === 'printed' }), late: { kind: 'receiptPrinted', visit, ok: false },
-    })
+  #printOwedSlip({ visit }: Papers, yen: number): void {
+    const { ports: { clock }, settings: { place } } = this.#tools
+    const lines = owedLines(yen, { place, at: clock.wall(), reference: referenceOf(visit) })
+    this.#printLines('slip', lines, (ok) => ({ kind: 'owedSlipPrinted', visit, ok }))
+  }
+
+  #printLines(what: 'receipt' | 'slip', lines: readonly string[], told: (ok: boolean) => FlowEvent): void {
+    this.#watchdogs.watch(what, this.#tools.ports.receipts.print(lines), { hear: (result) => told(result === 'printed'), late: told(false) })
   }
 
   /** A screen that can't be thrown away may still show the last customer's names: only a new start helps. Once it is new, nobody needs them. */

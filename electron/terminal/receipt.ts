@@ -18,16 +18,14 @@ export interface Issue { readonly place: string; readonly at: number; readonly r
  * official paper, whatever language the screen was in.
  */
 export function receiptLines(orders: readonly Order[], holding: Holding, { place, at, reference }: Issue): readonly string[] {
-  const { refunded, change } = changeOf(holding)
   const doubtful = doubtfulOf(holding)
   return [
     texts.title, place, moment.format(at),
     ...orders.flatMap(orderLines),
     filled(texts.total, { amount: yen(sumOf(orders)) }),
-    filled(texts.received, { amount: yen(holding.money.inserted) }),
-    ...(refunded > 0 ? [filled(texts.refunded, { amount: yen(refunded) })] : []),
-    filled(texts.change, { amount: yen(change) }),
+    ...paymentLines(holding),
     ...(doubtful > 0 ? [filled(texts.doubtful, { amount: yen(doubtful) })] : []),
+    ...(holding.withheld > 0 ? [filled(texts.withheld, { amount: yen(holding.withheld) })] : []),
     texts.untaxed,
     filled(texts.reference, { reference }),
   ]
@@ -48,6 +46,27 @@ export function slipLines({ number, municipality, place, at, statusSite }: Appli
     texts['slip.title'], place, filled(texts['slip.municipality'], { municipality }), filled(texts['slip.number'], { number }),
     filled(texts['slip.date'], { date: day.format(at) }), texts['slip.days'], texts['slip.check'],
     ...(statusSite === null ? [] : [statusSite]),
+  ]
+}
+
+/** How it was paid; beside, money is spoken of only where some has fallen in all the same. */
+function paymentLines(holding: Holding): readonly string[] {
+  const { money: { inserted }, cashless: { charged } } = holding
+  const { refunded, change } = changeOf(holding)
+  const cash = [
+    filled(texts.received, { amount: yen(inserted) }),
+    ...(refunded > 0 ? [filled(texts.refunded, { amount: yen(refunded) })] : []),
+    filled(texts.change, { amount: yen(change) }),
+  ]
+  if (charged === 0) return [texts['payment.cash'], ...cash]
+  return [texts['payment.cashless'], filled(texts.charged, { amount: yen(charged) }), ...(inserted > 0 ? cash : [])]
+}
+
+/** 返金のご案内: what stays owed, under which number, since when, and where to ask for it; no name. */
+export function owedLines(owed: Yen, { place, at, reference }: Issue): readonly string[] {
+  return [
+    texts['owed.title'], place, moment.format(at), filled(texts['owed.amount'], { amount: yen(owed) }), filled(texts.reference, { reference }),
+    texts['owed.where'], texts['owed.keep'],
   ]
 }
 

@@ -19,6 +19,8 @@ export interface Settings {
   /** When the place itself is open. */
   readonly hours: Schedule
   readonly times: Times
+  /** How many coins of one value are taken in one visit. */
+  readonly mostOfAKind: number
   /** How often a customer may ask for more time. */
   readonly extensions: number
   /** As every customer finds the machine. */

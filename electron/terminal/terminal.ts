@@ -166,6 +166,7 @@ export class Terminal implements Loop {
     const after = result.flow
     this.#flow = after
     if (before.visit === null && after.visit !== null) this.#open(after.visit)
+    if (event.kind === 'credited') this.#performer.credited(event)
     const happening = { before, event, after, papers: this.#papers, transaction: this.#transaction }
     this.#books.happened(happening)
     for (const effect of result.effects) {

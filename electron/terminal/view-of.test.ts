@@ -88,11 +88,11 @@ describe('each step has its view', () => {
     ['⑪', screen({ kind: 'downloading', item: 1, received: 10, total: null }, { items: [item(), taxItem()] }), {
       name: 'download', received: 10, total: null, certificate: 2, certificates: 2,
     }],
-    ['⑫', screen({ kind: 'paying', accepts: [100], change: false }, { ...money(100, 0, 0, 0), items: [item(), taxItem({ failed: 'koseki.pending' })] }), {
+    ['⑫', screen({ kind: 'paying', accepts: [100], change: false, cashless: true, declined: false }, { ...money(100, 0, 0, 0), items: [item(), taxItem({ failed: 'koseki.pending' })] }), {
       name: 'pay', lines: [{ certificate: 'juminhyo', copies: 2, fee: 300, due: 600 }], failed: [{ certificate: 'tax', due: 450, reason: 'koseki.pending' }],
       due: 600, inserted: 100, accepts: [100], change: false, cashless: 'none', declined: false, msLeft: 4_000,
     }],
-    ['⑫ before the coin device has answered', screen({ kind: 'paying', accepts: null, change: true }, { items: [item(), taxItem()] }), {
+    ['⑫ before the coin device has answered', screen({ kind: 'paying', accepts: null, change: true, cashless: true, declined: false }, { items: [item(), taxItem()] }), {
       name: 'pay', lines: expect.anything(), failed: [], due: 1_050, inserted: 0, accepts: [], change: true, cashless: 'none', declined: false, msLeft: 4_000,
     }],
     ['between ⑫ and ⑬', screen({ kind: 'clearing' }, { items: [item(), taxItem()] }), { name: 'print', sheet: 0, sheets: 3 }],
@@ -224,7 +224,7 @@ test('names of the household stand at ⑦ and ⑩ only', () => {
   const steps: readonly Step[] = [
     { kind: 'choosing', errand: { ...errand, basket: [draft] }, chosen: 'juminhyo', returning: draft }, asking('scope', ['part']), asking('items'),
     { kind: 'copies', errand, draft, editing: true }, { kind: 'downloading', item: 0, received: 1, total: 2 },
-    { kind: 'paying', accepts: [100], change: true }, { kind: 'clearing' }, { kind: 'printing', item: 0, done: 0 }, { kind: 'handing' }, { kind: 'receipt' },
+    { kind: 'paying', accepts: [100], change: true, cashless: false, declined: false }, { kind: 'clearing' }, { kind: 'printing', item: 0, done: 0 }, { kind: 'handing' }, { kind: 'receipt' },
     { kind: 'settling', why: { kind: 'cancelled' }, told: false, medium: 'card' }, { ...takeCard, menu }, { kind: 'explaining', errand, entry: juminhyo, reason: 'service.closed' },
   ]
   for (const step of steps) expect(JSON.stringify(screen(step, { items: [item()] })), step.kind).not.toContain(memberName)

@@ -6,8 +6,17 @@ import type { Deadlines } from './settings.ts'
 /** What one device or neighbour is asked, and the event by which a late answer to it is known in the journal. */
 const answers = {
   card: 'identified', session: 'sessionOpened', proof: 'proved', menu: 'menuArrived', pinCheck: 'proved', facts: 'factsRead',
-  register: 'registered', coins: 'coinsRead', inlet: 'inletClosed', payOut: 'paidOut', stops: 'stopsRead', receipt: 'receiptPrinted',
-} as const satisfies Partial<Record<keyof Deadlines, FlowEvent['kind']>>
+  register: 'registered', coins: 'coinsRead', inlet: 'inletClosed', payOut: 'paidOut', stops: 'stopsRead', receipt: 'receiptPrinted', slip: 'owedSlipPrinted',
+  cashless: 'cashlessSeen', authorise: 'authorised', capture: 'captured', release: 'released',
+} as const satisfies Readonly<Record<string, FlowEvent['kind']>>
+type Asked = keyof typeof answers
+
+/** Whose deadline it is; null: it may take its time, until somebody is in a hurry. */
+const deadlines = {
+  card: 'card', session: 'session', proof: 'proof', menu: 'menu', pinCheck: 'pinCheck', facts: 'facts', register: 'register', coins: 'coins',
+  inlet: 'inlet', payOut: 'payOut', stops: 'stops', receipt: 'receipt', slip: 'receipt', cashless: 'settle', authorise: null, capture: 'settle',
+  release: 'settle',
+} as const satisfies Readonly<Record<Asked, keyof Deadlines | null>>
 
 /** How one answer is taken. */
 export interface Taking<Answer> {
@@ -17,6 +26,12 @@ export interface Taking<Answer> {
   readonly late: FlowEvent
   /** What is to become of an answer that nobody hears any more: too late, or the terminal has stopped. */
   readonly drop?: (answer: Answer) => void
+}
+
+/** An answer that is being waited for. */
+export interface Waiting {
+  /** It is due within this deadline, counted from now. */
+  hurry(deadline: keyof Deadlines): void
 }
 
 /** See to it that everything asked is answered once: by who was asked, or at the deadline by the event given for that case. */
@@ -34,16 +49,23 @@ export class Watchdogs {
   }
 
   /** A throw of who was asked is no bug of ours: it counts as silence, at once. */
-  watch<Answer>(asked: keyof typeof answers, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): void {
+  watch<Answer>(asked: Asked, answer: Promise<Answer>, taking: Taking<Answer>): void {
+    const waiting = this.wait(asked, answer, taking)
+    const deadline = deadlines[asked]
+    if (deadline !== null) waiting.hurry(deadline)
+  }
+
+  /** The same, with no deadline until one is set. */
+  wait<Answer>(asked: Asked, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): Waiting {
     const { visit } = this.#loop.flow
     let open = true
+    let stop = (): void => undefined
     const settle = (event: () => FlowEvent): void => {
       if (!open) return this.#loop.trace(answers[asked])
       open = false
       stop()
       this.#loop.guard(() => this.#loop.tell(event()))
     }
-    const stop = this.#clock.after(this.#deadlines[asked], () => settle(() => late))
     const said = (word: Answer): void => {
       let heard = false
       settle(() => {
@@ -59,5 +81,12 @@ export class Watchdogs {
       if (over) void this.#forget()
     }
     void answer.then((word) => come(() => said(word)), () => come(() => settle(() => late)))
+    return {
+      hurry: (deadline) => {
+        if (!open) return
+        stop()
+        stop = this.#clock.after(this.#deadlines[deadline], () => settle(() => late))
+      },
+    }
   }
 }

@@ -66,6 +66,7 @@ test('a day is told as a table, and its books close', async () => {
   expect({ code, complained }).toEqual({ code: 0, complained: '' })
   expect(said).toContain('日次清算書　2026-11-21　みどり市役所（架空）1階　demo-1')
   expect(said).toMatch(/99001 +住民票の写し +2 +4 +1,200 +1,200 +0 +492 +708 /)
+  expect(said).toContain('デモ端末の記録です。')
   expect(said).toMatch(/利用者の現金 +手数料として収納 +1,200\n/)
   expect(said).toContain('照合していません。')
   expect((await settle(['--month', '2026-12'])).said).toContain('該当はありません。')

@@ -5,6 +5,7 @@ import { fatesOf } from '../../electron/settlement/fates.ts'
 import { reportPdf } from '../../electron/settlement/paper/sheet.ts'
 import { ledgerDays, reconcile } from '../../electron/settlement/reconciliation.ts'
 import { settle } from '../../electron/settlement/settlement.ts'
+import { isDemo } from '../../electron/start/settings-from.ts'
 import { askCenter, openConfiguredCenter } from './ask-center.ts'
 import { readOptions } from './options.ts'
 import { readJournal } from './read-journal.ts'
@@ -43,7 +44,7 @@ export async function runSettlement(argv: readonly string[], { say, complain }: 
   if (typeof compared === 'string') complain(compared)
   const reconciliation = typeof compared === 'string' ? null : compared
   const settlement = settle(journal.rows, options.period)
-  const report: Report = { place: configuration.place, terminal: configuration.terminal, settlement, reconciliation, madeAt: Date.now() }
+  const report: Report = { place: configuration.place, terminal: configuration.terminal, demo: isDemo(configuration), settlement, reconciliation, madeAt: Date.now() }
   say(options.json ? JSON.stringify(report) : reportText(report))
   const unwritten = await write(report, options)
   if (unwritten !== null) return refuse(unwritten)

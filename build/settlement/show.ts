@@ -6,9 +6,9 @@ import type { Report } from '../../electron/settlement/report.ts'
 
 /** The report as lines of text, to be read in a terminal; its words are those of the paper. */
 export function reportText(report: Report): string {
-  const { settlement, place, terminal } = report
+  const { settlement, place, terminal, demo } = report
   const title = `${texts[`title.${settlement.period.kind}`]}　${periodText(settlement)}　${place}　${terminal}`
-  return [title, ...figures(report), ...money(report), ...owed(report), ...center(report), ...books(report)].join('\n')
+  return [title, ...(demo ? [texts.demo] : []), ...figures(report), ...money(report), ...owed(report), ...center(report), ...books(report)].join('\n')
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] => ['', title, ...lines]

@@ -55,7 +55,7 @@ const visit: MadeVisit = {
 }
 const { rows } = madeJournal([visit], beginOf('2026-11-21'))
 const period = dayPeriod('2026-11-21')
-const report: Report = { place: '=窓口,"1"', terminal: 'T-1', settlement: settle(rows, period), reconciliation: reconcile(fatesOf(rows), [], period), madeAt: 0 }
+const report: Report = { place: '=窓口,"1"', terminal: 'T-1', demo: false, settlement: settle(rows, period), reconciliation: reconcile(fatesOf(rows), [], period), madeAt: 0 }
 
 test('a line for each fact, all with the same fields, under their names', () => {
   const [head = [], ...lines] = readCsv(reportCsv(report).slice(1))
@@ -78,4 +78,9 @@ test('a center that was not asked, and books that do not close, are said to be s
   expect(text).toContain('照合していません。')
   expect(text).toMatch(/帳簿の検証,,,投入を超える払出,,,700,A000-0000\r\n/)
   expect(text).not.toContain('すべての取引で一致')
+})
+
+test('what a demo terminal did can’t be taken for the real thing', () => {
+  expect(reportCsv(report)).not.toContain('デモ')
+  expect(reportCsv({ ...report, demo: true })).toContain('デモ端末の記録です。実際の清算には使用できません。')
 })

@@ -22,7 +22,8 @@ export function reportCsv(report: Report): string {
     texts.place, texts.terminal, texts.period, texts['csv.section'], texts.municipality, texts.type, texts['csv.item'], texts.count, texts.copies, texts.yen,
     texts['csv.note'],
   ]
-  const lines = [...figures(report), ...money(report), ...owed(report), ...center(report), ...books(report)]
+  const demo: readonly Line[] = report.demo ? [{ section: texts.demo, item: '' }] : []
+  const lines = [...demo, ...figures(report), ...money(report), ...owed(report), ...center(report), ...books(report)]
   return csvOf([head, ...lines.map((line) => [place, terminal, periodText(settlement), ...fieldsOf(line)])])
 }
 

@@ -6,6 +6,8 @@ import type { Settlement } from './settlement.ts'
 export interface Report {
   readonly place: string
   readonly terminal: string
+  /** Not all of the terminal is the real thing; the paper says so. */
+  readonly demo: boolean
   readonly settlement: Settlement
   /** Null: the center was not asked. */
   readonly reconciliation: Reconciliation | null

@@ -81,13 +81,14 @@ export class Paper {
   /** The whole, with a line at the foot of every page. */
   async finish(foot: (page: number, pages: number) => readonly [left: string, right: string]): Promise<Uint8Array> {
     for (const [index, page] of this.#pages.entries()) {
-      const [left, right] = foot(index + 1, this.#pages.length).map(drawable)
+      const [left = '', right = ''] = foot(index + 1, this.#pages.length).map(drawable)
       const size = 8
       const y = margin.bottom - 24
       page.drawLine({ start: { x: margin.side, y: y + 14 }, end: { x: sheet.width - margin.side, y: y + 14 }, thickness: 0.4, color: grayscale(0.55) })
-      page.drawText(left ?? '', { x: margin.side, y, size, font: this.#font })
-      const width = this.#font.widthOfTextAtSize(right ?? '', size)
-      page.drawText(right ?? '', { x: sheet.width - margin.side - width, y, size, font: this.#font })
+      const width = this.#font.widthOfTextAtSize(right, size)
+      const { text, fitted } = this.#fit(left, this.width - width - 12, size)
+      page.drawText(text, { x: margin.side, y, size: fitted, font: this.#font })
+      page.drawText(right, { x: sheet.width - margin.side - width, y, size, font: this.#font })
     }
     return await this.#document.save()
   }

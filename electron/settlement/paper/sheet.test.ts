@@ -33,7 +33,7 @@ function reportOf(visits: readonly MadeVisit[], month = false): Report {
   const { rows } = madeJournal(visits, beginOf('2026-11-21'))
   const period = month ? monthPeriod('2026-11') : dayPeriod('2026-11-21')
   return {
-    place: 'みどり市役所（架空）1階😀', terminal: 'demo-1', settlement: settle(rows, period), reconciliation: reconcile(fatesOf(rows), [], period), madeAt: beginOf('2026-11-22'),
+    place: 'みどり市役所（架空）1階😀', terminal: 'T-1', demo: false, settlement: settle(rows, period), reconciliation: reconcile(fatesOf(rows), [], period), madeAt: beginOf('2026-11-22'),
   }
 }
 
@@ -41,7 +41,7 @@ test('a day on one sheet after the other: whose it is, figures, money, differenc
   const pages = await read(reportOf([visit]))
   const text = pages.join('\n')
   for (const words of [
-    '日 次 清 算 書', '2026年11月21日(土)', 'みどり市役所（架空）1階〓', 'demo-1', '2026/11/22 00:00', '作成 確認 承認', '99001 住民票の写し 1 2 200 200 0 246 △46', '合計 1 2 200 200 0 246 △46',
+    '日 次 清 算 書', '2026年11月21日(土)', 'みどり市役所（架空）1階〓', 'T-1', '2026/11/22 00:00', '作成 確認 承認', '99001 住民票の写し 1 2 200 200 0 246 △46', '合計 1 2 200 200 0 246 △46',
     '99002 各種税証明書 交付不良・要返金 1 1 1,300', 'うち印刷不良 1 1 1,300', '手数料として収納 200', '補充・回収ほか 5,000', 'A000-0000 2026/11/21 00:01 印刷不良 1,300', '払出不足 100', '合計 1,400',
     '端末 1 2 200', '証明書交付センター 0 0 0', `センターに記録なし c0000000${'0'.repeat(24)} 交付済 －`, 'すべての取引で一致しています。', `1 / ${pages.length} ページ`,
   ]) expect(text).toContain(words)
@@ -60,6 +60,14 @@ test('a busy month goes over several pages, each numbered, and its tables have t
   expect(heads.length, 'the owed fill more than one page').toBeGreaterThan(1)
   // Every one that is owed stands there once, wherever a page ends.
   expect(pages.join('\n').match(/払出不足/g)).toHaveLength(110)
+})
+
+test('every page of a demo terminal says that it is one, and none of a real one', async () => {
+  const many = Array.from({ length: 30 }, () => visit)
+  const pages = await read({ ...reportOf(many, true), demo: true })
+  expect(pages.length).toBeGreaterThan(1)
+  for (const page of pages) expect(page).toContain('デモ端末の記録です。実際の清算には使用できません。')
+  expect((await read(reportOf(many, true))).join()).not.toContain('デモ')
 })
 
 test('nothing at all, and nobody asked, is said in words', async () => {

@@ -15,8 +15,9 @@ export async function reportPdf(report: Report): Promise<Uint8Array> {
   drawMoney(paper, report.settlement)
   drawClosing(paper, report)
   const days = daysText(report)
+  const note = report.demo ? `　${texts.demo}` : ''
   return await paper.finish((page, pages) => [
-    `${title}　${days}　${report.terminal}`, texts.page.replace('{{page}}', String(page)).replace('{{pages}}', String(pages)),
+    `${title}　${days}　${report.terminal}${note}`, texts.page.replace('{{page}}', String(page)).replace('{{pages}}', String(pages)),
   ])
 }
 
@@ -27,7 +28,9 @@ const seal = { width: 56, word: 16 } as const
 function drawHead(paper: Paper, title: string, report: Report): void {
   paper.need(120)
   paper.text(Array.from(title).join('　'), { x: 0, width: paper.width, size: 18, align: 'center' }, 30)
-  paper.down(44)
+  paper.down(32)
+  if (report.demo) paper.text(texts.demo, { x: 0, width: paper.width, size: 9, align: 'center' }, 12)
+  paper.down(18)
   const facts = [
     [texts.period, daysText(report)], [texts.place, report.place], [texts.terminal, report.terminal], [texts.made, momentText(report.madeAt)],
   ] as const

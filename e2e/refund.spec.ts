@@ -3,7 +3,7 @@ import { referenceOf } from '../electron/journal/entry.ts'
 import { ofKind } from './drive/accounts.ts'
 import { test } from './drive/journey.ts'
 import { insert, takeEverything, toPay } from './drive/short-ways.ts'
-import { words } from './drive/words.ts'
+import { onPaper, words } from './drive/words.ts'
 
 test('中止する after coins: every yen comes back, nothing is printed', async ({ site }) => {
   const { screen, board } = site
@@ -51,7 +51,7 @@ test('a page loaded anew in the middle of paying loses nothing', async ({ site }
   expect(ofKind(accounts, 'inletOpened')).toHaveLength(1)
 })
 
-test('not enough change for what was put in: what did not come out is owed, with a number to ask for it', async ({ site }) => {
+test('not enough change for what was put in: what did not come out is owed, with a number and a slip to ask for it', async ({ site }) => {
   const { screen, board } = site
   await toPay(screen, board)
   await insert(board, 100)
@@ -62,7 +62,12 @@ test('not enough change for what was put in: what did not come out is owed, with
   await screen.sees('refund')
   await expect(screen.question).toHaveText(words.ja['refund.short'])
   await expect(screen.amount(words.ja['refund.owed'])).toHaveText('100円')
+  await expect(screen.body).toContainText(words.ja['refund.slip.outlet'])
   const reference = await screen.page.getByTestId('reference').textContent()
+  const { receipt: slip } = await board.until(({ receipt }) => receipt !== null)
+  expect(slip?.[0]).toBe(onPaper['owed.title'])
+  expect(slip?.filter((line) => line.includes('100円') || line.includes(reference ?? 'none'))).toHaveLength(2)
+  board.do({ kind: 'takeReceipt' })
   await screen.confirms()
   await screen.sees('outOfService')
   await expect(screen.body).toContainText('coins.short')

@@ -186,6 +186,20 @@ describe('what goes wrong', () => {
     expect(bus.acceptor.takes).toEqual([])
   })
 
+  test('a coin that nobody has heard of when the inlet closed is not forgotten over a reset, however late that is', async () => {
+    const bench = await openBench()
+    const { bus, timer, told } = bench
+    bus.faults.plan('busy', 3, { header: 229 })
+    bus.insert(100)
+    await bench.till(bench.coins.inhibit())
+    bus.faults.mute([2])
+    await timer.pass(60_000)
+    bus.reset([2])
+    bus.faults.mute([])
+    await timer.pass(3_000)
+    expect(told).toContainEqual(fault('uncounted'))
+  })
+
   test('a reset of a closed inlet harms nobody: its new counter is passed, and nothing else told', async () => {
     const { bus, timer, told } = await startedBench()
     bus.acceptor.happen(1)

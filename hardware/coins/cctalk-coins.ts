@@ -96,8 +96,7 @@ class CcTalkCoins implements Coins {
   }
 
   async inhibit(): Promise<void> {
-    await this.#notes?.inhibit()
-    await this.#coins.inhibit()
+    await Promise.all([this.#coins.inhibit(), this.#notes?.inhibit()])
   }
 
   async payOut(yen: number, order: string): ReturnType<Coins['payOut']> {

@@ -19,8 +19,9 @@ export class InletGate {
   #said = true
   /** Its mask is not empty, by our own word; null: whoever was here before may have set one. */
   #masked: boolean | null = null
-  /** Until when something may go in; null: it is open. Whoever was here before may have left it open. */
-  #until: number | null = null
+  /** When the device said that it is closed; null: it has not. Whoever was here before may have left it open. */
+  #closedAt: number | null = null
+  #mayHaveLetIn = true
   #polls = 0
 
   constructor(device: InletDevice, timer: Timer) {
@@ -36,9 +37,14 @@ export class InletGate {
     return this.#wanted.includes(channel)
   }
 
-  /** Whether anything can have gone in since the last poll. */
+  /** Whether anything can have gone in since its events were last heard. */
   get mayHaveLetIn(): boolean {
-    return this.#until === null || this.#timer.now() < this.#until
+    return this.#mayHaveLetIn
+  }
+
+  /** Its events were heard. @param asked when they were asked for, ms. */
+  heard(asked: number): void {
+    if (this.#closedAt !== null && asked - this.#closedAt >= fallMs) this.#mayHaveLetIn = false
   }
 
   /** Whether an empty mask means that the device was reset. */
@@ -72,7 +78,7 @@ export class InletGate {
 
   /** What went in before is not known. */
   doubt(): void {
-    this.#until = null
+    this.#mayHaveLetIn = true
   }
 
   /** Whether its masks are not as they were set, so that it was reset; null: no answer. @param surely or only now and then. */
@@ -88,14 +94,15 @@ export class InletGate {
   async settle(all: readonly number[] | null): Promise<void> {
     if (this.open) {
       if (this.#said) return
-      this.#until = null
+      this.#closedAt = null
+      this.#mayHaveLetIn = true
       this.#said = await this.#device.enable(this.#wanted) === 'done'
       if (this.#said) this.#masked = true
       return
     }
     if (!this.#said) this.#said = await this.#device.inhibitAll() === 'done'
     if (!this.#said) return
-    this.#until ??= this.#timer.now() + fallMs
+    this.#closedAt ??= this.#timer.now()
     if (this.#masked !== true && all !== null && all.length > 0) this.#masked = await this.#device.mask(all) === 'done'
   }
 

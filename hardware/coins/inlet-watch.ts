@@ -51,6 +51,8 @@ export class InletWatch {
   /** Its masks were gone when it was first seen: no coin went in since it was reset. */
   #foundReset = false
   #missed = 0
+  /** When its events were last asked for. */
+  #asked = 0
 
   constructor(parts: InletParts) {
     this.#parts = parts
@@ -86,7 +88,9 @@ export class InletWatch {
     })
   }
 
+  /** Lets nothing in; what waits in escrow goes back from this moment on. */
   async inhibit(): Promise<void> {
+    this.#gate.want([])
     await this.#inTurn(async () => {
       if (this.there) await this.#set([])
     })
@@ -131,11 +135,12 @@ export class InletWatch {
     })
   }
 
-  /** A reset that was not noticed yet is found first: to open or close the inlet would hide it. */
+  /** A reset that was not noticed yet is found before the inlet opens, for that would hide it; it closes at once. */
   async #set(channels: readonly number[]): Promise<void> {
-    const known = await this.#look(true)
+    const known = channels.length === 0 || await this.#look(true)
     this.#gate.want(channels)
     if (known) await this.#gate.settle(null)
+    if (channels.length === 0) await this.#look(true)
     await this.#decide()
   }
 
@@ -185,6 +190,7 @@ export class InletWatch {
   }
 
   async #buffer(): Promise<EventBuffer | null> {
+    this.#asked = this.#parts.timer.now()
     const told = await this.#parts.device.events()
     return told.kind === 'told' ? told.value : null
   }
@@ -205,6 +211,7 @@ export class InletWatch {
     if (moved && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
     if (lost) announcer.tell({ kind: 'fault', fault: 'uncounted' })
     if (news.kind === 'lost') escrow?.resume(buffer, this.#channels ?? [])
+    this.#gate.heard(this.#asked)
     count.reached({ inlet, counter: buffer.counter })
   }
 

@@ -4,7 +4,7 @@ import type { Mutant } from './mutant.ts'
 
 const flow = [
   'electron/flow/advance.test.ts', 'electron/flow/basket.test.ts', 'electron/flow/method.test.ts', 'electron/flow/origin.test.ts',
-  'electron/flow/standing.test.ts', 'electron/flow/printing.test.ts',
+  'electron/flow/standing.test.ts', 'electron/flow/printing.test.ts', 'electron/flow/cashless.test.ts',
 ]
 
 /** Guards of the invariants I-01…I-24 and of what else must not be, each taken out. */
@@ -212,6 +212,36 @@ export const guardMutants: readonly Mutant[] = [
     from: 'case \'begun\': case \'unknown\': return \'unclear\'',
     to: 'case \'begun\': return \'applied\'\n    case \'unknown\': return \'unclear\'',
     tests: ['electron/journal/recovery-basket.test.ts', 'electron/journal/recovery.test.ts'], noticedBy: 'I-24',
+  },
+  {
+    name: 'tampered money is paid back', file: 'electron/flow/returning.ts',
+    from: "if (!locked.includes('coins.fraud')) return",
+    to: 'if (locked.length >= 0) return',
+    tests: flow, noticedBy: 'withheld',
+  },
+  {
+    name: 'what nobody knows of is taken for a no', file: 'electron/flow/cashless.ts',
+    from: "  if (why === 'unknown') return inTrouble(withCashless(before, { state: 'setAside' }))\n",
+    to: '',
+    tests: flow, noticedBy: 'nobody knows',
+  },
+  {
+    name: 'the inlet opens while the terminal beside is asked', file: 'electron/flow/paying.ts',
+    from: "if (flow.holding.inlet === 'closing' || flow.holding.cashless.state !== 'none') return 'ignored'",
+    to: "if (flow.holding.inlet === 'closing') return 'ignored'",
+    tests: flow, noticedBy: 'too late to open the inlet',
+  },
+  {
+    name: 'a sheet in doubt is owed for that was only set aside', file: 'electron/flow/printing.ts',
+    from: 'const owed = isSetAside(flow.holding) ? money.owed : money.owed + due',
+    to: 'const owed = money.owed + due',
+    tests: ['electron/terminal/cashless.test.ts'], noticedBy: 'doubtful',
+  },
+  {
+    name: 'coins of a kind are taken without end', file: 'electron/terminal/cashier.ts',
+    from: '(this.#taken.get(value) ?? 0) < this.#mostOfAKind',
+    to: 'value > 0',
+    tests: ['electron/terminal/fraud.test.ts'], noticedBy: 'coins of a kind',
   },
   {
     name: 'B10 ⑩ does not look at the hours again', file: 'electron/flow/choosing.ts',

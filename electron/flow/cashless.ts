@@ -29,7 +29,7 @@ export function ask(flow: Flow, step: At<'paying'>): Advance {
   const yen = dueOf(flow.holding)
   if (flow.holding.money.inserted >= yen) return clear({ flow: withCashless(flow, { state: 'none' }), effects: [] })
   const attempt = flow.holding.cashless.attempt + 1
-  return move(withCashless(flow, { state: 'asking', yen, attempt }), step, [{ kind: 'authorise', yen, attempt }])
+  return move(withCashless(flow, { state: 'asking', yen, attempt }), { ...step, declined: false }, [{ kind: 'authorise', yen, attempt }])
 }
 
 /** 中止する while it is being asked: the answer decides what becomes of it. */

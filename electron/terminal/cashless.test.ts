@@ -18,7 +18,7 @@ const waiting = ({ stage }: Served): void => { stage.beside.customer = () => 'wa
 async function over({ stage, customer }: Served): Promise<void> {
   await customer.leave()
   expectPromisesKept(stage)
-  expectPaidBeside({ journal: stage.journal, cashless: stage.beside })
+  expectPaidBeside(stage)
 }
 
 const ended = ({ stage }: Served): readonly unknown[] => [...stage.beside.payments.values()].map(({ setAside, captured, released }) => [setAside, captured, released])

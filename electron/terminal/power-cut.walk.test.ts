@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '../journal/entry.ts'
+import { expectPaidBeside } from './fixture/cashless-promises.ts'
 import { Customer } from './fixture/customer.ts'
 import { Luck } from './fixture/luck.ts'
 import { leaveToLuck } from './fixture/misfortune.ts'
@@ -41,6 +42,7 @@ async function comeBack(stage: Stage, fortune: () => void): Promise<void> {
   expect(stage.witness.printings, 'printing is never resumed').toEqual(printings)
   expect(stage.bugs.every((bug) => bug instanceof PowerCut)).toBe(true)
   expectPromisesKept(stage)
+  expectPaidBeside(stage)
   stage.journal.cutAt(Infinity, false)
   const before = stage.journal.entries.length
   stage.stop()
@@ -50,6 +52,10 @@ async function comeBack(stage: Stage, fortune: () => void): Promise<void> {
 }
 
 const habits = (printing: ReturnType<VaultHabits['printing']>) => (stage: Stage): void => { stage.habits.printing = () => printing }
+const beside = (stage: Stage, customer: Customer): void => {
+  stage.cashless = stage.beside
+  customer.beside = true
+}
 const basket = (_: Stage, customer: Customer): void => { customer.wishes = ['juminhyo', 'tax', 'kisaijiko'] }
 const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => void])[] = [
   ['printed, with change', () => undefined],
@@ -72,6 +78,20 @@ const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => vo
     basket(stage, customer)
     stage.habits.fetching = ({ request }) => request.kind === 'kisaijiko' ? 'refused' : 'held'
   }],
+  ['paid beside', beside],
+  ['paid beside at the second try', (stage, customer) => {
+    beside(stage, customer)
+    stage.beside.customer = () => (stage.beside.payments.size > 1 ? 'pays' : 'refuses')
+  }],
+  ['three paid beside, the second surely not printed', (stage, customer) => {
+    beside(stage, customer)
+    basket(stage, customer)
+    stage.habits.printing = ({ request }) => request.kind === 'tax' ? 'nothingOut' : 'printed'
+  }],
+  ['paid beside, and nobody knows what was printed', (stage, customer) => {
+    beside(stage, customer)
+    stage.habits.printing = () => 'unknown'
+  }],
   ['a 利用登録 before the certificate', (_, customer) => { customer.registers = true }],
   ['the center is away when it should be told', ({ center }) => { center.noted = () => ({ kind: 'fault', fault: 'unreachable' }) }],
 ]
@@ -81,6 +101,7 @@ test.each(ways)('the power goes at every instant of a visit: %s', async (_, chan
   await whole.start()
   await visit(whole, change)
   expectPromisesKept(whole)
+  expectPaidBeside(whole)
   const { writes } = whole.journal
   expect(writes).toBeGreaterThan(10)
   for (let write = 1; write <= writes; write++) {
@@ -126,6 +147,7 @@ test('the power goes at any instant of any day, and again at any instant of the 
   await fc.assert(fc.asyncProperty(numbers, numbers, fc.constantFrom(0, 60), cut, async (people, things, badly, how) => {
     const { write, again, written, coins } = how
     const stage = new Stage()
+    stage.cashless = stage.beside
     await stage.start()
     stage.journal.cutAt(stage.journal.writes + write, written)
     leaveToLuck(stage, new Luck(things), badly)

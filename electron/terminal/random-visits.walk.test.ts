@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plantedFacts, residentCertificate } from './fixture/card-double.ts'
+import { expectPaidBeside } from './fixture/cashless-promises.ts'
 import { challenge, sessionName } from './fixture/center-double.ts'
 import { checkNumber, Customer, pin } from './fixture/customer.ts'
 import { Luck } from './fixture/luck.ts'
@@ -26,10 +27,11 @@ function severalPrinted(stage: Stage): number {
 }
 
 test('whatever happens, in whatever order: the promises hold at every view, and once everybody has left', async () => {
-  const seen = { runs: 0, visits: 0, printed: 0, several: 0, registered: 0, dropped: 0, troubles: 0, owed: 0, ignored: 0, called: 0, coming: 0 }
+  const seen = { runs: 0, visits: 0, printed: 0, several: 0, registered: 0, dropped: 0, troubles: 0, owed: 0, beside: 0, letGo: 0, withheld: 0, slips: 0, ignored: 0, called: 0, coming: 0 }
   const days = fc.record({ badly: fc.constantFrom(0, 20, 100), steps: fc.integer({ min: 10, max: 90 }) })
   await fc.assert(fc.asyncProperty(numbers, numbers, days, async (people, things, { badly, steps }) => {
     const stage = new Stage()
+    stage.cashless = stage.beside
     await stage.start()
     leaveToLuck(stage, new Luck(things), badly)
     await passBy(stage, new Luck(people), steps)
@@ -37,6 +39,7 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     expect(stage.bugs).toEqual([])
     expect(['ready', 'outOfService'], 'the machine always comes back').toContain(stage.terminal.flow.step.kind)
     expectPromisesKept(stage)
+    expectPaidBeside(stage)
     if (stage.screen.view.staffCall === 'called' || stage.screen.view.staffCall === 'coming') expect(stage.call?.lit, 'nobody waits for staff who see nothing').toBe(true)
     seen.called += of(stage, 'staffCalled').length
     seen.coming += Number(stage.screen.view.staffCall === 'coming')
@@ -55,8 +58,12 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     seen.dropped += of(stage, 'dropped').length
     seen.troubles += of(stage, 'visitClosed').filter(({ outcome }) => outcome === 'trouble').length
     seen.owed += of(stage, 'payOutEnded').filter(({ outcome }) => outcome !== 'paid').length + of(stage, 'owed').length
+    seen.beside += of(stage, 'captureEnded').length
+    seen.letGo += of(stage, 'releaseEnded').length
+    seen.withheld += of(stage, 'owed').filter(({ why }) => why === 'fraud').length
+    seen.slips += stage.outlets.receiptsPrinted.filter(([title]) => title === '返金のご案内').length
     seen.ignored += of(stage, 'ignored').length
   }), { numRuns: 500 })
   // A walk that never gets far shows nothing.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10)
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(10)
 }, 60_000)

@@ -77,6 +77,11 @@ describe('every way out has its view', () => {
     expect([receiptOf('outlet', true), receiptOf('outlet', false), receiptOf('none', true), receiptOf('printing', true)]).toEqual([true, false, false, false])
   })
 
+  test.each(['none', 'printing', 'outlet', 'failed'] as const)('what has become of the slip over what stays owed is said: %s', (slip) => {
+    expect(screen(jammed, { ...money(500, 0, 300, 200), slip })).toMatchObject({ name: 'trouble', slip })
+    expect(screen(stopped, { ...money(500, 0, 300, 200), slip })).toMatchObject({ name: 'refund', slip })
+  })
+
   test('money is not done with while the inlet is closing', () => {
     const view = screen(settling({ kind: 'timeout' }), { ...money(500, 0, 0, 0), inlet: 'closing' })
     expect(view).toMatchObject({ name: 'refund', done: false })

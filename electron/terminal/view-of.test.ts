@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ScreenView } from '../contract/view.ts'
 import { newDraft, withAnswer } from '../flow/draft.ts'
 import type { Draft, Errand, Flow, Order, Step } from '../flow/flow.ts'
-import type { Item } from '../flow/holding.ts'
+import { noCashless } from '../flow/holding.ts'
+import type { Holding, Item } from '../flow/holding.ts'
 import type { MenuEntry } from '../flow/menu.ts'
 import { around, at, money, screen, span } from './fixture/drawn.ts'
 import { memberName, sentMenu } from './fixture/sent-menu.ts'
@@ -232,4 +233,32 @@ test('names of the household stand at ⑦ and ⑩ only', () => {
 
 test('a question the menu does not have is a bug', () => {
   expect(() => screen(asking('none'))).toThrow('a question is asked that the menu does not have')
+})
+
+describe('⑫ beside a cashless terminal', () => {
+  const paying = { kind: 'paying', accepts: [100], change: true, cashless: true, declined: true } as const
+  const shown = (state: Holding['cashless']['state'], change: Partial<Holding> = {}, step: Step = paying) =>
+    screen(step, { inlet: 'open', items: [item()], cashless: { ...noCashless, state }, ...change })
+
+  test('it is offered where it has been seen, as long as nothing is inserted', () => {
+    expect(shown('none')).toMatchObject({ cashless: 'offered', declined: true, accepts: [100] })
+    expect(shown('none', {}, { ...paying, cashless: false })).toMatchObject({ cashless: 'none' })
+    expect(shown('none', money(100, 0, 0, 0))).toMatchObject({ cashless: 'none' })
+    expect(shown('none', { inlet: 'closed' }), 'nor before the inlet is open').toMatchObject({ cashless: 'none' })
+  })
+
+  test('no money is taken while it is asked, or called off', () => {
+    expect(shown('chosen', { inlet: 'closing' })).toMatchObject({ cashless: 'asking', accepts: [] })
+    expect(shown('asking', { inlet: 'closed' })).toMatchObject({ cashless: 'asking', accepts: [] })
+    expect(shown('stopping', { inlet: 'closed' })).toMatchObject({ cashless: 'stopping', accepts: [] })
+  })
+
+  test('⑭ a coin that fell in all the same is change; what was not taken for one that failed is none', () => {
+    const items = [item({ issue: 'printed' }), taxItem({ failed: 'printer.jam' })]
+    expect(screen({ kind: 'handing' }, { ...money(100, 0, 0, 0), items, cashless: { state: 'capturing', yen: 1_050, charged: 600, attempt: 1 } })).toMatchObject({ change: 100 })
+  })
+
+  test('⑭ what is withheld does not come out', () => {
+    expect(screen({ kind: 'handing' }, { ...money(1_000, 600, 0, 400), withheld: 400, items: [item({ issue: 'printed' })] })).toMatchObject({ change: 0 })
+  })
 })

@@ -1,6 +1,6 @@
 import { ask, authorised, cashlessEnded, notAuthorised } from './cashless.ts'
 import type { Advance } from './effect.ts'
-import type { Answered, Issued } from './event.ts'
+import type { Answered, Issued, PayOutResult } from './event.ts'
 import type { FaultCode, Refusal } from './fault.ts'
 import type { Flow } from './flow.ts'
 import { inside, isLive } from './holding.ts'
@@ -121,12 +121,12 @@ function inletClosed(before: Flow): Advance {
 }
 
 /** What really came out is returned; the rest of what was asked for is owed, and a hopper that fails stops the machine. */
-function paidOut(before: Flow, result: 'paid' | 'short' | 'stuck', paid: number): Advance {
+function paidOut(before: Flow, result: PayOutResult, paid: number): Advance {
   const asked = before.holding.payingOut
   if (asked === 0 || paid > asked || inside(before.holding.money) < asked) return 'ignored'
   const { money } = before.holding
   const settled = { ...money, returned: money.returned + paid, owed: money.owed + asked - paid }
-  const fault = result === 'stuck' ? 'coins.payoutStuck' : 'coins.short'
+  const fault = result === 'short' ? 'coins.short' : 'coins.payoutStuck'
   const machine = paid === asked ? before.machine : raise(before.machine, fault)
   const flow: Flow = { ...before, machine, holding: { ...before.holding, money: settled, payingOut: 0 } }
   return flow.step.kind === 'settling' ? settle(flow, [{ kind: 'wait', name: 'message', paying: false }]) : { flow, effects: [] }

@@ -33,6 +33,9 @@ export type Fact =
 
 export type WaitName = 'idle' | 'countdown' | 'message' | 'forgotten'
 
+/** `unknown`: nobody has heard what came out; all of it is owed, and staff counts. */
+export type PayOutResult = 'paid' | 'short' | 'stuck' | 'unknown'
+
 /** Answers of the coin device may belong to no visit: a coin nobody asked for is given back outside of any. */
 export type Answered =
   | { readonly kind: 'identified'; readonly visit: string; readonly card: CardSeen }
@@ -46,8 +49,9 @@ export type Answered =
   /** 本籍地: the center has taken the 利用登録申請 and given it this 申請番号. */
   | { readonly kind: 'registered'; readonly visit: string; readonly number: string }
   | { readonly kind: 'coinsRead'; readonly visit: string | null; readonly values: readonly Denomination[]; readonly tubes: readonly Tube[] }
-  | { readonly kind: 'inletClosed'; readonly visit: string | null }
-  | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: 'paid' | 'short' | 'stuck'; readonly paid: Yen }
+  /** `late`: nobody has heard from the device whether it really is. */
+  | { readonly kind: 'inletClosed'; readonly visit: string | null; readonly late?: true }
+  | { readonly kind: 'paidOut'; readonly visit: string | null; readonly result: PayOutResult; readonly paid: Yen }
   | { readonly kind: 'cashlessSeen'; readonly visit: string; readonly available: boolean }
   | { readonly kind: 'authorised'; readonly visit: string }
   | { readonly kind: 'notAuthorised'; readonly visit: string; readonly why: NotAuthorised }

@@ -10,10 +10,12 @@ export interface Mark { readonly inlet: Inlet; readonly counter: number }
 /** What an inlet remembers to have credited. */
 export interface Credit extends Mark { readonly yen: Yen }
 
-/** What the coin device remembers of the time after the journal's marks, oldest first; `lost`: there may have been more. */
-export type Remembered =
-  | { readonly kind: 'told'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
-  | { readonly kind: 'lost'; readonly inlet: Inlet; readonly why: 'reset' | 'overrun'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
+/** What the coin device remembers of the time after the journal's marks, credits oldest first; `lost`: there may have been more. */
+export type Remembered = ({ readonly kind: 'told' } | { readonly kind: 'lost'; readonly inlet: Inlet; readonly why: 'reset' | 'overrun' }) & {
+  readonly credits: readonly Credit[]
+  readonly faults: readonly ('fraud' | 'uncounted')[]
+  readonly marks: readonly Mark[]
+}
 
 /** How far the journal knows each inlet, and whose money anything beyond would be. */
 export interface Known {
@@ -35,19 +37,21 @@ export function knownOf(entries: Iterable<Entry>): Known {
 
 /** What has to be written down of what the device remembers, in this order, so that a crash in between loses nothing. */
 export type Learnt =
-  /** First of all: what it has forgotten, staff has to count. */
-  | { readonly kind: 'uncounted' }
+  /** First of all, so that no crash leaves the rest without it: what was forgotten staff has to count, over what was pulled back it has to decide. */
+  | { readonly kind: 'alarm'; readonly fault: 'fraud' | 'uncounted' }
   | { readonly kind: 'credit'; readonly credit: Credit }
   /** Never seen before, or it has forgotten: its counter is believed from here on. */
   | { readonly kind: 'adopt'; readonly why: 'first' | 'reset' | 'overrun'; readonly mark: Mark }
   /** Its counter went on without a credit. */
   | { readonly kind: 'pass'; readonly mark: Mark }
 
-/** @param open whether an inlet may have been open meanwhile: while it is shut, an inlet that was reset has missed nothing. */
+/** @param open whether an inlet may have been open meanwhile, by the device's own word at its last closing: a shut one that was reset has missed nothing. */
 export function learntOf(remembered: Remembered, { marks }: Known, open: boolean): readonly Learnt[] {
   const { credits } = remembered
   const forgetful = remembered.kind === 'lost' ? remembered : null
-  const learnt: Learnt[] = forgetful !== null && open ? [{ kind: 'uncounted' }] : []
+  const alarms = new Set(remembered.faults)
+  if (forgetful !== null && open) alarms.add('uncounted')
+  const learnt: Learnt[] = [...alarms].map((fault) => ({ kind: 'alarm', fault }))
   learnt.push(...credits.map((credit) => ({ kind: 'credit', credit }) as const))
   for (const mark of remembered.marks) {
     const last = [...marks, ...credits].findLast(({ inlet }) => inlet === mark.inlet)

@@ -41,12 +41,13 @@ function movement(entry: Entry): { readonly transaction: string; readonly money:
       transaction: entry.transaction,
       money: entry.outcome === 'paid' ? { returned: entry.paid } : { returned: entry.paid, owed: entry.owed },
     }
+    case 'payOutRecalled': return { transaction: entry.transaction, money: { returned: entry.paid } }
     case 'owed': return { transaction: entry.transaction, money: { owed: entry.yen } }
     case 'terminalStarted': case 'terminalRecovered': case 'outOfService': case 'inService': case 'fault': case 'faultCleared':
     case 'standing': case 'stopsSeen': case 'acceptorAdopted': case 'coinsPassed': case 'float': case 'staffCalled': case 'staffCallEnded': case 'staffSignalFailed': case 'ignored': case 'visitOpened': case 'refused': case 'pinTried':
     case 'authenticated': case 'registered': case 'applied': case 'held': case 'dropped': case 'inletOpened': case 'inletClosed':
     case 'authorisationBegun': case 'authorisationEnded': case 'captureBegun': case 'captureEnded': case 'releaseBegun': case 'releaseEnded':
-    case 'printBegun': case 'payOutBegun': case 'payOutNever': case 'eraseBegun': case 'erased': case 'swept': case 'reported': case 'visitClosed':
+    case 'printBegun': case 'payOutBegun': case 'eraseBegun': case 'erased': case 'swept': case 'reported': case 'visitClosed':
       return null
   }
 }

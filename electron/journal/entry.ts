@@ -37,7 +37,7 @@ const settledWords = ['done', 'unknown', 'refused'] as const
 const printEnded = z.discriminatedUnion('outcome', [
   /**
    * The fee of this certificate becomes ours in the same record: a crash can't part paper from fee. `kept` in yen, 0 where it
-   * is free; `charged`: what of it is to be taken by the cashless terminal, yen.
+   * is free or paid cashless; `charged`: the fee where it is to be taken by the cashless terminal, else 0. Never both.
    */
   z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('printed'), transaction, certificate, sheets, kept: yen, charged: yen }),
   z.strictObject({ kind: z.literal('printEnded'), outcome: z.literal('nothingOut'), transaction, certificate, fault }),
@@ -133,8 +133,8 @@ export const entry = z.discriminatedUnion('kind', [
   /** Before the hoppers are told. */
   z.strictObject({ kind: z.literal('payOutBegun'), transaction, yen: someYen, order }),
   payOutEnded,
-  /** The order did not reach the tubes, as they say themselves: nothing came out, and the money is inside as before. */
-  z.strictObject({ kind: z.literal('payOutNever'), transaction }),
+  /** Nobody saw it end, and the tubes say what of it came out (0: the order never reached them); the rest is inside as before. */
+  z.strictObject({ kind: z.literal('payOutRecalled'), transaction, paid: yen }),
   /** Written down for staff to pay; with `payOutUnknown` it also ends the pay-out that nobody saw end. */
   z.strictObject({ kind: z.literal('owed'), transaction, yen: someYen, reference, why: z.enum(owedReasons) }),
 

@@ -39,7 +39,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const started: Entry = { kind: 'terminalStarted', build: '0.1.0', configuration: digest, terminal: digest, demo: false }
   const rows = [...entries, started].map((entry, index) => ({ at: index * 1_000, entry }))
   return classify(rows, {
-    remembered: { kind: 'told', credits: [], marks: knownOf(entries).marks }, now: rows.length * 1_000 + 5_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
+    remembered: { kind: 'told', credits: [], faults: [], marks: knownOf(entries).marks }, now: rows.length * 1_000 + 5_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
     outcomeOf, ...situation,
   })
 }

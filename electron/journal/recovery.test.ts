@@ -33,7 +33,7 @@ function look(entries: readonly Entry[], situation: Partial<Situation> = {}): Re
   const rows = [...entries, started].map((entry, second) => ({ at: second * 1_000, entry }))
   const { marks } = knownOf(entries)
   return classify(rows, {
-    remembered: { kind: 'told', credits: [], marks }, now: 60_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
+    remembered: { kind: 'told', credits: [], faults: [], marks }, now: 60_000, canReturn: true, canSweep: true, fresh: 'f'.repeat(32),
     outcomeOf: ({ issue }) => issue === 'none' ? null : issue === 'printed' ? '交付済' : '未交付返金済', ...situation,
   })
 }
@@ -53,7 +53,7 @@ describe('nothing open', () => {
 
   test('a first start adopts what the acceptor says', () => {
     const marks = [{ inlet: 'coins', counter: 3 }, { inlet: 'notes', counter: 0 }] as const
-    expect(obligations([], { remembered: { kind: 'told', credits: [], marks } })).toEqual(marks.map((mark) => ({ kind: 'adoptAcceptor', why: 'first', ...mark })))
+    expect(obligations([], { remembered: { kind: 'told', credits: [], faults: [], marks } })).toEqual(marks.map((mark) => ({ kind: 'adoptAcceptor', why: 'first', ...mark })))
   })
 
   test('what staff has not lifted still stands after a restart', () => {
@@ -99,7 +99,7 @@ describe('an open visit', () => {
   test('paying: the inlet is closed first, and what went in meanwhile is credited', () => {
     expect(obligations(paying)).toEqual([{ kind: 'closeInlet', transaction }])
     const credits = [{ inlet: 'coins', yen: 100, counter: 1 }, { inlet: 'coins', yen: 50, counter: 3 }] as const
-    expect(obligations(paying, { remembered: { kind: 'told', credits, marks: [{ inlet: 'coins', counter: 4 }] } })).toEqual([
+    expect(obligations(paying, { remembered: { kind: 'told', credits, faults: [], marks: [{ inlet: 'coins', counter: 4 }] } })).toEqual([
       ...credits.map((credit) => ({ kind: 'credit', transaction, ...credit })), { kind: 'passCoins', inlet: 'coins', counter: 4 }, { kind: 'closeInlet', transaction },
     ])
   })
@@ -149,10 +149,9 @@ describe('an open visit', () => {
     const owed = { kind: 'recordOwed', transaction, yen: 200, reference, why: 'payOutUnknown' } as const
     const out = { kind: 'takeOutOfService', code: 'coins.payoutStuck' } as const
     expect(obligations(payingOut)).toEqual([{ kind: 'recallPayOut', transaction, yen: 200, order, reference }])
-    expect(obligations(payingOut, { remembered: null, canReturn: false })).toEqual([owed, out])
-    expect(obligations([...payingOut, { kind: 'payOutNever', transaction }])).toEqual([{ kind: 'returnMoney', transaction, yen: 200, reference }])
-    expect(obligations([...payingOut, { ...owed, kind: 'owed' }])).toEqual([out])
-    expect(obligations([...payingOut, { ...owed, kind: 'owed' }, { ...out, kind: 'outOfService' }]))
+    expect(obligations(payingOut, { remembered: null, canReturn: false })).toEqual([out, owed])
+    expect(obligations([...payingOut, { kind: 'payOutRecalled', transaction, paid: 0 }])).toEqual([{ kind: 'returnMoney', transaction, yen: 200, reference }])
+    expect(obligations([...payingOut, { ...out, kind: 'outOfService' }, { ...owed, kind: 'owed' }]))
       .toEqual([{ kind: 'report', transaction, certificate, outcome: '交付済' }])
   })
 
@@ -180,12 +179,12 @@ describe('an open visit', () => {
 })
 
 describe('the inlet', () => {
-  const forgot = { kind: 'lost', inlet: 'coins', why: 'reset', credits: [], marks: [{ inlet: 'coins', counter: 2 }] } as const
+  const forgot = { kind: 'lost', inlet: 'coins', why: 'reset', credits: [], faults: [], marks: [{ inlet: 'coins', counter: 2 }] } as const
 
   test('forgot while somebody was paying: staff has to count, before anything else is written', () => {
     const coin: Entry = { kind: 'credited', transaction, yen: 100, inlet: 'coins', counter: 1 }
     const credits = [{ inlet: 'coins', yen: 500, counter: 9 }] as const
-    expect(obligations([...paying, coin], { remembered: { ...forgot, why: 'overrun', credits, marks: [{ inlet: 'coins', counter: 10 }] } })).toEqual([
+    expect(obligations([...paying, coin], { remembered: { ...forgot, why: 'overrun', credits, faults: [], marks: [{ inlet: 'coins', counter: 10 }] } })).toEqual([
       { kind: 'takeOutOfService', code: 'coins.uncounted' },
       { kind: 'credit', transaction, inlet: 'coins', yen: 500, counter: 9 },
       { kind: 'adoptAcceptor', why: 'overrun', inlet: 'coins', counter: 10 },
@@ -198,7 +197,7 @@ describe('the inlet', () => {
   })
 
   test('refused something meanwhile: its counter is written down, lest the next start take it for money', () => {
-    const remembered = { kind: 'told', credits: [], marks: [{ inlet: 'coins', counter: 255 }] } as const
+    const remembered = { kind: 'told', credits: [], faults: [], marks: [{ inlet: 'coins', counter: 255 }] } as const
     expect(obligations(paid, { remembered })).toEqual([{ kind: 'passCoins', inlet: 'coins', counter: 255 }])
   })
 
@@ -210,7 +209,7 @@ describe('the inlet', () => {
     const credit = { inlet: 'coins', yen: 100, counter: 1 } as const
     expect(obligations(paying, { remembered: null, canReturn: false })).toEqual([sweep])
     expect(look(closed, { remembered: null }).kind).toBe('clean')
-    expect(obligations(closed, { remembered: { kind: 'told', credits: [credit], marks: [{ inlet: 'coins', counter: 1 }] } })).toEqual([
+    expect(obligations(closed, { remembered: { kind: 'told', credits: [credit], faults: [], marks: [{ inlet: 'coins', counter: 1 }] } })).toEqual([
       { kind: 'credit', transaction, ...credit }, { kind: 'closeInlet', transaction },
     ])
   })
@@ -218,7 +217,7 @@ describe('the inlet', () => {
   test('a coin that belongs to no visit gets an account of its own, and is owed', () => {
     const fresh = 'f'.repeat(32)
     const credit = { inlet: 'coins', yen: 10, counter: 1 } as const
-    expect(obligations([born], { remembered: { kind: 'told', credits: [credit], marks: [{ inlet: 'coins', counter: 1 }] } }))
+    expect(obligations([born], { remembered: { kind: 'told', credits: [credit], faults: [], marks: [{ inlet: 'coins', counter: 1 }] } }))
       .toEqual([{ kind: 'credit', transaction: fresh, ...credit }])
     expect(obligations([born, { kind: 'credited', transaction: fresh, ...credit }])).toEqual([
       { kind: 'recordOwed', transaction: fresh, yen: 10, reference: 'FFFF-FFFF', why: 'customerGone' },

@@ -31,7 +31,7 @@ export type Obligation =
   | { readonly kind: 'endPrinting'; readonly transaction: string; readonly certificate: string }
   /** Write `owed`: staff has to look and to pay. */
   | { readonly kind: 'recordOwed'; readonly transaction: string; readonly yen: Yen; readonly reference: string; readonly why: OwedReason }
-  /** Ask the coin device what came of it, and write that as `payOutEnded` or `payOutNever`; as `owed` where it can't tell. */
+  /** Ask the coin device what came of it, and write that as `payOutRecalled`, or as `owed` where it can't tell. */
   | { readonly kind: 'recallPayOut'; readonly transaction: string; readonly yen: Yen; readonly order: string; readonly reference: string }
   /** `payOutBegun`, pay out once, `payOutEnded` with what did not come out as owed. */
   | { readonly kind: 'returnMoney'; readonly transaction: string; readonly yen: Yen; readonly reference: string }
@@ -110,7 +110,7 @@ function aboutInlet(visits: readonly Account[], known: Known, { remembered, fres
   const open = visits.filter(visit => visit.inlet === 'open')
   const learnt = learntOf(remembered, known, open.length > 0).map((each): Obligation => {
     switch (each.kind) {
-      case 'uncounted': return { kind: 'takeOutOfService', code: 'coins.uncounted' }
+      case 'alarm': return { kind: 'takeOutOfService', code: `coins.${each.fault}` }
       case 'credit': return { kind: 'credit', transaction: known.payer ?? fresh, ...each.credit }
       case 'adopt': return { kind: 'adoptAcceptor', why: each.why, ...each.mark }
       case 'pass': return { kind: 'passCoins', ...each.mark }
@@ -128,7 +128,6 @@ function aboutVisit(visit: Account, situation: Situation, outOfService: readonly
   // Written down together with the certificate, and yet apart: the power may have gone in between.
   const isMismatch = visit.certificates.some(({ mismatch }) => mismatch)
   if (visit.open && isMismatch) obligations.push({ kind: 'takeOutOfService', code: 'certificate.mismatch' })
-  if (visit.open && isPayOutUnknown(visit) && !obligations.some(({ kind }) => kind === 'recallPayOut')) obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
   if (situation.canSweep && visit.certificates.some(({ data }) => data === 'possible')) obligations.push({ kind: 'sweep', transaction })
   return obligations
 }
@@ -150,7 +149,9 @@ function aboutMoney(visit: Account, situation: Situation, outOfService: readonly
   if (yen <= 0) return obligations
   const why = whyNotReturned(visit, situation, outOfService)
   const rest = { transaction, yen, reference }
-  return [...obligations, why === null ? { kind: 'returnMoney', ...rest } : { kind: 'recordOwed', ...rest, why }]
+  if (why === null) return [...obligations, { kind: 'returnMoney', ...rest }]
+  if (why === 'payOutUnknown') obligations.push({ kind: 'takeOutOfService', code: 'coins.payoutStuck' })
+  return [...obligations, { kind: 'recordOwed', ...rest, why }]
 }
 
 /** The dues of certificates of which nobody knows whether they were printed, as far as they have not been written down. Yen. */

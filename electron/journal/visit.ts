@@ -67,7 +67,7 @@ function change(entry: Entry, before: Visit): Partial<Visit> {
     case 'inletOpened': return { inlet: 'open' }
     case 'inletClosed': return { inlet: 'closed' }
     case 'payOutBegun': return { payingOut: { yen: entry.yen, order: entry.order } }
-    case 'payOutEnded': case 'payOutNever': return { payingOut: null }
+    case 'payOutEnded': case 'payOutRecalled': return { payingOut: null }
     case 'owed': return owed(entry, before)
     case 'swept': return { certificates: before.certificates.map((each) => ({ ...each, data: 'gone' })) }
     case 'visitClosed': return { open: false }

@@ -61,7 +61,7 @@ function changesOf(rows: readonly JournalRow[]): { readonly at: number; readonly
 
 function changeBy(entry: JournalRow['entry'], at: number, held: Yen): Change | null {
   if (entry.kind === 'credited') return { kind: 'in', at, yen: entry.yen }
-  if (entry.kind === 'payOutEnded') return { kind: 'out', at, yen: -entry.paid }
+  if (entry.kind === 'payOutEnded' || entry.kind === 'payOutRecalled') return { kind: 'out', at, yen: -entry.paid }
   const beyond = entry.kind === 'float' ? entry.tubes + entry.cashbox - held : 0
   return beyond === 0 ? null : { kind: 'adjusted', at, yen: beyond }
 }

@@ -86,7 +86,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   }), (pid) => hardware.sweepAfter(pid))
   const random = (bytes: number): Uint8Array => randomBytes(bytes)
   const parts = { journal, center: chosen.center, coins: hardware.coins, cashless: hardware.cashless, wipe: hardware.wipe, clock: machineClock, random }
-  const locked = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
+  const recovered = await recover({ ...parts, settings, sweepFolders: [join(dataFolder, 'vault')] })
   const ports = {
     ...parts, card: hardware.card, printer: hardware.printer, receipts: hardware.receipt, call: hardware.call, openVault, window, sealPin,
     forget: () => {
@@ -95,7 +95,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
     },
     readStops: (jws: string) => readStops(jws, keys),
   }
-  const terminal = new Terminal(ports, settings, locked, assembly.onBug)
+  const terminal = new Terminal(ports, settings, recovered, assembly.onBug)
   const serviced = (): void => terminal.tell({ kind: 'serviced' })
   const callAnswered = (): void => terminal.answerCall()
   const board = assembly.board === null || chosen.embedded === null

@@ -52,7 +52,8 @@ export class Bookkeeper {
 
   /** What has happened, and what the machine thereby comes to. */
   happened(happening: Happening): void {
-    this.#write([...outcomes(happening), ...passages(happening)])
+    // Locks first: a crash in between must not leave what they are about without them.
+    this.#write([...locks(happening), ...outcomes(happening), ...passages(happening)])
   }
 
   /** What is about to be done because of it. */
@@ -89,8 +90,8 @@ export class Bookkeeper {
   }
 
   /** What the coin device counts itself to hold, where that has changed. */
-  float({ tubes, cashbox }: Pick<CoinState, 'tubes' | 'cashbox'>): void {
-    const float = { tubes: tubes.reduce((sum, { value, count }) => sum + value * count, 0), cashbox }
+  float({ inTubes, cashbox }: Pick<CoinState, 'inTubes' | 'cashbox'>): void {
+    const float = { tubes: inTubes, cashbox }
     if (this.#float?.tubes === float.tubes && this.#float.cashbox === cashbox) return
     this.#float = float
     this.#journal.write({ kind: 'float', ...float })
@@ -120,7 +121,8 @@ function outcomes(happening: Happening): readonly Entry[] {
     case 'printUnclear': case 'vaultEnded':
       return issued(happening, event)
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, inlet: event.inlet, counter: event.counter }]
-    case 'inletClosed': return [{ kind: 'inletClosed', transaction }]
+    // As long as nobody knows that it is closed, the next start has to close it, and to mind what a reset may have lost.
+    case 'inletClosed': return event.late === true ? [] : [{ kind: 'inletClosed', transaction }]
     case 'authorised': case 'notAuthorised': case 'captured': case 'released': return [cashlessEnded(before, event, transaction)]
     case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
@@ -194,12 +196,22 @@ function cashlessEnded(
 }
 
 function payOutEnded(asked: number, { result, paid }: Extract<FlowEvent, { kind: 'paidOut' }>, transaction: string): Entry {
-  const ended = paidOutOf(asked, { kind: result, paid, owed: asked - paid })
-  if (ended.kind === 'paid') return { kind: 'payOutEnded', outcome: 'paid', transaction, paid: ended.paid }
-  return { kind: 'payOutEnded', outcome: ended.kind, transaction, paid: ended.paid, owed: ended.owed, reference: referenceOf(transaction) }
+  const reference = referenceOf(transaction)
+  const ended = result === 'unknown' ? { kind: result } : paidOutOf(asked, { kind: result, paid, owed: asked - paid })
+  switch (ended.kind) {
+    case 'paid': return { kind: 'payOutEnded', outcome: 'paid', transaction, paid: ended.paid }
+    case 'short': case 'stuck': return { kind: 'payOutEnded', outcome: ended.kind, transaction, paid: ended.paid, owed: ended.owed, reference }
+    // What nobody has counted is not written down as counted.
+    case 'unknown': return { kind: 'owed', transaction, yen: asked, reference, why: 'payOutUnknown' }
+  }
 }
 
-/** The inlet opening, certificates that are not issued after all, refusals, troubles and locks, whichever event brought them. */
+/** What only staff can lift from now on. */
+function locks({ before, after }: Happening): readonly Entry[] {
+  return after.machine.locked.filter((code) => !before.machine.locked.includes(code)).map((code) => ({ kind: 'outOfService', code }))
+}
+
+/** The inlet opening, certificates that are not issued after all, refusals and troubles, whichever event brought them. */
 function passages({ before, event, after, papers, transaction }: Happening): readonly Entry[] {
   const entries: Entry[] = []
   if (before.holding.inlet === 'closed' && after.holding.inlet === 'open' && after.step.kind === 'paying') {
@@ -214,8 +226,7 @@ function passages({ before, event, after, papers, transaction }: Happening): rea
     if (why.kind === 'refused') entries.push({ kind: 'refused', transaction, reason: why.reason })
     if (why.kind === 'trouble' && event.kind !== 'faultRaised') entries.push({ kind: 'fault', code: why.fault })
   }
-  const locked = after.machine.locked.filter((code) => !before.machine.locked.includes(code))
-  return [...entries, ...locked.map((code): Entry => ({ kind: 'outOfService', code }))]
+  return entries
 }
 
 function intentions({ after, papers, transaction }: Happening, effect: Effect, order: string): readonly Entry[] {

@@ -44,15 +44,15 @@ export class Cashier {
   }
 
   closeInlet(): void {
-    const closed: FlowEvent = { kind: 'inletClosed', visit: this.#loop.flow.visit }
-    this.#watchdogs.watch('inlet', this.#coins.inhibit(), { hear: () => closed, late: closed })
+    const closed = { kind: 'inletClosed', visit: this.#loop.flow.visit } as const
+    this.#watchdogs.watch('inlet', this.#coins.inhibit(), { hear: () => closed, late: { ...closed, late: true } })
   }
 
   /** @param yen to be counted out; @param order under which that stands in the journal. */
   payOut(yen: number, order: string): void {
     const { visit } = this.#loop.flow
     this.#watchdogs.watch('payOut', this.#coins.payOut(yen, order), {
-      hear: (answer) => hearPaidOut(visit, yen, answer), late: { kind: 'paidOut', visit, result: 'stuck', paid: 0 },
+      hear: (answer) => hearPaidOut(visit, yen, answer), late: { kind: 'paidOut', visit, result: 'unknown', paid: 0 },
     })
   }
 }

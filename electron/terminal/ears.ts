@@ -121,8 +121,8 @@ export function knownValues({ values }: CoinState): readonly Denomination[] {
 }
 
 export function hearPaidOut(visit: string | null, asked: number, answer: PaidOut): FlowEvent {
-  const { kind, paid } = paidOutOf(asked, answer)
-  return { kind: 'paidOut', visit, result: kind, paid }
+  const believed = paidOutOf(asked, answer)
+  return { kind: 'paidOut', visit, result: believed.kind, paid: believed.kind === 'unknown' ? 0 : believed.paid }
 }
 
 const centerFaults: Readonly<Record<CenterFault, FaultCode>> = {

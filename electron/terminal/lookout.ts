@@ -12,6 +12,7 @@ import { knownValues } from './ears.ts'
 import type { Loop } from './loop.ts'
 import { inTime } from './patience.ts'
 import type { Ports } from './ports.ts'
+import type { Recovered } from './recover.ts'
 import type { Screen } from './screen.ts'
 import type { Deadlines, Settings } from './settings.ts'
 
@@ -26,6 +27,7 @@ export interface LookoutParts {
   readonly doorkeeper: Doorkeeper
   readonly books: Bookkeeper
   readonly loop: Loop
+  readonly askCoinsAgain: Recovered['askCoinsAgain']
 }
 
 /** Keeps an eye on reader, coins, printer, receipt outlet, center and hours, and tells the flow what has changed. */
@@ -37,12 +39,14 @@ export class Lookout {
   readonly #doorkeeper: Doorkeeper
   readonly #books: Bookkeeper
   readonly #loop: Loop
+  /** As long as this stands the coin device has not said what it remembers, and is not listened to. */
+  #askCoinsAgain: Recovered['askCoinsAgain']
   #unwatch: (() => void)[] = []
   #stopped = false
   #centerLookedAt = 0
   #askingCenter = false
 
-  constructor({ ports, settings, screen, centerWatch, doorkeeper, books, loop }: LookoutParts) {
+  constructor({ ports, settings, screen, centerWatch, doorkeeper, books, loop, askCoinsAgain }: LookoutParts) {
     this.#ports = ports
     this.#settings = settings
     this.#screen = screen
@@ -50,16 +54,33 @@ export class Lookout {
     this.#doorkeeper = doorkeeper
     this.#books = books
     this.#loop = loop
+    this.#askCoinsAgain = askCoinsAgain
   }
 
   /** Asks everything once, then listens and looks again and again. Settles after the first look, however silent a device is. */
   async start(): Promise<void> {
-    const { card, coins } = this.#ports
-    this.#unwatch.push(coins.watch((happening) => this.#coin(happening)))
+    const { card } = this.#ports
+    if (this.#askCoinsAgain === null) this.#watchCoins()
+    else this.#raise('coins.offline')
     await Promise.all([this.#lookAtPrinter(), this.#lookAtCoins(), this.#lookAtCenter()])
     if (this.#stopped) return
     this.#unwatch.push(card.watch((change) => this.#card(change)))
     this.#again()
+  }
+
+  #watchCoins(): void {
+    this.#unwatch.push(this.#ports.coins.watch((happening) => this.#coin(happening)))
+  }
+
+  /** Whether the coin device is listened to by now. */
+  async #heardCoins(): Promise<boolean> {
+    if (this.#askCoinsAgain === null) return true
+    const locked = await this.#askCoinsAgain()
+    if (locked === null || this.#stopped) return false
+    this.#askCoinsAgain = null
+    for (const code of locked) this.#raise(code)
+    this.#watchCoins()
+    return true
   }
 
   stop(): void {
@@ -124,6 +145,7 @@ export class Lookout {
   }
 
   async #lookAtCoins(): Promise<void> {
+    if (!await this.#heardCoins()) return
     const { coins, receipts } = this.#ports
     const [state, receipt] = await Promise.all([this.#inTime('coins', coins.state()), this.#inTime('status', receipts.available())])
     this.#compare('coins.', state === null ? ['coins.offline'] : state.faults.map((fault): FaultCode => `coins.${fault}`))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paidOutOf, stuck } from './pay-out.ts'
+import { paidOutOf } from './pay-out.ts'
 
 test.each([
   ['all of it', { kind: 'paid', paid: 500 }, { kind: 'paid', paid: 500 }],
@@ -8,9 +8,9 @@ test.each([
   ['a part', { kind: 'short', paid: 200, owed: 300 }, { kind: 'short', paid: 200, owed: 300 }],
   ['a part that is called all', { kind: 'paid', paid: 200 }, { kind: 'short', paid: 200, owed: 300 }],
   ['a part, then stuck', { kind: 'stuck', paid: 200, owed: 1 }, { kind: 'stuck', paid: 200, owed: 300 }],
-  ['more than was asked', { kind: 'paid', paid: 510 }, stuck(500)],
-  ['less than nothing', { kind: 'short', paid: -10, owed: 510 }, stuck(500)],
-  ['half a yen', { kind: 'short', paid: 0.5, owed: 499.5 }, stuck(500)],
+  ['more than was asked', { kind: 'paid', paid: 510 }, { kind: 'unknown' }],
+  ['less than nothing', { kind: 'short', paid: -10, owed: 510 }, { kind: 'unknown' }],
+  ['half a yen', { kind: 'short', paid: 0.5, owed: 499.5 }, { kind: 'unknown' }],
 ] as const)('%s', (_, answer, believed) => {
   expect(paidOutOf(500, answer)).toEqual(believed)
 })
@@ -19,6 +19,6 @@ test('whatever the device says, what is paid and what is owed come to what was a
   const kind = fc.constantFrom('paid', 'short', 'stuck')
   fc.assert(fc.property(fc.nat(5_000), fc.double(), fc.double(), kind, (asked, paid, owed, kind) => {
     const ended = paidOutOf(asked, { kind, paid, owed })
-    expect(ended.paid + (ended.kind === 'paid' ? 0 : ended.owed)).toBe(asked)
+    if (ended.kind !== 'unknown') expect(ended.paid + (ended.kind === 'paid' ? 0 : ended.owed)).toBe(asked)
   }))
 })

@@ -1,7 +1,7 @@
 import type { Center } from '../../center/center.ts'
 import { sha256 } from '../../center/digests.ts'
 import type { Cashless } from '../../hardware/cashless/cashless.ts'
-import type { Coins, PaidOut } from '../../hardware/coins/coins.ts'
+import type { Coins } from '../../hardware/coins/coins.ts'
 import type { Wipe } from '../../hardware/wipe/wipe.ts'
 import type { FaultCode } from '../flow/fault.ts'
 import { outcomeOf } from '../flow/holding.ts'
@@ -9,13 +9,12 @@ import { knownOf } from '../journal/acceptor.ts'
 import type { Remembered } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal, Row } from '../journal/journal.ts'
-import { paymentReference } from '../journal/cashless.ts'
-import type { Unsettled } from '../journal/cashless.ts'
 import { classify } from '../journal/recovery.ts'
-import type { Obligation, Unreported } from '../journal/recovery.ts'
+import type { Obligation, Recovery, Unreported } from '../journal/recovery.ts'
 import type { Clock } from './clock.ts'
 import { inTime } from './patience.ts'
-import { paidOutOf, stuck } from './pay-out.ts'
+import { recallPayOut, returnMoney } from './recover-money.ts'
+import { settlePayment } from './settle-payment.ts'
 import type { Deadlines, Settings } from './settings.ts'
 
 export interface RecoveryParts {
@@ -32,19 +31,51 @@ export interface RecoveryParts {
   readonly sweepFolders: readonly string[]
 }
 
+/** What a start has found and put in order. */
+export interface Recovered {
+  /** What keeps the terminal closed until staff says otherwise. */
+  readonly locked: readonly FaultCode[]
+  /**
+   * Null: the coin device has said what it remembers. Else it has not answered, and has to be asked before anything it tells is believed: its
+   * memory is of who was there before. Answers with what keeps the terminal closed then; null: still no answer.
+   */
+  readonly askCoinsAgain: (() => Promise<readonly FaultCode[] | null>) | null
+}
+
 /**
  * Puts in order what an interrupted run has left, before anybody is served: money is returned or written down as owed,
  * residues are swept (at every start, for a journal that knows of no open visit proves nothing about a folder), outcomes reported.
- * Printing is never resumed (I-24). Returns what keeps the terminal closed; residues that can't be swept do.
+ * Printing is never resumed (I-24). Residues that can't be swept keep the terminal closed.
  * A neighbour that is silent or throws holds it up for its deadline and no longer; the sweep, which is the disk's, takes as long as it takes,
  * with the inlet closed.
  */
-export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[]> {
-  const { journal, settings, clock, random } = parts
+export async function recover(parts: RecoveryParts): Promise<Recovered> {
+  const { journal, settings } = parts
   const { identity: { terminal, build, configuration }, demo } = settings
   journal.write({ kind: 'terminalStarted', build, configuration, terminal: sha256(terminal), demo })
   await within(parts, 'inlet', parts.coins.inhibit())
   const residues = await sweep(parts)
+  const { found, coinsHeard } = await putInOrder(parts, residues)
+  await reportAgain(parts, found.unreported)
+  for (const due of found.unsettled) await settlePayment(parts, due)
+  const locked = residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
+  if (coinsHeard) return { locked, askCoinsAgain: null }
+  const askCoinsAgain = async (): Promise<readonly FaultCode[] | null> => {
+    const again = await putInOrder(parts, residues)
+    return again.coinsHeard ? again.found.outOfService : null
+  }
+  return { locked, askCoinsAgain }
+}
+
+interface InOrder {
+  readonly found: Extract<Recovery, { kind: 'clean' }>
+  /** Whether the coin device has said what it remembers. */
+  readonly coinsHeard: boolean
+}
+
+/** Carries out what is owed and looks again, until nothing is open. */
+async function putInOrder(parts: RecoveryParts, residues: Residues): Promise<InOrder> {
+  const { journal, clock, random } = parts
   for (let done = 0; ; ) {
     const rows = journal.read()
     const remembered = await remember(parts, rows)
@@ -54,9 +85,7 @@ export async function recover(parts: RecoveryParts): Promise<readonly FaultCode[
     if (found.kind === 'clean') {
       for (const entry of aboutResidues(residues, found.outOfService)) journal.write(entry)
       journal.write({ kind: 'terminalRecovered', obligations: done })
-      await reportAgain(parts, found.unreported)
-      for (const due of found.unsettled) await settle(parts, due)
-      return residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
+      return { found, coinsHeard: remembered !== null }
     }
     for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation, residues)) journal.write(entry)
     done += found.obligations.length
@@ -116,35 +145,6 @@ async function carryOut(parts: RecoveryParts, due: Obligation, residues: Residue
   }
 }
 
-type ReturnMoney = Extract<Obligation, { kind: 'returnMoney' }>
-
-async function returnMoney(parts: RecoveryParts, { transaction, yen, reference }: ReturnMoney): Promise<readonly Entry[]> {
-  const order = Buffer.from(parts.random(16)).toString('hex')
-  parts.journal.write({ kind: 'payOutBegun', transaction, yen, order })
-  const answer = await within(parts, 'payOut', parts.coins.payOut(yen, order))
-  return ended(transaction, reference, answer === null ? stuck(yen) : paidOutOf(yen, answer))
-}
-
-type RecallPayOut = Extract<Obligation, { kind: 'recallPayOut' }>
-
-/** Nobody saw it end; the tubes have counted all the same. Where they can't tell either, all of it is owed, and staff counts. */
-async function recallPayOut(parts: RecoveryParts, { transaction, yen, order, reference }: RecallPayOut): Promise<readonly Entry[]> {
-  const answer = await within(parts, 'payOut', parts.coins.recall(order))
-  switch (answer?.kind) {
-    case 'never': return [{ kind: 'payOutNever', transaction }]
-    case 'paid': case 'short': case 'stuck': return ended(transaction, reference, paidOutOf(yen, answer))
-    case 'unknown': case undefined: return [{ kind: 'owed', transaction, yen, reference, why: 'payOutUnknown' }]
-  }
-}
-
-function ended(transaction: string, reference: string, result: PaidOut): readonly Entry[] {
-  if (result.kind === 'paid') return [{ kind: 'payOutEnded', outcome: 'paid', transaction, paid: result.paid }]
-  return [
-    { kind: 'payOutEnded', outcome: result.kind, transaction, paid: result.paid, owed: result.owed, reference },
-    { kind: 'outOfService', code: result.kind === 'short' ? 'coins.short' : 'coins.payoutStuck' },
-  ]
-}
-
 /** What the center has not acknowledged is told again; if it is not to be reached, the next start tells it. */
 async function reportAgain(parts: RecoveryParts, unreported: readonly Unreported[]): Promise<void> {
   const session = unreported.length > 0 ? await openSession(parts) : null
@@ -152,26 +152,6 @@ async function reportAgain(parts: RecoveryParts, unreported: readonly Unreported
   for (const due of unreported) {
     const acknowledged = await report(parts, session, due)
     if (acknowledged) parts.journal.write({ kind: 'reported', ...due, acknowledged })
-  }
-}
-
-/** What was set aside is taken or let go, as the paper says; if the cashless terminal is silent, the next start tells it. */
-async function settle(parts: RecoveryParts, due: Unsettled): Promise<void> {
-  const { cashless, journal } = parts
-  if (cashless === null) return
-  const { transaction, attempt } = due
-  const reference = paymentReference(transaction, attempt)
-  switch (due.kind) {
-    case 'capture': {
-      journal.write({ kind: 'captureBegun', transaction, attempt, yen: due.yen })
-      const outcome = await within(parts, 'settle', cashless.capture(reference, due.yen)) ?? 'unknown'
-      return void journal.write({ kind: 'captureEnded', transaction, attempt, yen: due.yen, outcome })
-    }
-    case 'release': {
-      journal.write({ kind: 'releaseBegun', transaction, attempt })
-      const outcome = await within(parts, 'settle', cashless.release(reference)) ?? 'unknown'
-      return void journal.write({ kind: 'releaseEnded', transaction, attempt, outcome })
-    }
   }
 }
 

@@ -75,6 +75,6 @@ export interface Deadlines {
 
 export const usualDeadlines: Deadlines = {
   card: 15_000, session: 20_000, proof: 20_000, menu: 30_000, pinCheck: 20_000, facts: 20_000, register: 30_000, vault: 120_000,
-  coins: 5_000, inlet: 5_000, payOut: 90_000, settle: 20_000, stops: 10_000, print: 360_000, receipt: 45_000, end: 15_000,
+  coins: 5_000, inlet: 5_000, payOut: 120_000, settle: 20_000, stops: 10_000, print: 360_000, receipt: 45_000, end: 15_000,
   giveUp: 90_000, status: 10_000, call: 5_000,
 }

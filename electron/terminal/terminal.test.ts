@@ -140,7 +140,7 @@ test('hoppers that say they have paid more than they were asked to: none of it c
   stage.coins.paying = () => 'lies'
   stage.coins.slip(100)
   await stage.clock.turn(60_000)
-  expect(of(stage, 'payOutEnded')).toEqual([expect.objectContaining({ outcome: 'stuck', paid: 0, owed: 100 })])
+  expect(of(stage, 'owed')).toEqual([expect.objectContaining({ yen: 100, why: 'payOutUnknown' })])
   expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['coins.payoutStuck'] })
 })
 

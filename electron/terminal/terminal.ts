@@ -1,7 +1,6 @@
 import { advance } from '../flow/advance.ts'
 import { begin } from '../flow/begin.ts'
 import type { FlowEvent } from '../flow/event.ts'
-import type { FaultCode } from '../flow/fault.ts'
 import type { Flow, Order } from '../flow/flow.ts'
 import { checkNumberLength } from '../flow/origin.ts'
 import { pinLength } from '../flow/pin.ts'
@@ -17,6 +16,7 @@ import { forgetFacts, newPapers, openItem } from './papers.ts'
 import type { Papers } from './papers.ts'
 import { Performer } from './performer.ts'
 import { PinPad } from './pin-pad.ts'
+import type { Recovered } from './recover.ts'
 import type { Ports } from './ports.ts'
 import { Screen } from './screen.ts'
 import type { Settings } from './settings.ts'
@@ -50,7 +50,7 @@ export class Terminal implements Loop {
   #serving = false
   #stopped = false
 
-  constructor(outside: Ports, settings: Settings, locked: readonly FaultCode[], onBug: (bug: unknown) => void) {
+  constructor(outside: Ports, settings: Settings, { locked, askCoinsAgain }: Recovered, onBug: (bug: unknown) => void) {
     this.#clock = new StoppableClock(outside.clock)
     const ports = { ...outside, clock: this.#clock }
     this.#ports = ports
@@ -74,7 +74,7 @@ export class Terminal implements Loop {
       ports, deadline: settings.times.deadlines.call, books: this.#books, loop: this, called: isStaffCalled(written),
       draw: () => { if (this.#serving) screen.show(this.#flow) },
     })
-    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, books: this.#books, loop: this })
+    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, books: this.#books, loop: this, askCoinsAgain })
     this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen, doorkeeper, centerWatch, loop: this })
   }
 

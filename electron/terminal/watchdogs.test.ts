@@ -172,7 +172,8 @@ test('a late pay-out is not taken for the next one’s', async () => {
   stage.coins.manner = (order) => order === 'payOut' ? 'late' : 'now'
   stage.coins.slip(500)
   await stage.clock.turn(usualDeadlines.payOut)
-  expect(of(stage, 'payOutEnded')).toEqual([expect.objectContaining({ paid: 0, owed: 500 })])
+  expect(of(stage, 'payOutEnded'), 'nobody has counted').toEqual([])
+  expect(of(stage, 'owed')).toEqual([expect.objectContaining({ yen: 500, why: 'payOutUnknown' })])
   stage.coins.manner = (order) => order === 'payOut' ? 'silent' : 'now'
   stage.coins.slip(500)
   await stage.clock.turn(1)

@@ -8,7 +8,8 @@ export interface Coins {
   state(): Promise<CoinState>
   /**
    * What was credited after these marks, by the inlets' own memories; asked at a start, with the inlets closed. From the marks it answers with,
-   * `watch` goes on. An inlet without a mark was never seen before: nothing is said to be missing of it.
+   * `watch` goes on. An inlet without a mark was never seen before: nothing is said to be missing of it. After `silent`, or where no answer was
+   * waited for, it is asked again before anybody watches: what an inlet remembers belongs to who was there before.
    */
   since(marks: readonly Mark[]): Promise<Since>
   /** Opens the inlets for these values only. */
@@ -56,6 +57,8 @@ export interface CoinState {
   readonly values: readonly number[]
   /** What can be paid out from now. One that is silent or stuck is not among them. */
   readonly tubes: readonly Tube[]
+  /** What lies in all tubes together, also in those that nothing can be paid from now; yen, own count. */
+  readonly inTubes: number
   /** What lies in the cash box, where nothing can be paid out from; yen, own count. */
   readonly cashbox: number
 }
@@ -71,9 +74,9 @@ export interface Tube {
 
 export type Since =
   /** All of it, oldest first. */
-  | { readonly kind: 'told'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
+  | { readonly kind: 'told' } & Remembered
   /** An inlet was reset (`reset`) or has forgotten older events (`overrun`): `credits` is what can still be told, more may have gone in. */
-  | { readonly kind: 'lost'; readonly inlet: Inlet; readonly why: 'reset' | 'overrun'; readonly credits: readonly Credit[]; readonly marks: readonly Mark[] }
+  | { readonly kind: 'lost'; readonly inlet: Inlet; readonly why: 'reset' | 'overrun' } & Remembered
   /** The coin acceptor does not answer. */
   | { readonly kind: 'silent' }
 
@@ -82,6 +85,13 @@ export type PaidOut =
   | { readonly kind: 'paid'; readonly paid: number }
   | { readonly kind: 'short'; readonly paid: number; readonly owed: number }
   | { readonly kind: 'stuck'; readonly paid: number; readonly owed: number }
+
+/** `faults`: what was among the events and is told once: a coin pulled back, or one that has no name. */
+interface Remembered {
+  readonly credits: readonly Credit[]
+  readonly faults: readonly ('fraud' | 'uncounted')[]
+  readonly marks: readonly Mark[]
+}
 
 /** `never`: the order did not reach the tubes, nothing came out. `unknown`: nobody can tell. */
 export type Recalled = PaidOut | { readonly kind: 'never' | 'unknown' }

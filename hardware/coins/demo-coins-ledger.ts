@@ -11,7 +11,7 @@ export const payable = [500, 100, 50, 10] as const
 export const emptyStock: Stock = { 10: 0, 50: 0, 100: 0, 500: 0 }
 
 /** What an inlet remembers of itself: its event counter, and of its last five events, newest first, the yen (0: it was no credit). */
-const memory = z.strictObject({ counter: z.number().int().min(0).max(255), events: z.array(count).max(5) })
+const memory = z.strictObject({ counter: z.number().int().min(0).max(255), events: z.array(z.union([count, z.literal('fraud')])).max(5) })
 export type Memory = z.infer<typeof memory>
 
 /** Everything the demo device holds, as it would still hold it after its power was cut. */
@@ -45,16 +45,16 @@ export function readLedger(file: string, fresh: Stock): Ledger {
   }
 }
 
-/** Replaces the file as a whole, so a cut leaves the old state or the new one. */
+/** Replaces the file as a whole, so a kill leaves the old state or the new one; nobody cuts the power of a demo. */
 export function writeLedger(file: string, state: Ledger): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.new`, JSON.stringify(state))
   renameSync(`${file}.new`, file)
 }
 
-/** One event more. @param yen credited, or 0. */
-export function remembering({ counter, events }: Memory, yen: number): Memory {
-  return { counter: counter === 255 ? 1 : counter + 1, events: [yen, ...events].slice(0, 5) }
+/** One event more. @param event yen credited, 0, or that somebody pulled a coin back. */
+export function remembering({ counter, events }: Memory, event: number | 'fraud'): Memory {
+  return { counter: counter === 255 ? 1 : counter + 1, events: [event, ...events].slice(0, 5) }
 }
 
 /** What the tubes hold together, yen. */

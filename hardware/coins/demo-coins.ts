@@ -1,5 +1,5 @@
 import { planChange } from './change.ts'
-import { emptyStock, readLedger, remembering, writeLedger } from './demo-coins-ledger.ts'
+import { emptyStock, readLedger, remembering, worth, writeLedger } from './demo-coins-ledger.ts'
 import { rememberedSince } from './demo-coins-since.ts'
 import type { CoinFault, CoinHappening, Coins, Inlet, PaidOut, Tube } from './coins.ts'
 import type { Ledger, payable, Stock } from './demo-coins-ledger.ts'
@@ -98,10 +98,11 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     // More than it remembers.
     const events = fault === 'uncounted' ? 6 : 1
     let { coins } = ledger
-    for (let event = 0; event < events; event += 1) coins = remembering(coins, 0)
+    for (let event = 0; event < events; event += 1) coins = remembering(coins, fault === 'fraud' ? 'fraud' : 0)
     keep({ coins })
-    tell({ kind: 'passed', mark: { inlet: 'coins', counter: coins.counter } })
+    // First what weighs more: whoever is killed in between finds it again behind the old mark.
     tell({ kind: 'fault', fault })
+    tell({ kind: 'passed', mark: { inlet: 'coins', counter: coins.counter } })
   }
   const setShort = (on: boolean): void => {
     if ((ledger.aside !== null) === on) return
@@ -121,7 +122,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     async state() {
       const dead = faults.has('offline') || faults.has('payoutStuck')
       return {
-        faults: [...faults], values: options.values, tubes: dead ? [] : tubesOf(ledger, options.tubes), cashbox: ledger.cashbox,
+        faults: [...faults], values: options.values, tubes: dead ? [] : tubesOf(ledger, options.tubes), inTubes: worth(ledger.tubes), cashbox: ledger.cashbox,
       }
     },
     async since(marks) {

@@ -5,8 +5,8 @@ const numbers: Readonly<Record<string, string>> = {
   printing: '⑬', handing: '⑭', receipt: '⑮', origin: '本籍地', sameCard: '本籍地', checkNumber: '本籍地', registering: '本籍地', registered: '本籍地',
 }
 
-/** The flow as a Mermaid diagram: which step leads to which, and by which events. Made from the walk, so it can't be out of date. */
-export function diagramOf({ edges, states, moves, ends }: Pick<Exploration, 'edges' | 'states' | 'moves' | 'ends'>): string {
+/** The flow as a Mermaid diagram: which step leads to which, and by which events. Made from the walks, so it can't be out of date. */
+export function diagramOf({ edges, states, moves, ends }: Pick<Exploration, 'edges' | 'states' | 'moves' | 'ends'>, beside: Pick<Exploration, 'states' | 'moves'>): string {
   const steps = new Set([...edges.keys()].flatMap((edge) => edge.split(' ')))
   const names = [...steps].toSorted().map((step) => `  ${step}: ${numbers[step] ?? ''} ${step}`)
   const arrows = [...edges].toSorted(([a], [b]) => a.localeCompare(b)).map(([edge, events]) => {
@@ -14,7 +14,8 @@ export function diagramOf({ edges, states, moves, ends }: Pick<Exploration, 'edg
     return `  ${from} --> ${to}: ${wrapped([...events].toSorted())}`
   })
   return [
-    '# The flow', '', `Drawn by \`npm run diagram\` from a walk over every reachable state: ${states} states, ${moves} moves, ${ends} ends.`, '',
+    '# The flow', '', `Drawn by \`npm run diagram\` from a walk over every reachable state: ${states} states, ${moves} moves, ${ends} ends;`,
+    `and over all that follows ⑫ where a cashless terminal stands beside: ${beside.states} states, ${beside.moves} moves.`, '',
     '```mermaid', 'stateDiagram-v2', ...names, ...arrows, '```', '',
   ].join('\n')
 }

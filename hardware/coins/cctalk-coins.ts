@@ -9,7 +9,7 @@ import { OwnCount } from './own-count.ts'
 import { systemTimer } from './timer.ts'
 import { TubeBank } from './tube-bank.ts'
 import type { OpenLine } from './cctalk/line.ts'
-import type { Coins, Credit, Mark, Since } from './coins.ts'
+import type { Coins, Mark, Since } from './coins.ts'
 import type { InletParts, InletSince } from './inlet-watch.ts'
 import type { Levels } from './levels.ts'
 import type { TubeChoice } from './own-count.ts'
@@ -77,7 +77,9 @@ class CcTalkCoins implements Coins {
   async state(): ReturnType<Coins['state']> {
     await this.#met.promise
     const values = [...this.#coins.values(), ...this.#notes?.values() ?? []]
-    return { faults: this.#announcer.faults(), values: values.toSorted((one, other) => one - other), tubes: this.#tubes.tubes(), cashbox: this.#count.cashbox }
+    const inTubes = this.#count.tubes().reduce((sum, { value, count }) => sum + value * count, 0)
+    const lies = { inTubes, cashbox: this.#count.cashbox }
+    return { faults: this.#announcer.faults(), values: values.toSorted((one, other) => one - other), tubes: this.#tubes.tubes(), ...lies }
   }
 
   async since(marks: readonly Mark[]): Promise<Since> {
@@ -164,9 +166,11 @@ function notesInlet(device: NoteAcceptor): Pick<InletParts, 'inlet' | 'device' |
 function together(coins: Exclude<InletSince, { kind: 'silent' }>, notes: InletSince | null, noteMark: Mark | null): Since {
   const heard = notes === null || notes.kind === 'silent' ? null : notes
   const mark = heard?.mark ?? noteMark
-  const marks = [coins.mark, ...(mark === null ? [] : [mark])]
-  const credits: Credit[] = [...coins.credits, ...heard?.credits ?? []]
-  if (coins.kind === 'lost') return { kind: 'lost', inlet: 'coins', why: coins.why, credits, marks }
-  if (heard?.kind === 'lost') return { kind: 'lost', inlet: 'notes', why: heard.why, credits, marks }
-  return { kind: 'told', credits, marks }
+  const remembered = {
+    credits: [...coins.credits, ...heard?.credits ?? []], faults: [...new Set([...coins.faults, ...heard?.faults ?? []])],
+    marks: [coins.mark, ...(mark === null ? [] : [mark])],
+  }
+  if (coins.kind === 'lost') return { kind: 'lost', inlet: 'coins', why: coins.why, ...remembered }
+  if (heard?.kind === 'lost') return { kind: 'lost', inlet: 'notes', why: heard.why, ...remembered }
+  return { kind: 'told', ...remembered }
 }

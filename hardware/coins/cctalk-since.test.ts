@@ -10,7 +10,7 @@ test('since tells what was credited meanwhile, over the wrap, and watch goes on 
   // 5 yen is no coin it knows: it fell through unseen.
   expect(await bench.till(bench.coins.since([{ inlet: 'coins', counter: 253 }, { inlet: 'notes', counter: 0 }]))).toEqual({
     kind: 'told', credits: [10, 100, 500].map((yen, at) => ({ inlet: 'coins', yen, counter: [254, 255, 1][at] })),
-    marks: [{ inlet: 'coins', counter: 1 }, { inlet: 'notes', counter: 0 }],
+    faults: [], marks: [{ inlet: 'coins', counter: 1 }, { inlet: 'notes', counter: 0 }],
   })
   expect(bench.watch()).toEqual([])
   expect(bench.counted, 'counted as well').toBe(bench.bus.till.inTubes)
@@ -53,7 +53,7 @@ test('nobody there: silent; what happened since is told as soon as somebody is',
 test('an inlet that was never seen lacks nothing', async () => {
   const bench = new CcTalkBench()
   bench.bus.acceptor.events.windTo(77)
-  expect(await bench.till(bench.coins.since([]))).toEqual({ kind: 'told', credits: [], marks: [{ inlet: 'coins', counter: 77 }, { inlet: 'notes', counter: 0 }] })
+  expect(await bench.till(bench.coins.since([]))).toEqual({ kind: 'told', credits: [], faults: [], marks: [{ inlet: 'coins', counter: 77 }, { inlet: 'notes', counter: 0 }] })
 })
 
 test('a note that was on its way, and arrived before anybody asked, is told once', async () => {
@@ -64,4 +64,11 @@ test('a note that was on its way, and arrived before anybody asked, is told once
   await bench.timer.pass(2_000)
   expect(await bench.till(bench.coins.since([{ inlet: 'notes', counter: 1 }]))).toMatchObject({ kind: 'told', credits: [{ inlet: 'notes', yen: 1_000, counter: 2 }] })
   expect(bench.watch()).toEqual([])
+})
+
+test('a coin that was pulled back meanwhile is said', async () => {
+  const bench = await openBench()
+  bench.bus.insertOnString(500)
+  bench.restart()
+  expect(await bench.till(bench.coins.since([{ inlet: 'coins', counter: 0 }]))).toMatchObject({ kind: 'told', credits: [{ yen: 500, counter: 1 }], faults: ['fraud'] })
 })

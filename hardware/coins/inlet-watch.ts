@@ -1,12 +1,13 @@
 import { newEvents } from './cctalk/events.ts'
 import { InletGate } from './inlet-gate.ts'
-import { meaningOf } from './inlet-meaning.ts'
+import { creditsIn, meaningOf, seriousIn } from './inlet-meaning.ts'
 import { InletHealth } from './inlet-health.ts'
 import type { Announcer } from './announcer.ts'
 import type { Escrow } from './escrow.ts'
 import type { CountedEvent, EventBuffer, KnownEvents, NewEvents } from './cctalk/events.ts'
 import type { Channel, InletDevice } from './cctalk/inlet-device.ts'
-import type { Credit, Inlet, Mark, Since } from './coins.ts'
+import type { Credit, Inlet, Mark } from './coins.ts'
+import type { Serious } from './inlet-meaning.ts'
 import type { OwnCount } from './own-count.ts'
 import type { Timer } from './timer.ts'
 
@@ -28,9 +29,11 @@ export interface InletParts {
 
 /** What an inlet says of the time after a mark; see `Since`. */
 export type InletSince =
-  | { readonly kind: 'told'; readonly credits: readonly Credit[]; readonly mark: Mark }
-  | { readonly kind: 'lost'; readonly why: 'reset' | 'overrun'; readonly credits: readonly Credit[]; readonly mark: Mark }
-  | { readonly kind: Extract<Since, { kind: 'silent' }>['kind'] }
+  | { readonly kind: 'told' } & Remembered
+  | { readonly kind: 'lost'; readonly why: 'reset' | 'overrun' } & Remembered
+  | { readonly kind: 'silent' }
+
+interface Remembered { readonly credits: readonly Credit[]; readonly faults: readonly Serious[]; readonly mark: Mark }
 
 /** Polls without an answer until it counts as not there. */
 const patience = 3
@@ -146,15 +149,15 @@ export class InletWatch {
 
   #toldSince(mark: Mark | null, buffer: EventBuffer): InletSince {
     const { inlet } = this.#parts
-    const now = { inlet, counter: buffer.counter }
+    const nothing = { credits: [], faults: [], mark: { inlet, counter: buffer.counter } }
     const foundReset = this.#foundReset
     this.#foundReset = false
-    if (mark === null) return { kind: 'told', credits: [], mark: now }
+    if (mark === null) return { kind: 'told', ...nothing }
     // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
-    if (foundReset) return { kind: 'lost', why: 'reset', credits: [], mark: now }
+    if (foundReset) return { kind: 'lost', why: 'reset', ...nothing }
     const news = newEvents({ counter: mark.counter }, buffer, inlet)
-    const credits = this.#creditsOf(news.events)
-    return news.kind === 'all' ? { kind: 'told', credits, mark: now } : { kind: 'lost', why: news.why, credits, mark: now }
+    const remembered = { ...nothing, credits: this.#creditsOf(news.events), faults: this.#seriousIn(news.events) }
+    return news.kind === 'all' ? { kind: 'told', ...remembered } : { kind: 'lost', why: news.why, ...remembered }
   }
 
   /** First words with a device that has just come, perhaps with its power: closed, and what it remembers. */
@@ -206,10 +209,11 @@ export class InletWatch {
     if (!blind) this.#count(buffer, known, news)
     this.#known = buffer
     if (reset || (news.kind === 'lost' && news.why === 'reset')) this.#gate.forgotten()
+    // First what weighs more: whoever is killed in between finds it again behind the old mark.
+    const serious = new Set<Serious>([...lost ? ['uncounted' as const] : [], ...this.#seriousIn(news.events)])
+    for (const fault of serious) announcer.tell({ kind: 'fault', fault })
     const credited = this.#tell(news.events)
-    const moved = known.counter !== buffer.counter
-    if (moved && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
-    if (lost) announcer.tell({ kind: 'fault', fault: 'uncounted' })
+    if (known.counter !== buffer.counter && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
     if (news.kind === 'lost') escrow?.resume(buffer, this.#channels ?? [])
     this.#gate.heard(this.#asked)
     count.reached({ inlet, counter: buffer.counter })
@@ -228,7 +232,6 @@ export class InletWatch {
   #tell(events: readonly CountedEvent[]): boolean {
     const { inlet, announcer, escrow } = this.#parts
     let credited = false
-    let fraud = false
     for (const event of events) {
       const meaning = meaningOf(event, inlet, this.#channels ?? [])
       credited = meaning.kind === 'credit'
@@ -239,15 +242,12 @@ export class InletWatch {
           this.#health.well()
           break
         case 'held': escrow?.holds(meaning.yen); break
-        case 'nameless': announcer.tell({ kind: 'fault', fault: 'uncounted' }); break
         case 'return': escrow?.released(); break
-        case 'fraud': fraud = true; break
         case 'jam': case 'broken': case 'full': this.#health.ill(meaning.kind); break
         case 'state': this.#health.changed(); break
-        case 'reject': break
+        case 'reject': case 'fraud': case 'nameless': break
       }
     }
-    if (fraud) announcer.tell({ kind: 'fault', fault: 'fraud' })
     return credited
   }
 
@@ -271,11 +271,11 @@ export class InletWatch {
   }
 
   #creditsOf(events: readonly CountedEvent[]): readonly Credit[] {
-    const { inlet } = this.#parts
-    return events.flatMap(event => {
-      const meaning = meaningOf(event, inlet, this.#channels ?? [])
-      return meaning.kind === 'credit' ? [{ inlet, counter: event.counter, yen: meaning.yen }] : []
-    })
+    return creditsIn(events, this.#parts.inlet, this.#channels ?? [])
+  }
+
+  #seriousIn(events: readonly CountedEvent[]): readonly Serious[] {
+    return seriousIn(events, this.#parts.inlet, this.#channels ?? [])
   }
 
   #taken(): readonly (Channel & { readonly yen: number })[] {

@@ -54,8 +54,8 @@ export function coinsContract(name: string, make: () => Promise<CoinsRig>): void
   describe(name, () => {
     test('what it is, before anything has happened', async () => {
       const { rig, told } = await start()
-      const { faults, values, tubes, cashbox } = await rig.run(rig.coins().state())
-      expect([faults, values, cashbox, told]).toEqual([[], all, 0, []])
+      const { faults, values, tubes, inTubes, cashbox } = await rig.run(rig.coins().state())
+      expect([faults, values, inTubes, cashbox, told]).toEqual([[], all, worth, 0, []])
       expect(tubes.map(({ value, count, capacity }) => ({ value, count, capacity })).toSorted((one, other) => one.value - other.value)).toEqual(contractTubes)
     })
 
@@ -174,6 +174,17 @@ export function coinsContract(name: string, make: () => Promise<CoinsRig>): void
       rig.cheat()
       await rig.until(() => faultsIn(told).length > 0)
       expect([faultsIn(told), (await rig.run(rig.coins().state())).faults]).toEqual([[{ kind: 'fault', fault: 'fraud' }], []])
+    })
+
+    test('fraud that nobody has written down is said after a restart', async () => {
+      const { rig, told, credits } = await opened()
+      rig.insert(100)
+      await rig.until(() => credits().length === 1)
+      const marks = marksIn(told)
+      rig.cheat()
+      await rig.until(() => faultsIn(told).length > 0)
+      rig.reopen()
+      expect(await rig.run(rig.coins().since(marks))).toMatchObject({ kind: 'told', credits: [], faults: ['fraud'] })
     })
 
     test('what is to be paid comes out in the fewest coins, and is counted off', async () => {

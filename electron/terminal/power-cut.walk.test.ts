@@ -92,6 +92,13 @@ const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => vo
     beside(stage, customer)
     stage.habits.printing = () => 'unknown'
   }],
+  ['tampered with while it prints: the change is withheld', (stage) => {
+    stage.habits.printing = () => {
+      stage.coins.fault('fraud', true)
+      stage.coins.faults.delete('fraud')
+      return 'printed'
+    }
+  }],
   ['a 利用登録 before the certificate', (_, customer) => { customer.registers = true }],
   ['the center is away when it should be told', ({ center }) => { center.noted = () => ({ kind: 'fault', fault: 'unreachable' }) }],
 ]

@@ -28,7 +28,7 @@ describe('a coin on a string', () => {
     expect(stage.screen.view.screen).toMatchObject({ name: 'trouble', fault: 'coins.fraud', owed: 100, returned: 0, slip: 'outlet' })
     const [owed] = of(stage, 'owed')
     expect(owed).toMatchObject({ yen: 100, why: 'fraud' })
-    expect(stage.outlets.receiptsPrinted[0]).toEqual(expect.arrayContaining(['返金のご案内', 'お返しする金額　100円', `受付番号　${owed?.reference ?? ''}`]))
+    expect(stage.outlets.receiptsPrinted[0]).toEqual(expect.arrayContaining(['返金のご案内', 'お返しする金額　100円', `お問い合わせ番号　${owed?.reference ?? ''}`]))
     await over(served)
     expect(stage.coins.paidTotal).toBe(0)
     expect(stage.screen.view.screen).toMatchObject({ name: 'outOfService', faults: ['coins.fraud'] })

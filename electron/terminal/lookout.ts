@@ -11,6 +11,7 @@ import type { Doorkeeper } from './doorkeeper.ts'
 import { knownValues } from './ears.ts'
 import type { Loop } from './loop.ts'
 import { inTime } from './patience.ts'
+import type { PaymentDebts } from './payment-debts.ts'
 import type { Ports } from './ports.ts'
 import type { Recovered } from './recover.ts'
 import type { Screen } from './screen.ts'
@@ -26,6 +27,7 @@ export interface LookoutParts {
   readonly centerWatch: CenterWatch
   readonly doorkeeper: Doorkeeper
   readonly books: Bookkeeper
+  readonly debts: PaymentDebts
   readonly loop: Loop
   readonly askCoinsAgain: Recovered['askCoinsAgain']
 }
@@ -38,6 +40,7 @@ export class Lookout {
   readonly #centerWatch: CenterWatch
   readonly #doorkeeper: Doorkeeper
   readonly #books: Bookkeeper
+  readonly #debts: PaymentDebts
   readonly #loop: Loop
   /** As long as this stands the coin device has not said what it remembers, and is not listened to. */
   #askCoinsAgain: Recovered['askCoinsAgain']
@@ -46,13 +49,14 @@ export class Lookout {
   #centerLookedAt = 0
   #askingCenter = false
 
-  constructor({ ports, settings, screen, centerWatch, doorkeeper, books, loop, askCoinsAgain }: LookoutParts) {
+  constructor({ ports, settings, screen, centerWatch, doorkeeper, books, debts, loop, askCoinsAgain }: LookoutParts) {
     this.#ports = ports
     this.#settings = settings
     this.#screen = screen
     this.#centerWatch = centerWatch
     this.#doorkeeper = doorkeeper
     this.#books = books
+    this.#debts = debts
     this.#loop = loop
     this.#askCoinsAgain = askCoinsAgain
   }
@@ -101,7 +105,7 @@ export class Lookout {
     // While it prints, the vault asks the printer; two askers would only disturb each other.
     if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
     if (holding.receipt === 'outlet') looks.push(this.#lookAtReceipt())
-    if (resting) looks.push(this.#lookAtCoins())
+    if (resting) looks.push(this.#lookAtCoins(), this.#debts.look())
     // Not waited for: a silent center must not keep the devices from being looked at.
     if (this.#centerIsDue(resting)) void this.#lookAtCenter()
     this.#doorkeeper.look()

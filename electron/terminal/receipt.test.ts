@@ -17,7 +17,7 @@ const printed = (sum: Money, items: readonly Item[] = [item(order)]) =>
 test('says place, time in Japan, kind, copies, fee, received, change and number', () => {
   expect(printed(money(1_600, 600))).toEqual([
     '領収書', '架空市役所', '2026年11月21日 10:05', '住民票の写し　2部', '手数料　300円 × 2', '合計　600円', '支払方法　現金', 'お預り　1,600円', 'お釣り　1,000円',
-    '証明書交付手数料は消費税が課されません。', '受付番号　ABCD-EFAB',
+    '証明書交付手数料は消費税が課されません。', 'お問い合わせ番号　ABCD-EFAB',
   ])
 })
 
@@ -73,7 +73,7 @@ test('what is withheld, because somebody has tampered with the money, is no chan
 
 test('返金のご案内 says how much is owed, under which number, since when and whom to ask', () => {
   expect(owedLines(1_200, issue)).toEqual([
-    '返金のご案内', '架空市役所', '2026年11月21日 10:05', 'お返しする金額　1,200円', '受付番号　ABCD-EFAB', expect.stringContaining('係員'), expect.any(String),
+    '返金のご案内', '架空市役所', '2026年11月21日 10:05', 'お返しする金額　1,200円', 'お問い合わせ番号　ABCD-EFAB', expect.stringContaining('係員'), expect.any(String),
   ])
 })
 

@@ -40,6 +40,8 @@ export interface Recovered {
    * memory is of who was there before. Answers with what keeps the terminal closed then; null: still no answer.
    */
   readonly askCoinsAgain: (() => Promise<readonly FaultCode[] | null>) | null
+  /** The cashless terminal has not answered what it was told to take or to let go. */
+  readonly paymentsOpen: boolean
 }
 
 /**
@@ -57,14 +59,15 @@ export async function recover(parts: RecoveryParts): Promise<Recovered> {
   const residues = await sweep(parts)
   const { found, coinsHeard } = await putInOrder(parts, residues)
   await reportAgain(parts, found.unreported)
-  for (const due of found.unsettled) await settlePayment(parts, due)
+  let paymentsOpen = false
+  for (const due of found.unsettled) if (await settlePayment(parts, due) === 'unknown') paymentsOpen = true
   const locked = residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
-  if (coinsHeard) return { locked, askCoinsAgain: null }
+  if (coinsHeard) return { locked, askCoinsAgain: null, paymentsOpen }
   const askCoinsAgain = async (): Promise<readonly FaultCode[] | null> => {
     const again = await putInOrder(parts, residues)
     return again.coinsHeard ? again.found.outOfService : null
   }
-  return { locked, askCoinsAgain }
+  return { locked, askCoinsAgain, paymentsOpen }
 }
 
 interface InOrder {

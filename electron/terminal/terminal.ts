@@ -15,6 +15,7 @@ import type { Loop } from './loop.ts'
 import { forgetFacts, newPapers, openItem } from './papers.ts'
 import type { Papers } from './papers.ts'
 import { Performer } from './performer.ts'
+import { PaymentDebts } from './payment-debts.ts'
 import { PinPad } from './pin-pad.ts'
 import type { Recovered } from './recover.ts'
 import type { Ports } from './ports.ts'
@@ -34,6 +35,7 @@ export class Terminal implements Loop {
   readonly #onBug: (bug: unknown) => void
   readonly #clock: StoppableClock
   readonly #books: Bookkeeper
+  readonly #debts: PaymentDebts
   readonly #pad = new PinPad()
   readonly #screen: Screen
   readonly #doorkeeper: Doorkeeper
@@ -50,12 +52,13 @@ export class Terminal implements Loop {
   #serving = false
   #stopped = false
 
-  constructor(outside: Ports, settings: Settings, { locked, askCoinsAgain }: Recovered, onBug: (bug: unknown) => void) {
+  constructor(outside: Ports, settings: Settings, { locked, askCoinsAgain, paymentsOpen }: Recovered, onBug: (bug: unknown) => void) {
     this.#clock = new StoppableClock(outside.clock)
     const ports = { ...outside, clock: this.#clock }
     this.#ports = ports
     this.#onBug = onBug
     this.#books = new Bookkeeper(ports.journal, () => this.#freshId())
+    this.#debts = new PaymentDebts({ journal: ports.journal, cashless: ports.cashless, clock: this.#clock, settings }, paymentsOpen)
     this.#flow = begin(locked, settings.extensions, settings.aids)
     this.#transaction = this.#freshId()
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))
@@ -74,7 +77,7 @@ export class Terminal implements Loop {
       ports, deadline: settings.times.deadlines.call, books: this.#books, loop: this, called: isStaffCalled(written),
       draw: () => { if (this.#serving) screen.show(this.#flow) },
     })
-    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, books: this.#books, loop: this, askCoinsAgain })
+    this.#lookout = new Lookout({ ports, settings, screen, centerWatch, doorkeeper, books: this.#books, debts: this.#debts, loop: this, askCoinsAgain })
     this.#performer = new Performer({ ports, settings, books: this.#books, pad: this.#pad, waits, screen, doorkeeper, centerWatch, loop: this })
   }
 
@@ -163,6 +166,7 @@ export class Terminal implements Loop {
     const before = this.#flow
     const result = advance(before, event)
     if (result === 'ignored') return this.#books.ignored(before, event.kind)
+    if ((event.kind === 'captured' || event.kind === 'released') && event.result === 'unknown') this.#debts.unanswered()
     const after = result.flow
     this.#flow = after
     if (before.visit === null && after.visit !== null) this.#open(after.visit)

@@ -56,7 +56,7 @@ test('a busy month goes over several pages, each numbered, and its tables have t
   expect(pages[0]).toContain('月 次 清 算 書')
   expect(pages[0]).toContain('2026年11月1日(日) ～ 2026年11月30日(月)')
   for (const [index, page] of pages.entries()) expect(page).toContain(`${index + 1} / ${pages.length} ページ`)
-  const heads = pages.filter((page) => /受付番号 日時 理由/.test(page))
+  const heads = pages.filter((page) => /お問い合わせ番号 日時 理由/.test(page))
   expect(heads.length, 'the owed fill more than one page').toBeGreaterThan(1)
   // Every one that is owed stands there once, wherever a page ends.
   expect(pages.join('\n').match(/払出不足/g)).toHaveLength(110)

@@ -149,10 +149,13 @@ class Visit {
     bench.bus.plug()
     bench.line.plugged = true
     bench.bus.acceptor.jam(null)
-    await bench.timer.pass(1_500)
-    for (let waited = 0; waited < 30 && (await bench.till(bench.coins.state())).values.length < 5; waited += 1) await bench.timer.pass(1_000)
-    await bench.timer.pass(1_500)
-    expect(await bench.till(bench.coins.state())).toMatchObject({ values: [10, 50, 100, 500, 1_000] })
+    // What was planned to go wrong may still come: everybody has to answer for a while.
+    let heard = 0
+    for (let waited = 0; waited < 60 && heard < 3; waited += 1) {
+      await bench.timer.pass(1_000)
+      heard = (await bench.till(bench.coins.state())).values.length === 5 ? heard + 1 : 0
+    }
+    expect(heard, 'all answer again').toBe(3)
     const { tookIn, pulledBack } = bench.bus.till.state
     const taken = tookIn + pulledBack
     if (books.doubt) {

@@ -136,7 +136,7 @@ class CcTalkCoins implements Coins {
     if (this.#isDue(this.#tubesAt, tubesMs)) {
       this.#tubesAt = this.#timer.now()
       // Who does not answer is waited for: not while a coin may fall. One that pays is waited for by nobody here.
-      void this.#tubes.look(this.#open ? 'answering' : 'all', this.#coins.there).then(() => { this.#tubesMet = true })
+      void this.#tubes.look(() => this.#open, this.#coins.there).then(() => { this.#tubesMet = true })
     }
     if (this.#tubesMet && (this.#coins.there || this.#coins.lost)) this.#met.resolve()
     if (this.#closed) return

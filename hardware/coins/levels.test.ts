@@ -63,7 +63,15 @@ test.each<[string, string, string]>([
   expect(own.payOut).toBe('forgotten')
   own.credited({ inlet: 'coins', yen: 10, counter: 1 })
   expect(readFileSync(`${levels.where}.broken`, 'utf8')).toBe(text)
-  expect(count(levels).warned, 'once').toEqual([])
+  const again = count(levels)
+  expect([again.warned, again.own.payOut], 'said once, and not forgotten that it is').toEqual([[], 'forgotten'])
+  again.own.begun('b', 10)
+  expect(count(levels).own.payOut).toMatchObject({ order: 'b' })
+})
+
+test('where there is no file, nobody knows whether there was one', () => {
+  const { own, warned } = count(levelsFile(newFile()))
+  expect([own.payOut, warned]).toEqual(['forgotten', []])
 })
 
 test('a folder in its place is broken too', () => {

@@ -29,11 +29,15 @@ const heldMoney = z.strictObject({
   cashbox: count,
   /** Up to which event of each inlet this is counted; null: nothing was counted yet. */
   counted: z.strictObject({ coins: counter.nullable(), notes: counter.nullable() }),
-  payOut: lastPayOut.nullable(),
+  /** Null: nothing was ever ordered. `forgotten`: something may have been, and what was written of it is lost. */
+  payOut: z.union([lastPayOut, z.literal('forgotten')]).nullable(),
 })
 export type HeldMoney = z.infer<typeof heldMoney>
 
 export const nothingHeld: HeldMoney = { version: 1, tubes: [], cashbox: 0, counted: { coins: null, notes: null }, payOut: null }
+
+/** Where no count can be read: nothing, and nobody knows what was ordered last. */
+export const nothingKnown: HeldMoney = { ...nothingHeld, payOut: 'forgotten' }
 
 /** `none`: there is no file yet. `broken`: it can't be read, or is none of ours; `why` in words for staff, with the file. */
 export type ReadLevels = { readonly kind: 'read'; readonly money: HeldMoney } | { readonly kind: 'none' } | { readonly kind: 'broken'; readonly why: string }

@@ -1,4 +1,4 @@
-import { nothingHeld } from './levels.ts'
+import { nothingKnown } from './levels.ts'
 import type { Credit, Inlet, Mark, Tube } from './coins.ts'
 import type { HeldMoney, HeldTube, LastPayOut, Levels, TubeOrder } from './levels.ts'
 
@@ -24,8 +24,6 @@ export class OwnCount {
   readonly #options: OwnCountOptions
   #money: HeldMoney
   #refused = false
-  /** The file was broken. */
-  #lost = false
 
   constructor(options: OwnCountOptions) {
     this.#options = options
@@ -68,7 +66,23 @@ export class OwnCount {
 
   /** The last pay-out; null: there was none. `forgotten`: what was written of it was lost. */
   get payOut(): LastPayOut | null | 'forgotten' {
-    return this.#lost && this.#money.payOut === null ? 'forgotten' : this.#money.payOut
+    return this.#money.payOut
+  }
+
+  /** Whether this pay-out ordered coins from a tube that is not configured any more: nobody can ask it what it did. */
+  isOutOfReach(order: string): boolean {
+    const ours = (tube: HeldTube): boolean => this.#options.tubes.some(({ address, value }) => address === tube.address && value === tube.value)
+    return this.#money.tubes.some(tube => tube.order?.of === order && !ours(tube))
+  }
+
+  /** Whether all of it is on disk. */
+  get written(): boolean {
+    return !this.#refused
+  }
+
+  /** Tries again what the disk has refused. */
+  tryAgain(): void {
+    if (this.#refused) this.#keep({})
   }
 
   /** A pay-out begins. Whether that is on disk: without, nobody could tell later what came of it. */
@@ -101,7 +115,7 @@ export class OwnCount {
   #over(tube: CountedTube, count: number, { paid, blurred }: Pick<LastPayOut, 'paid' | 'blurred'>): void {
     const { payOut } = this.#money
     const tubes = this.#with(tube, { count, order: null })
-    const ours = payOut !== null && tube.order?.of === payOut.order
+    const ours = payOut !== null && payOut !== 'forgotten' && tube.order?.of === payOut.order
     this.#keep(ours ? { tubes, payOut: { ...payOut, paid: payOut.paid + paid, blurred: payOut.blurred || blurred } } : { tubes })
   }
 
@@ -117,16 +131,15 @@ export class OwnCount {
     const read = levels.read()
     switch (read.kind) {
       case 'read': return read.money
-      case 'none': return nothingHeld
+      case 'none': return nothingKnown
       case 'broken':
-        this.#lost = true
         warn(`coins: ${read.why}; it is set aside, and all tubes count as empty: only exact money is taken until they are counted (npm run float)`)
         try {
           levels.setAside()
         } catch {
           // It stays where it is until the next count replaces it; that it was broken is said.
         }
-        return nothingHeld
+        return nothingKnown
     }
   }
 

@@ -12,7 +12,7 @@ export function recounted(money: HeldMoney, tubes: readonly Recounted[], cashbox
   const others = money.tubes.filter(tube => !counted.includes(tube))
   const held: HeldTube[] = [...others, ...tubes.map(tube => ({ address: tube.address, value: tube.value, count: tube.count, order: null }))]
   const { payOut } = money
-  const blurs = payOut !== null && counted.some(({ order }) => order?.of === payOut.order)
+  const blurs = payOut !== null && payOut !== 'forgotten' && counted.some(({ order }) => order?.of === payOut.order)
   return {
     ...money, cashbox: cashbox ?? money.cashbox, tubes: held.toSorted((one, other) => one.address - other.address),
     payOut: blurs ? { ...payOut, blurred: true } : payOut,

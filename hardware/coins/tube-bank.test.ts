@@ -47,6 +47,89 @@ test('a tube that gets stuck pays what it has paid; the others pay the rest, and
   expect([bench.told.at(-1), await values()]).toEqual([{ kind: 'cleared', fault: 'payoutStuck' }, [10, 50, 100, 500]])
 })
 
+test.each([1, 2, 5])('an order whose answer is lost after one of as many coins (%d): what came out is paid, and recall says the same', async coins => {
+  const { bench, bus, payOut } = await started()
+  await payOut(coins * 100)
+  bus.faults.plan('lost', 1, { header: 167 })
+  expect(await payOut(coins * 100, 'b')).toEqual({ kind: 'paid', paid: coins * 100 })
+  await bench.timer.pass(5_000)
+  expect(await bench.till(bench.coins.recall('b'))).toEqual({ kind: 'paid', paid: coins * 100 })
+  expect([bench.counted, (await bench.till(bench.coins.state())).faults]).toEqual([bus.till.inTubes, []])
+})
+
+test.each(['busy', 'nack'] as const)('a tube that says %s once pays nothing for it now, and is well again as soon as it says so', async mishap => {
+  const { bench, bus, payOut } = await started({ tubes: [{ value: 100, count: 6, capacity: 50 }] })
+  await payOut(100, '0')
+  bus.faults.plan(mishap, 1, { header: 167 })
+  expect(await payOut(100)).toEqual({ kind: 'stuck', paid: 0, owed: 100 })
+  await bench.timer.pass(5_000)
+  expect(bench.told).toEqual([{ kind: 'fault', fault: 'payoutStuck' }, { kind: 'cleared', fault: 'payoutStuck' }])
+  expect(await payOut(100, 'b')).toEqual({ kind: 'paid', paid: 100 })
+})
+
+test('a tube that is jammed is no better after a restart of the driver: it says so itself', async () => {
+  const { bench, bus, payOut } = await started()
+  bus.hopper(100).jamAfter(1)
+  await payOut(300)
+  bench.restart()
+  const { faults, tubes: left } = await bench.till(bench.coins.state())
+  expect([faults, left.map(({ value }) => value)]).toEqual([['payoutStuck'], [10, 50, 500]])
+})
+
+test('a tube that had to be stopped, and knows of nothing wrong, is left out until its power was off', async () => {
+  const { bench, bus, payOut } = await started({ hopperTimeoutMs: 600_000 })
+  bus.hopper(100).jamAfter(1)
+  expect(await payOut(250)).toEqual({ kind: 'paid', paid: 250 })
+  await bench.timer.pass(60_000)
+  expect((await bench.till(bench.coins.state())).tubes.map(({ value }) => value)).toEqual([10, 50, 500])
+  bus.reset([5])
+  await bench.timer.pass(3_000)
+  expect((await bench.till(bench.coins.state())).tubes).toHaveLength(4)
+})
+
+test.each<[string, BenchWish, number, readonly number[]]>([
+  ['tubes stand still, one after the other', { hopperTimeoutMs: 600_000 }, 690, [500, 100, 50]],
+  ['a tube needs long for each coin', { coinMs: 400, tubes: [{ value: 10, count: 300, capacity: 400 }] }, 2_500, []],
+  [
+    'one stands still, and another needs long', { coinMs: 600, hopperTimeoutMs: 600_000, tubes: [{ value: 10, count: 300, capacity: 400 }, { value: 500, count: 9, capacity: 9 }] },
+    3_000, [500],
+  ],
+])('whatever tubes do, a pay-out is over in 75 s, and says what came out: %s', async (_, wish, yen, jammed) => {
+  const { bench, bus, payOut } = await started(wish)
+  for (const value of jammed) bus.hopper(value).jamAfter(value === 500 ? 0 : 1)
+  const begun = bench.timer.now()
+  const outcome = await payOut(yen)
+  expect(bench.timer.now() - begun).toBeLessThan(75_000)
+  bus.run()
+  expect(outcome).toMatchObject({ paid: bus.till.state.paidOut, owed: yen - bus.till.state.paidOut })
+  await bench.timer.pass(60_000)
+  expect([bus.till.state.paidOut, bench.counted]).toEqual([outcome.paid, bus.till.inTubes])
+})
+
+test('a tube that missed a look while coins could fall is asked again before it is passed over', async () => {
+  const { bench, bus, payOut } = await started({ tubes: [{ value: 100, count: 6, capacity: 50 }] })
+  await bench.till(bench.coins.accept([100]))
+  const isThere = async () => (await bench.till(bench.coins.state())).tubes.length > 0
+  bus.faults.mute([3])
+  for (let waited = 0; waited < 100 && await isThere(); waited += 1) await bench.timer.pass(50)
+  expect(await isThere()).toBe(false)
+  bus.faults.mute([])
+  await bench.till(bench.coins.inhibit())
+  expect(await payOut(300)).toEqual({ kind: 'paid', paid: 300 })
+})
+
+test('what its lower sensor says makes a tube low, whatever was counted', async () => {
+  const { bench, bus } = await started({ tubes: [{ value: 100, count: 30, capacity: 100 }] })
+  const level = async () => (await bench.till(bench.coins.state())).tubes.map(tube => [tube.count, tube.level])
+  expect(await level()).toEqual([[30, 'enough']])
+  bus.till.fill(100, 3)
+  await bench.timer.pass(70_000)
+  expect(await level()).toEqual([[30, 'low']])
+  bus.till.fill(100, 30)
+  await bench.timer.pass(70_000)
+  expect(await level()).toEqual([[30, 'enough']])
+})
+
 test.each(['lost', 'checksum'] as const)('an order whose answer is %s is not given again', async mishap => {
   const { bus, counts, payOut } = await started()
   bus.faults.plan(mishap, 1, { header: 167 })
@@ -84,6 +167,48 @@ test.each([0, 150, 400, 2_000])('a driver that is killed %d ms after it began to
   expect(await bench.till(bench.coins.recall('b'))).toEqual({ kind: 'never' })
 })
 
+test('a driver that is killed before any tube was ordered to pay says never, whatever it had planned', async () => {
+  const { bench, bus } = await started()
+  await bench.timer.pass(3_000)
+  void bench.coins.payOut(300, 'a')
+  await bench.timer.pass(1)
+  expect(bench.levels.money.payOut, 'begun').toMatchObject({ order: 'a', paid: 0 })
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'never' })
+  await bench.timer.pass(5_000)
+  expect(bus.till.state.paidOut).toBe(0)
+})
+
+test('the count was lost: nobody knows what came of the last order, now or after any start', async () => {
+  const { bench, payOut } = await started()
+  await payOut(300)
+  bench.kill()
+  const read = bench.levels.read.bind(bench.levels)
+  bench.levels.read = () => ({ kind: 'broken', why: 'torn' })
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
+  await bench.till(bench.coins.since([]))
+  await bench.timer.pass(500)
+  bench.levels.read = read
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a')), 'once more').toEqual({ kind: 'unknown' })
+  bench.levels.read = () => ({ kind: 'none' })
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a')), 'the file is gone').toEqual({ kind: 'unknown' })
+})
+
+test('the tube of an order is not configured any more: nobody can ask it', async () => {
+  const { bench, bus } = await started({ coinMs: 200 })
+  void bench.coins.payOut(500 + 400, 'a')
+  await bench.timer.pass(700)
+  bench.kill()
+  await bench.timer.pass(5_000)
+  expect(bus.till.state.paidOut).toBeGreaterThan(0)
+  bench.levels.money = { ...bench.levels.money, tubes: bench.levels.money.tubes.map(tube => tube.order === null ? tube : { ...tube, address: 9 }) }
+  bench.restart()
+  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
+})
+
 test('power that fails in the middle of the first order since it was on: nobody can tell what came of it', async () => {
   const { bench, bus } = await started({ coinMs: 200 })
   void bench.coins.payOut(300, 'a')
@@ -92,6 +217,19 @@ test('power that fails in the middle of the first order since it was on: nobody 
   bench.restart()
   expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
   expect(bench.warned).toEqual([expect.stringContaining('nobody knows what the tube of 100 yen at 5 paid of 3 coins')])
+})
+
+test('while the disk refuses the count no change is promised; it ends by itself', async () => {
+  const { bench } = await started()
+  const promised = async () => (await bench.till(bench.coins.state())).tubes.length
+  bench.levels.full = true
+  await bench.till(bench.coins.accept([100]))
+  bench.bus.insert(100)
+  await bench.timer.pass(300)
+  expect(await promised()).toBe(0)
+  bench.levels.full = false
+  await bench.timer.pass(3_000)
+  expect([await promised(), bench.counted]).toEqual([4, bench.bus.till.inTubes])
 })
 
 test('nothing is paid that could not be written down before', async () => {

@@ -66,11 +66,23 @@ test('its self check names a fault, and perhaps the part of it; its optical sens
   expect(await well.until(well.device.opto())).toEqual({ kind: 'told', value: [] })
 })
 
-test('a self check may move parts: it is given 2 s', async () => {
-  const { device, line, until, sent } = acceptor({})
-  line.script = () => [{ afterMs: 1500, bytes: [1, 1, 2, 0, 7, 245] }]
+test('a self check may move parts: it is given half a second, and asked for once, for nobody hears of coins meanwhile', async () => {
+  const { device, line, timer, until, sent } = acceptor({})
+  line.script = () => [{ afterMs: 450, bytes: [1, 1, 2, 0, 7, 245] }]
   expect(await until(device.selfCheck())).toMatchObject({ value: { code: 7 } })
-  expect(sent()).toEqual([[232]])
+  line.script = () => []
+  const begun = timer.now()
+  expect(await until(device.selfCheck())).toEqual({ kind: 'silent' })
+  expect([sent(), timer.now() - begun < 700]).toEqual([[[232], [232]], true])
+})
+
+test('whether it is there is asked once; a device that is busy is', async () => {
+  const there = acceptor({ 254: [] })
+  expect(await there.until(there.device.isThere())).toBe(true)
+  const busy = acceptor({ 254: 'nack' })
+  expect(await busy.until(busy.device.isThere())).toBe(true)
+  const nobody = acceptor({})
+  expect([await nobody.until(nobody.device.isThere()), nobody.sent()]).toEqual([false, [[254]]])
 })
 
 test('a reset is sent once', async () => {

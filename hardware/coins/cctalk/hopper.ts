@@ -83,9 +83,14 @@ export class Hopper {
 
   /**
    * Pays coins out and waits until it is over. Ordered once at most: if the answer to the order is lost, the counter says whether it runs.
-   * @param count 1 to 255.
+   * @param count 1 to 255. @param until by the timer: what it still pays then is stopped, and heard of some seconds later.
    */
-  async payOut(count: number): Promise<HopperPaid> {
-    return await payOutOf(this, count, this.#timer)
+  async payOut(count: number, until = Infinity): Promise<HopperPaid> {
+    return await payOutOf(this, count, this.#timer, until)
+  }
+
+  /** Whether anybody answers there, asked once (254). */
+  async isThere(): Promise<boolean> {
+    return await this.#peer.isThere()
   }
 }

@@ -23,8 +23,8 @@ export interface Inhibited {
 /** What a device finds wrong with itself (232); code 0: nothing. `detail`: a part of it, where it says so. */
 export interface SelfCheck { readonly code: number; readonly detail: number | null }
 
-/** It may move its parts to find out. */
-const checkMs = 2000
+/** It may move its parts to find out; nobody hears of coins meanwhile. */
+const checkMs = 500
 
 /** What coin and note acceptors have in common: channels, masks, events. */
 export abstract class InletDevice {
@@ -72,9 +72,14 @@ export abstract class InletDevice {
     return { kind: 'told', value: { master: (enabled & 1) === 0, accepts } }
   }
 
-  /** What it finds wrong with itself (232); what a code means says `selfCheckWords`. */
+  /** Whether anybody answers there, asked once (254). */
+  async isThere(): Promise<boolean> {
+    return await this.peer.isThere()
+  }
+
+  /** What it finds wrong with itself (232), asked once; what a code means says `selfCheckWords`. */
   async selfCheck(): Promise<Told<SelfCheck>> {
-    const told = await this.peer.ask(232, [], [1, 2], checkMs)
+    const told = await this.peer.askOnce(232, [1, 2], checkMs)
     if (told.kind !== 'told') return told
     const [code = 0, detail = null] = told.value
     return { kind: 'told', value: { code, detail } }

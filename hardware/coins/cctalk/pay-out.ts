@@ -1,16 +1,18 @@
 import { isStuck } from './hopper-flags.ts'
+import { outcomeOf, unheardMs } from './order-outcome.ts'
 import type { Hopper, HopperStatus } from './hopper.ts'
 import type { Done, Told } from './peer.ts'
 import type { Timer } from '../timer.ts'
 
 /**
- * What came out of a hopper. `empty`: no more coins came; `stuck`: it does not do as it is told; `silent`: it does not answer. `sure`:
- * `paid` is what it counted; if not, `paid` did come out, and up to `unpaid` more may have.
+ * What came out of a hopper. `empty`: no more coins came; `stuck`: it does not do as it is told; `still`: it had to be stopped, and may not know
+ * of anything wrong; `silent`: it does not answer. `sure`: `paid` is what it counted; if not, `paid` did come out, and up to `unpaid` more
+ * may have.
  */
 export interface HopperPaid {
   readonly paid: number
   readonly unpaid: number
-  readonly why: 'done' | 'empty' | 'stuck' | 'silent'
+  readonly why: 'done' | 'empty' | 'stuck' | 'still' | 'silent'
   readonly sure: boolean
 }
 
@@ -21,13 +23,15 @@ export type Payer = Pick<Hopper, 'status' | 'enable' | 'serial' | 'dispense' | '
 const pollMs = 100
 /** Longer than hoppers try by themselves to get a coin out, which is 10 s and more. */
 const stillMs = 30_000
+/** Longer than from one coin to the next while all is well. */
+const pausesMs = 5_000
 /** How long it may not answer: a line that was unplugged is back after a second. */
 const silentMs = 10_000
 /** How long the coin that is on its way may take once it was told to stop. */
 const stopMs = 3000
 
 /** Pays coins out; see `Hopper.payOut`. */
-export async function payOutOf(hopper: Payer, count: number, timer: Timer): Promise<HopperPaid> {
+export async function payOutOf(hopper: Payer, count: number, timer: Timer, until: number): Promise<HopperPaid> {
   const enabled = await hopper.enable()
   if (enabled !== 'done') return nothing(count, { kind: enabled })
   const serial = await hopper.serial()
@@ -38,7 +42,7 @@ export async function payOutOf(hopper: Payer, count: number, timer: Timer): Prom
   // An order of somebody who did not see its end: this one would be mixed up with it.
   if (before.value.remaining > 0) return { paid: 0, unpaid: count, why: 'stuck', sure: true }
   const ordered = await hopper.dispense(serial.value, count)
-  return await new Payment(hopper, count, timer, before.value, ordered).end()
+  return await new Payment(hopper, count, timer, before.value, ordered).end(until)
 }
 
 function nothing(count: number, { kind }: Exclude<Told<unknown>, { kind: 'told' }>): HopperPaid {
@@ -65,31 +69,35 @@ class Payment {
     this.#ordered = ordered
   }
 
-  async end(): Promise<HopperPaid> {
-    let heardAt = this.#timer.now()
-    let movedAt = heardAt
+  /** @param until by the timer: what it still pays then is stopped. */
+  async end(until: number): Promise<HopperPaid> {
+    const begun = this.#timer.now()
+    let heardAt = begun
+    let movedAt = begun
     let left = -1
     for (;;) {
       const status = await this.#hopper.status()
       const now = this.#timer.now()
       if (status.kind === 'told') {
         heardAt = now
-        const over = await this.#judge(status.value)
+        const over = await this.#judge(status.value, now - begun)
         if (over !== null) return over
         if (status.value.remaining !== left) movedAt = now
         left = status.value.remaining
-        if (now - movedAt >= stillMs) return await this.#stop()
+        if (now - movedAt >= stillMs) return await this.#stop('still')
       } else if (now - heardAt >= silentMs) return this.#ended('silent', false)
+      if (now >= until) return await this.#stop(now - movedAt >= pausesMs ? 'still' : 'stuck')
       await this.#wait(pollMs)
     }
   }
 
-  /** Whether it is over; null: it goes on. */
-  async #judge(status: HopperStatus): Promise<HopperPaid | null> {
+  /** Whether it is over; null: it goes on. @param waited since the order, ms. */
+  async #judge(status: HopperStatus, waited: number): Promise<HopperPaid | null> {
     if (status.counter === 0 && (this.#before.counter !== 0 || this.#ran)) return this.#afterReset(status)
     if (status.counter === this.#before.counter) {
-      // Where it said that it would begin, it may yet.
-      return this.#ordered === 'done' ? null : this.#ended('stuck', await this.#notBegun(status))
+      // Where it said that it would begin, it may yet; where nobody knows whether it has heard, it may have, and begin late.
+      if (this.#ordered === 'done' || (this.#ordered === 'silent' && waited < unheardMs)) return null
+      return this.#ended('stuck', await this.#notBegun(status))
     }
     if (status.remaining > 0) {
       this.#ran = true
@@ -98,7 +106,8 @@ class Payment {
     }
     // Some hoppers count an order that they refuse, and what they say of the last one is of the one before.
     if (!this.#ran && this.#ordered === 'refused') return this.#ended('stuck', true)
-    if (!this.#ran && this.#ordered === 'silent' && status.paid > 0 && status.paid === this.#before.paid) return this.#ended('stuck', false)
+    const unseen = !this.#ran && this.#ordered === 'silent'
+    if (unseen && outcomeOf({ before: this.#before.counter, coins: this.#count }, status) === null) return this.#ended('stuck', false)
     this.#paid = Math.max(this.#paid, status.paid)
     return this.#ended(this.#paid >= this.#count ? 'done' : await this.#whyNot(), true)
   }
@@ -122,8 +131,8 @@ class Payment {
     return flags.kind === 'told' && !isStuck(flags.value) ? 'empty' : 'stuck'
   }
 
-  /** It stands still: what has come out until it has stopped is all. */
-  async #stop(): Promise<HopperPaid> {
+  /** It stands still, or takes too long: what has come out until it has stopped is all. */
+  async #stop(why: 'still' | 'stuck'): Promise<HopperPaid> {
     await this.#hopper.stop()
     const begun = this.#timer.now()
     for (;;) {
@@ -131,9 +140,9 @@ class Payment {
       if (status.kind === 'told' && status.value.remaining === 0) {
         const counted = this.#ran && status.value.counter !== 0 && status.value.counter !== this.#before.counter
         if (counted) this.#paid = Math.max(this.#paid, status.value.paid)
-        return this.#ended('stuck', counted)
+        return this.#ended(why, counted)
       }
-      if (this.#timer.now() - begun >= stopMs) return this.#ended('stuck', false)
+      if (this.#timer.now() - begun >= stopMs) return this.#ended(why, false)
       await this.#wait(pollMs)
     }
   }

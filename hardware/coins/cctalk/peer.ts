@@ -1,4 +1,4 @@
-import type { Bus } from './bus.ts'
+import type { Answer, Bus } from './bus.ts'
 
 /** `refused`: NACK, or BUSY to the end. `silent`: nobody answers, or not what was asked. */
 export type Told<T> = { readonly kind: 'told'; readonly value: T } | { readonly kind: 'refused' | 'silent' }
@@ -22,16 +22,14 @@ export class Peer {
     this.#address = address
   }
 
-  /** Asks what may be asked again. @param lengths bytes that an answer may have. @param answerMs how long it may take, ms. */
-  async ask(header: number, data: readonly number[], lengths: readonly number[] | 'any', answerMs = 250): Promise<Told<Uint8Array>> {
-    const answer = await this.#bus.request({ to: this.#address, header, data, repeatable: true, answers: lengths, answerMs })
-    switch (answer.kind) {
-      case 'data': return { kind: 'told', value: answer.bytes }
-      case 'ack': return { kind: 'told', value: new Uint8Array() }
-      case 'nack':
-      case 'busy': return { kind: 'refused' }
-      case 'silent': return { kind: 'silent' }
-    }
+  /** Asks what may be asked again. @param lengths bytes that an answer may have. */
+  async ask(header: number, data: readonly number[], lengths: readonly number[] | 'any'): Promise<Told<Uint8Array>> {
+    return told(await this.#bus.request({ to: this.#address, header, data, repeatable: true, answers: lengths }))
+  }
+
+  /** Asks once. @param lengths as in `ask`. @param answerMs how long the answer may take, ms. */
+  async askOnce(header: number, lengths: readonly number[], answerMs: number): Promise<Told<Uint8Array>> {
+    return told(await this.#bus.request({ to: this.#address, header, repeatable: false, answers: lengths, answerMs }))
   }
 
   /** Orders something that does no more when it is heard twice. */
@@ -52,6 +50,11 @@ export class Peer {
     }
   }
 
+  /** Whether anybody answers (254), asked once: who does not is not waited for any longer. */
+  async isThere(): Promise<boolean> {
+    return await this.orderOnce(254, [], [0]) !== 'silent'
+  }
+
   /** Who it is (246, 245, 244, 242). */
   async identify(): Promise<Told<Identity>> {
     const manufacturer = await this.ask(246, [], 'any')
@@ -69,6 +72,16 @@ export class Peer {
   /** Begins anew, as after power came on (1). It may need a while until it answers again. */
   async reset(): Promise<Done> {
     return await this.orderOnce(1, [], [0])
+  }
+}
+
+function told(answer: Answer): Told<Uint8Array> {
+  switch (answer.kind) {
+    case 'data': return { kind: 'told', value: answer.bytes }
+    case 'ack': return { kind: 'told', value: new Uint8Array() }
+    case 'nack':
+    case 'busy': return { kind: 'refused' }
+    case 'silent': return { kind: 'silent' }
   }
 }
 

@@ -111,7 +111,8 @@ export function paperTaken(flow: Flow): Advance {
 
 /** ⑮→①; money that stays owed is told before the customer leaves. */
 export function finish(flow: Flow): Advance {
-  if (flow.holding.money.owed === 0) return seeOff(flow, { kind: 'finished' })
-  const doubtful = flow.holding.items.find(({ issue }) => issue === 'unclear')?.failed
-  return seeOff(flow, { kind: 'trouble', fault: faultCodes.find((code) => code === doubtful) ?? 'coins.short' })
+  const { money, items, withheld } = flow.holding
+  if (money.owed === 0) return seeOff(flow, { kind: 'finished' })
+  const doubtful = items.find(({ issue }) => issue === 'unclear')?.failed
+  return seeOff(flow, { kind: 'trouble', fault: faultCodes.find((code) => code === doubtful) ?? (withheld > 0 ? 'coins.fraud' : 'coins.short') })
 }

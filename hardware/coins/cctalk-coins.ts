@@ -10,7 +10,8 @@ import { systemTimer } from './timer.ts'
 import { TubeBank } from './tube-bank.ts'
 import type { OpenLine } from './cctalk/line.ts'
 import type { Coins, Mark, Since } from './coins.ts'
-import type { InletParts, InletSince } from './inlet-watch.ts'
+import type { InletSince } from './inlet-since.ts'
+import type { InletParts } from './inlet-watch.ts'
 import type { Levels } from './levels.ts'
 import type { TubeChoice } from './own-count.ts'
 import type { Timer } from './timer.ts'
@@ -62,7 +63,7 @@ class CcTalkCoins implements Coins {
     this.#timer = timer
     this.#count = new OwnCount({ levels, tubes, warn })
     this.#bus = new Bus({ open, timer })
-    const parts = { takes, announcer, count: this.#count, timer }
+    const parts = { takes, announcer, count: this.#count, timer, warn }
     this.#coins = new InletWatch({ ...parts, ...coinsInlet(new CoinAcceptor(this.#bus, acceptor)) })
     this.#notes = notes === null ? null : new InletWatch({ ...parts, ...notesInlet(new NoteAcceptor(this.#bus, notes.address)) })
     const hoppers = new Map(tubes.map(({ address }) => [address, new Hopper(this.#bus, address, timer)]))
@@ -154,7 +155,7 @@ function coinsInlet(device: CoinAcceptor): Pick<InletParts, 'inlet' | 'device' |
     const sensors = await device.opto()
     return sensors.kind === 'told' && sensors.value.length > 0
   }
-  return { inlet: 'coins', device, begin: async () => {}, covered, escrow: null }
+  return { inlet: 'coins', device, begin: async () => 'done', covered, escrow: null }
 }
 
 function notesInlet(device: NoteAcceptor): Pick<InletParts, 'inlet' | 'device' | 'begin' | 'covered' | 'escrow'> {

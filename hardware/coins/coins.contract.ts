@@ -187,6 +187,15 @@ export function coinsContract(name: string, make: () => Promise<CoinsRig>): void
       expect(await rig.run(rig.coins().since(marks))).toMatchObject({ kind: 'told', credits: [], faults: ['fraud'] })
     })
 
+    test('fraud is told before how far it was counted: whoever is cut off in between finds it again', async () => {
+      const { rig, told } = await opened()
+      rig.insert(500)
+      rig.cheat()
+      await rig.until(() => told.at(-1)?.kind === 'passed')
+      const from = (kind: CoinHappening['kind']): number => told.findIndex(happening => happening.kind === kind)
+      expect(from('fault')).toBeLessThan(from('passed'))
+    })
+
     test('what is to be paid comes out in the fewest coins, and is counted off', async () => {
       const { rig } = await start()
       expect(await rig.run(rig.coins().payOut(690, order('a')))).toEqual({ kind: 'paid', paid: 690 })
@@ -210,6 +219,26 @@ export function coinsContract(name: string, make: () => Promise<CoinsRig>): void
       expect(await rig.run(rig.coins().recall(order('a')))).toEqual({ kind: 'paid', paid: 120 })
       expect(await rig.run(rig.coins().recall(order('b')))).toEqual({ kind: 'never' })
       expect(rig.out()).toBe(120)
+    })
+
+    test('an order that never came is never, whether there was another before or none', async () => {
+      const { rig } = await start()
+      expect(await rig.run(rig.coins().recall(order('a')))).toEqual({ kind: 'never' })
+      await rig.run(rig.coins().payOut(120, order('b')))
+      rig.reopen()
+      expect([await rig.run(rig.coins().recall(order('c'))), rig.out()]).toEqual([{ kind: 'never' }, 120])
+    })
+
+    test('what lies in all tubes is told, and changes with what comes in and goes out', async () => {
+      const { rig, credits } = await opened()
+      const lies = async () => (await rig.run(rig.coins().state())).inTubes
+      expect(await lies()).toBe(worth)
+      rig.insert(100)
+      await rig.until(() => credits().length === 1)
+      await rig.run(rig.coins().inhibit())
+      expect(await lies()).toBe(worth + 100)
+      await rig.run(rig.coins().payOut(610, order('a')))
+      expect(await lies()).toBe(worth - 510)
     })
 
     test.each([-10, 0.5, Number.NaN, Infinity])('%d yen are no amount to pay out', async yen => {

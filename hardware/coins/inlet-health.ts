@@ -1,6 +1,7 @@
 import type { Announcer } from './announcer.ts'
 import type { CoinFault, Inlet } from './coins.ts'
 import type { InletDevice } from './cctalk/inlet-device.ts'
+import type { Timer } from './timer.ts'
 
 /** `full`: of notes. */
 export type Illness = 'jam' | 'broken' | 'full'
@@ -11,10 +12,15 @@ interface HealthParts {
   /** Optical sensors that are covered and should not be. */
   readonly covered: () => Promise<boolean>
   readonly announcer: Announcer
+  readonly timer: Timer
 }
 
 /** How often one that is not well is asked whether it is again, in polls. */
 const everyPolls = 10
+/** How often one that is closed is asked, though nothing is known to be wrong, ms. */
+const wellMs = 60_000
+/** Self checks without an answer until it counts as one that has none. */
+const patience = 2
 
 /**
  * What is wrong with an inlet. A jam is over with the next coin that goes in, everything else when self check and sensors say so. A note
@@ -24,6 +30,8 @@ export class InletHealth {
   readonly #parts: HealthParts
   readonly #ills = new Set<Illness>()
   #polls = 0
+  #examinedAt = 0
+  #unanswered = 0
 
   constructor(parts: HealthParts) {
     this.#parts = parts
@@ -51,18 +59,31 @@ export class InletHealth {
     this.#polls = everyPolls - 1
   }
 
-  /** Now and then, and only while something is wrong. */
-  async look(): Promise<void> {
-    if (this.#ills.size === 0) return
+  /** It has just come. */
+  async met(): Promise<void> {
+    this.#unanswered = 0
+    await this.examine()
+  }
+
+  /** Now and then, while something is wrong; else only while nothing can fall in, for it takes its time. */
+  async look(open: boolean): Promise<void> {
+    if (this.#ills.size === 0) {
+      if (!open && this.#parts.timer.now() - this.#examinedAt >= wellMs) await this.examine()
+      return
+    }
     this.#polls = (this.#polls + 1) % everyPolls
     if (this.#polls === 0) await this.examine()
   }
 
   /** Asks it what it finds wrong with itself; one that can't say so is well. */
   async examine(): Promise<void> {
-    const check = await this.#parts.device.selfCheck()
-    if (check.kind === 'silent') return
-    const wrong = (check.kind === 'told' && check.value.code !== 0) || await this.#parts.covered()
+    this.#examinedAt = this.#parts.timer.now()
+    const check = this.#unanswered < patience ? await this.#parts.device.selfCheck() : null
+    if (check?.kind === 'silent') {
+      this.#unanswered += 1
+      if (this.#unanswered < patience) return
+    } else if (check !== null) this.#unanswered = 0
+    const wrong = (check?.kind === 'told' && check.value.code !== 0) || await this.#parts.covered()
     if (wrong && this.#ills.size === 0) this.ill('broken')
     if (!wrong) for (const illness of this.#ills) this.#over(illness)
   }

@@ -1,13 +1,17 @@
 import { newEvents } from './cctalk/events.ts'
 import { InletGate } from './inlet-gate.ts'
-import { creditsIn, meaningOf, seriousIn } from './inlet-meaning.ts'
 import { InletHealth } from './inlet-health.ts'
+import { creditsIn, meaningOf, seriousIn } from './inlet-meaning.ts'
+import { meet } from './inlet-meeting.ts'
+import { sinceMark } from './inlet-since.ts'
 import type { Announcer } from './announcer.ts'
 import type { Escrow } from './escrow.ts'
 import type { CountedEvent, EventBuffer, KnownEvents, NewEvents } from './cctalk/events.ts'
 import type { Channel, InletDevice } from './cctalk/inlet-device.ts'
-import type { Credit, Inlet, Mark } from './coins.ts'
+import type { Inlet, Mark } from './coins.ts'
+import type { Done } from './cctalk/peer.ts'
 import type { Serious } from './inlet-meaning.ts'
+import type { InletSince } from './inlet-since.ts'
 import type { OwnCount } from './own-count.ts'
 import type { Timer } from './timer.ts'
 
@@ -15,7 +19,7 @@ export interface InletParts {
   readonly inlet: Inlet
   readonly device: InletDevice
   /** After power came on: whatever has to be said to it once. */
-  readonly begin: () => Promise<unknown>
+  readonly begin: () => Promise<Done>
   /** Optical sensors that are covered and should not be. */
   readonly covered: () => Promise<boolean>
   /** Null: coins fall at once. */
@@ -25,18 +29,14 @@ export interface InletParts {
   readonly announcer: Announcer
   readonly count: OwnCount
   readonly timer: Timer
+  /** A line for staff. */
+  readonly warn: (line: string) => void
 }
-
-/** What an inlet says of the time after a mark; see `Since`. */
-export type InletSince =
-  | { readonly kind: 'told' } & Remembered
-  | { readonly kind: 'lost'; readonly why: 'reset' | 'overrun' } & Remembered
-  | { readonly kind: 'silent' }
-
-interface Remembered { readonly credits: readonly Credit[]; readonly faults: readonly Serious[]; readonly mark: Mark }
 
 /** Polls without an answer until it counts as not there. */
 const patience = 3
+/** How often what is to be said after power came on is tried. */
+const begins = 3
 
 /**
  * One inlet, watched by its event counter: what went in is counted, then told; each event once. While it does not answer for three
@@ -54,6 +54,10 @@ export class InletWatch {
   /** Its masks were gone when it was first seen: no coin went in since it was reset. */
   #foundReset = false
   #missed = 0
+  #beginsLeft = 0
+  /** What it does not tell though it answers, and whether staff knows. */
+  #unsaid: string | null = null
+  #warned = false
   /** When its events were last asked for. */
   #asked = 0
 
@@ -102,7 +106,8 @@ export class InletWatch {
   /** Asks once what has happened. */
   async poll(): Promise<void> {
     await this.#inTurn(async () => {
-      const answered = this.there ? await this.#look(false) : await this.#meet()
+      // Who is lost is asked once whether it is there: all else would take long, and others wait for the bus.
+      const answered = this.there ? await this.#look(false) : (!this.lost || await this.#parts.device.isThere()) && await this.#meet()
       if (answered) this.#answered()
       else this.#miss()
       await this.#decide()
@@ -131,7 +136,8 @@ export class InletWatch {
       }
       this.#parts.announcer.forgetEventsOf(this.#parts.inlet)
       this.#known = buffer
-      const since = this.#toldSince(mark, buffer)
+      const since = sinceMark(mark, buffer, this.#parts.inlet, this.#channels ?? [], this.#foundReset)
+      this.#foundReset = false
       // What was lost is written down first: a mask hides that there was a reset.
       if (since.kind === 'told') await this.#gate.settle(this.#taken().map(({ channel }) => channel))
       return since
@@ -147,39 +153,32 @@ export class InletWatch {
     await this.#decide()
   }
 
-  #toldSince(mark: Mark | null, buffer: EventBuffer): InletSince {
-    const { inlet } = this.#parts
-    const nothing = { credits: [], faults: [], mark: { inlet, counter: buffer.counter } }
-    const foundReset = this.#foundReset
-    this.#foundReset = false
-    if (mark === null) return { kind: 'told', ...nothing }
-    // Nobody has let anything in since: no event after the reset is a credit, whatever its counter looks like.
-    if (foundReset) return { kind: 'lost', why: 'reset', ...nothing }
-    const news = newEvents({ counter: mark.counter }, buffer, inlet)
-    const remembered = { ...nothing, credits: this.#creditsOf(news.events), faults: this.#seriousIn(news.events) }
-    return news.kind === 'all' ? { kind: 'told', ...remembered } : { kind: 'lost', why: news.why, ...remembered }
-  }
-
-  /** First words with a device that has just come, perhaps with its power: closed, and what it remembers. */
+  /** A device that has just come, perhaps with its power: closed, and what it remembers. */
   async #meet(): Promise<boolean> {
-    const { device, begin, inlet, count } = this.#parts
-    if (await device.inhibitAll() !== 'done') return false
-    const masks = await device.inhibited()
-    if (masks.kind === 'silent') return false
-    const channels = await device.channels()
-    if (channels.kind !== 'told') return false
-    await begin()
+    const { device, inlet, count } = this.#parts
+    const met = await meet(device, inlet)
+    this.#unsaid = met.kind === 'silent' ? met.unsaid : null
+    if (met.kind === 'silent') return false
+    this.#beginsLeft = begins
+    await this.#begin()
     const buffer = await this.#buffer()
     if (buffer === null) return false
-    this.#channels = channels.value
-    const reset = masks.kind === 'told' && masks.value.accepts.length === 0 && this.#gate.wasMasked
+    this.#channels = met.channels
+    const reset = met.masks !== null && met.masks.accepts.length === 0 && this.#gate.wasMasked
     this.#gate.found({ masked: !reset })
     // One that was never met, and has just been switched on, was not reset.
     this.#foundReset = reset && this.#known === null && (count.counted(inlet) !== null || buffer.counter !== 0)
     this.#news(buffer, reset)
-    this.#parts.escrow?.resume(buffer, channels.value)
-    await this.#health.examine()
+    this.#parts.escrow?.resume(buffer, met.channels)
+    await this.#health.met()
     return true
+  }
+
+  /** Once after each time that its power came on; one that does not answer that is not asked for ever. */
+  async #begin(): Promise<void> {
+    if (this.#beginsLeft === 0) return
+    const begun = await this.#parts.begin()
+    this.#beginsLeft = begun === 'silent' ? this.#beginsLeft - 1 : 0
   }
 
   async #look(surely: boolean): Promise<boolean> {
@@ -187,8 +186,9 @@ export class InletWatch {
     const buffer = gone === null ? null : await this.#buffer()
     if (buffer === null) return false
     this.#news(buffer, gone === true)
+    await this.#begin()
     await this.#gate.settle(this.#parts.announcer.watched ? this.#taken().map(({ channel }) => channel) : null)
-    await this.#health.look()
+    await this.#health.look(this.open)
     return true
   }
 
@@ -208,9 +208,12 @@ export class InletWatch {
     const lost = this.#known !== null && (reset || news.kind === 'lost') && (this.#gate.mayHaveLetIn || escrow?.waiting === true)
     if (!blind) this.#count(buffer, known, news)
     this.#known = buffer
-    if (reset || (news.kind === 'lost' && news.why === 'reset')) this.#gate.forgotten()
+    if (reset || (news.kind === 'lost' && news.why === 'reset')) {
+      this.#gate.forgotten()
+      this.#beginsLeft = begins
+    }
     // First what weighs more: whoever is killed in between finds it again behind the old mark.
-    const serious = new Set<Serious>([...lost ? ['uncounted' as const] : [], ...this.#seriousIn(news.events)])
+    const serious = new Set<Serious>([...lost ? ['uncounted' as const] : [], ...seriousIn(news.events, inlet, this.#channels ?? [])])
     for (const fault of serious) announcer.tell({ kind: 'fault', fault })
     const credited = this.#tell(news.events)
     if (known.counter !== buffer.counter && !credited) announcer.tell({ kind: 'passed', mark: { inlet, counter: buffer.counter } })
@@ -225,7 +228,7 @@ export class InletWatch {
     const counted = count.counted(inlet)
     if (counted === null) return
     const { events } = counted === known.counter ? news : newEvents({ counter: counted }, buffer, inlet)
-    for (const credit of this.#creditsOf(events)) count.credited(credit)
+    for (const credit of creditsIn(events, inlet, this.#channels ?? [])) count.credited(credit)
   }
 
   /** Whether the last of them is a credit. */
@@ -258,24 +261,21 @@ export class InletWatch {
   #answered(): void {
     const { inlet, announcer } = this.#parts
     this.#missed = 0
+    this.#warned = false
     if (inlet === 'coins') announcer.clear('offline', inlet)
   }
 
   #miss(): void {
-    const { inlet, announcer } = this.#parts
+    const { inlet, announcer, warn } = this.#parts
     this.#missed += 1
     if (!this.lost) return
+    if (this.#unsaid !== null && !this.#warned) {
+      this.#warned = true
+      warn(`coins: the device for ${inlet} is there, but does not ${this.#unsaid}; it can’t be used`)
+    }
     this.#channels = null
     this.#gate.leave()
     if (inlet === 'coins') announcer.raise('offline', inlet)
-  }
-
-  #creditsOf(events: readonly CountedEvent[]): readonly Credit[] {
-    return creditsIn(events, this.#parts.inlet, this.#channels ?? [])
-  }
-
-  #seriousIn(events: readonly CountedEvent[]): readonly Serious[] {
-    return seriousIn(events, this.#parts.inlet, this.#channels ?? [])
   }
 
   #taken(): readonly (Channel & { readonly yen: number })[] {

@@ -65,6 +65,18 @@ test('emptied: tubes and cash box hold nothing, but for what is filled in again;
   })
 })
 
+test('the cash box alone was emptied, or counted: the tubes stay as they are', () => {
+  const { levels, run } = terminal()
+  expect([run('--cashbox', '0'), levels.read()]).toEqual([0, { kind: 'read', money: { ...held, cashbox: 0 } }])
+  expect([run('--empty', '--cashbox', '1500'), levels.read()]).toMatchObject([0, { money: { cashbox: 1_500, tubes: [{ count: 0 }, { count: 0 }, { count: 0 }, { count: 1 }] } }])
+})
+
+test.each<[string | null, string]>([['{', 'broken'], [null, 'gone']])('where the count is %j (%s), nobody knows what was ordered last, also after people have counted', money => {
+  const { levels, run } = terminal(money)
+  expect([run('--empty', '--fill', '10=5'), levels.read()]).toMatchObject([0, { kind: 'read', money: { payOut: 'forgotten' } }])
+  expect([run('--fill', '10=6'), levels.read()]).toMatchObject([0, { kind: 'read', money: { payOut: 'forgotten' } }])
+})
+
 test('a terminal that has never run has nothing in its tubes, and can be filled', () => {
   const { folder, levels, said, run } = terminal(null)
   expect([run(), said.at(-1), run('--fill', '10=5'), said.at(-1)]).toEqual([0, 'change: 0 yen', 0, 'change: 50 yen'])
@@ -74,6 +86,7 @@ test('a terminal that has never run has nothing in its tubes, and can be filled'
 test('a broken count is said, and replaced only by a new one; it is kept beside', () => {
   const { levels, complained, run } = terminal('{')
   expect([run(), complained]).toEqual([2, [expect.stringContaining(`${levels.where}: is not what a terminal wrote`)]])
+  expect([run('--fill', '10=5'), run('--cashbox', '0'), levels.read().kind], 'a part is not all').toEqual([2, 2, 'broken'])
   expect([run('--empty', '--fill', '10=5'), levels.read()]).toMatchObject([0, { kind: 'read', money: { tubes: [{ count: 5 }, { count: 0 }, { count: 0 }] } }])
   expect(existsSync(`${levels.where}.broken`)).toBe(true)
 })
@@ -87,6 +100,8 @@ test.each<[readonly string[], string]>([
   [['--fill', '100@3=1'], '--fill 100@3: there is no such tube'],
   [['--fill', '100=1'], '--fill 100: there are several tubes of 100 yen; name one: 100@4 or 100@5'],
   [['--fill', '10=101'], '--fill 10=101: only 100 coins fit in'],
+  [['--cashbox', '10.5'], '--cashbox 10.5: takes whole yen'],
+  [['--cashbox', '-5'], 'known: --config FILE'],
   [['--refill'], 'known: --config FILE, --fill VALUE=COINS'],
   [['10=50'], 'known: --config FILE'],
   [['--config', ''], '--config: takes the name of a file'],

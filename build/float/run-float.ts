@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { chosenConfiguration } from '../../electron/configuration/chosen-configuration.ts'
-import { levelsFile, levelsName, nothingHeld } from '../../hardware/coins/levels.ts'
+import { levelsFile, levelsName, nothingKnown } from '../../hardware/coins/levels.ts'
 import { OwnCount } from '../../hardware/coins/own-count.ts'
 import { recounted } from '../../hardware/coins/recount.ts'
 import { heldStill } from './held-still.ts'
@@ -41,14 +41,14 @@ export function runFloat(argv: readonly string[], { say, complain }: Out): 0 | 1
   }
 
   function count(levels: Levels, tubes: CcTalkTubes, options: Options): 0 | 1 | 2 {
-    const changes = options.empty || options.fill.length > 0
+    const changes = options.empty || options.fill.length > 0 || options.cashbox !== null
     const kept = levels.read()
-    if (kept.kind === 'broken' && !changes) return refuse(`${kept.why}; count what is in the tubes, and say it with --empty --fill`, 2)
+    if (kept.kind === 'broken' && !options.empty) return refuse(`${kept.why}; count what is in the tubes, and say it with --empty --fill`, 2)
     const wished = wishedIn(tubes, options)
     if ('wrong' in wished) return refuse(wished.wrong, 2)
     try {
       if (kept.kind === 'broken') levels.setAside()
-      if (changes) levels.write(recounted(kept.kind === 'read' ? kept.money : nothingHeld, wished, options.empty ? 0 : null))
+      if (changes) levels.write(recounted(kept.kind === 'read' ? kept.money : nothingKnown, wished, options.cashbox ?? (options.empty ? 0 : null)))
     } catch (error) {
       return refuse(`${levels.where}: can’t be written (${error instanceof Error ? error.message : String(error)})`, 1)
     }

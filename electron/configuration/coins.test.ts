@@ -25,6 +25,7 @@ test('what is usual of a ccTalk bus need not be said', () => {
 test.each([
   { kind: 'demo', values: [100, 500], tubes: [{ value: 100, count: 3, capacity: 3, low: 3 }], mostOfAKind: 10 },
   { kind: 'demo', values: [1_000], tubes: [], mostOfAKind: 1 },
+  { kind: 'cctalk', path: '/dev/ttyUSB0', acceptor: 2, takes: ['JP5001', 'JP500B'], tubes: [tube], notes: null, mostOfAKind: 20 },
   {
     kind: 'cctalk', path: 'COM3', acceptor: 11, takes: ['JP010A', 'JP100A', 'JP500A', 'JP500B', 'JP1000A'],
     tubes: [tube, { ...tube, address: 4 }, { value: 1, address: 255, capacity: 1, low: 0 }], notes: { address: 41 }, mostOfAKind: 15,
@@ -46,7 +47,11 @@ test.each<[string, object, string]>([
   ['a note in a tube', { ...line, tubes: [{ ...tube, value: 1_000 }] }, 'coins.tubes.0.value: must be one of 1, 5, 10, 50, 100, 500'],
   ['few that are more than fit', { ...line, tubes: [{ ...tube, low: 301 }] }, 'coins.tubes.0.low: must not be above capacity'],
   ['no room at all', { ...line, tubes: [{ ...tube, capacity: 0 }] }, 'coins.tubes.0.capacity: '],
-  ['a tube without a threshold', { ...line, tubes: [{ value: 100, address: 3, capacity: 300 }] }, 'coins.tubes.0.low: '],
+  ['a tube without a threshold', { ...line, tubes: [{ value: 100, address: 3, capacity: 300 }] }, 'coins.tubes.0.low: is missing: fewer coins than this are few'],
+  ['a tube without an end', { ...line, tubes: [{ value: 100, address: 3, low: 1 }] }, 'coins.tubes.0.capacity: is missing: how many coins fit in'],
+  ['a threshold in words', { ...line, tubes: [{ ...tube, low: 'few' }] }, 'coins.tubes.0.low: must be a number of coins'],
+  ['nothing said of tubes', { kind: 'cctalk', path: '/dev/ttyUSB0' }, 'coins.tubes: must list the tubes that pay out, each with value, address, capacity and low; [] where there are none'],
+  ['a note without a note acceptor', { ...line, takes: ['JP100A', 'JP1000A'] }, 'coins.takes: names the note JP1000A, but notes says that no note acceptor is fitted'],
   ['money of others', { ...line, takes: ['EU200A'] }, 'coins.takes.0: must be a coin or note of yen as the device names it, e.g. JP500A'],
   ['nothing that is taken', { ...line, takes: [] }, 'coins.takes: at least one'],
   ['a coin taken twice', { ...line, takes: ['JP500A', 'JP500A'] }, 'coins.takes: names one twice'],

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
-import { startedBench } from './cctalk-bench.fixture.ts'
+import { started } from './tube-bench.fixture.ts'
 import type { BenchWish } from './cctalk-bench.fixture.ts'
-
-const tubes = [{ value: 10, count: 20, capacity: 50 }, { value: 50, count: 4, capacity: 50 }, { value: 100, count: 6, capacity: 50 }, { value: 500, count: 2, capacity: 50 }]
-
-async function started(wish: BenchWish = {}) {
-  const bench = await startedBench({ tubes, coinMs: 60, hopperTimeoutMs: 300, ...wish })
-  const counts = () => bench.bus.till.state.tubes.map(({ count }) => count)
-  const own = () => bench.levels.money.tubes.map(({ count }) => count)
-  return { bench, bus: bench.bus, coins: bench.coins, counts, own, payOut: (yen: number, order = 'a') => bench.till(bench.coins.payOut(yen, order)) }
-}
+import type { SoftwareBus } from './software/software-bus.ts'
 
 test('what is owed comes out in the fewest coins, and own count and tubes agree', async () => {
   const { bus, counts, own, payOut } = await started()
@@ -118,6 +110,23 @@ test('a tube that missed a look while coins could fall is asked again before it 
   expect(await payOut(300)).toEqual({ kind: 'paid', paid: 300 })
 })
 
+/** Has the hopper of this value answer as told, or as it does anyway (`undefined`). */
+function answering(bus: SoftwareBus, value: number, say: (header: number, data: Uint8Array) => null | undefined): void {
+  const hopper = bus.hopper(value)
+  const ask = hopper.ask.bind(hopper)
+  hopper.ask = (header, data) => say(header, data) === null ? null : ask(header, data)
+}
+
+test('a tube that knows neither flags nor levels is a tube all the same, also after a restart', async () => {
+  const { bench, bus, payOut } = await started({ tubes: [{ value: 100, count: 6, capacity: 50 }] })
+  answering(bus, 100, header => header === 163 || header === 217 ? null : undefined)
+  await payOut(100, '0')
+  bench.restart()
+  await bench.till(bench.coins.state())
+  await bench.timer.pass(3_000)
+  expect(await payOut(200)).toEqual({ kind: 'paid', paid: 200 })
+})
+
 test('what its lower sensor says makes a tube low, whatever was counted', async () => {
   const { bench, bus } = await started({ tubes: [{ value: 100, count: 30, capacity: 100 }] })
   const level = async () => (await bench.till(bench.coins.state())).tubes.map(tube => [tube.count, tube.level])
@@ -151,72 +160,6 @@ test('a tube that falls silent in the middle may have paid all: nobody pays that
   await bench.timer.pass(5_000)
   expect(await bench.till(bench.coins.recall('a')), 'once it answers, it is known').toEqual({ kind: 'paid', paid: 390 })
   expect(bench.counted).toBe(bus.till.inTubes)
-})
-
-test.each([0, 150, 400, 2_000])('a driver that is killed %d ms after it began to pay tells after its restart what came out, and pays nothing', async ms => {
-  const { bench, bus } = await started()
-  void bench.coins.payOut(880, 'a')
-  await bench.timer.pass(ms)
-  bench.restart()
-  const recalled = await bench.till(bench.coins.recall('a'))
-  const { paidOut } = bus.till.state
-  if (recalled.kind === 'never') expect(paidOut).toBe(0)
-  else expect(recalled).toMatchObject({ paid: paidOut })
-  await bench.timer.pass(5_000)
-  expect([bus.till.state.paidOut, bench.counted]).toEqual([paidOut, bus.till.inTubes])
-  expect(await bench.till(bench.coins.recall('b'))).toEqual({ kind: 'never' })
-})
-
-test('a driver that is killed before any tube was ordered to pay says never, whatever it had planned', async () => {
-  const { bench, bus } = await started()
-  await bench.timer.pass(3_000)
-  void bench.coins.payOut(300, 'a')
-  await bench.timer.pass(1)
-  expect(bench.levels.money.payOut, 'begun').toMatchObject({ order: 'a', paid: 0 })
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'never' })
-  await bench.timer.pass(5_000)
-  expect(bus.till.state.paidOut).toBe(0)
-})
-
-test('the count was lost: nobody knows what came of the last order, now or after any start', async () => {
-  const { bench, payOut } = await started()
-  await payOut(300)
-  bench.kill()
-  const read = bench.levels.read.bind(bench.levels)
-  bench.levels.read = () => ({ kind: 'broken', why: 'torn' })
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
-  await bench.till(bench.coins.since([]))
-  await bench.timer.pass(500)
-  bench.levels.read = read
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a')), 'once more').toEqual({ kind: 'unknown' })
-  bench.levels.read = () => ({ kind: 'none' })
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a')), 'the file is gone').toEqual({ kind: 'unknown' })
-})
-
-test('the tube of an order is not configured any more: nobody can ask it', async () => {
-  const { bench, bus } = await started({ coinMs: 200 })
-  void bench.coins.payOut(500 + 400, 'a')
-  await bench.timer.pass(700)
-  bench.kill()
-  await bench.timer.pass(5_000)
-  expect(bus.till.state.paidOut).toBeGreaterThan(0)
-  bench.levels.money = { ...bench.levels.money, tubes: bench.levels.money.tubes.map(tube => tube.order === null ? tube : { ...tube, address: 9 }) }
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
-})
-
-test('power that fails in the middle of the first order since it was on: nobody can tell what came of it', async () => {
-  const { bench, bus } = await started({ coinMs: 200 })
-  void bench.coins.payOut(300, 'a')
-  await bench.timer.pass(250)
-  bus.reset()
-  bench.restart()
-  expect(await bench.till(bench.coins.recall('a'))).toEqual({ kind: 'unknown' })
-  expect(bench.warned).toEqual([expect.stringContaining('nobody knows what the tube of 100 yen at 5 paid of 3 coins')])
 })
 
 test('while the disk refuses the count no change is promised; it ends by itself', async () => {

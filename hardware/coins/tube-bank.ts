@@ -183,13 +183,13 @@ export class TubeBank {
       if (tube.missed >= patience && tube.condition !== 'stuck' && tube.condition !== 'still') this.#out(address, tube, 'silent')
       return
     }
+    if (tube.missed > 0) tube.lowAskedAt = -Infinity
     tube.missed = 0
     const { counter } = status.value
     const ordered = this.#parts.count.tubes().find(held => held.address === address)
     if (ordered !== undefined && ordered.order !== null && !await this.#settle(tube, ordered, ordered.order, status.value)) return
     tube.unmovedAt = null
     switch (counter === 0 ? 'well' : await this.#wellNow(tube)) {
-      case null: return
       case 'stuck': return this.#out(address, tube, tube.condition === 'still' ? 'still' : 'stuck')
       case 'well':
         tube.condition = 'well'
@@ -199,17 +199,16 @@ export class TubeBank {
 
   /**
    * How a hopper is whose counter is not 0: with 0 its power was off, and whoever did that has looked at it. What it says of itself is of its
-   * last order, and survives a restart of ours. Null: no answer.
+   * last order, and survives a restart of ours. One that can't say so is tried once more after a restart.
    */
-  async #wellNow({ hopper, condition }: Paying): Promise<'well' | 'stuck' | null> {
+  async #wellNow({ hopper, condition }: Paying): Promise<'well' | 'stuck'> {
     switch (condition) {
       case 'well': case 'silent': return 'well'
       case 'still': return 'stuck'
       case 'unmet': case 'stuck': {
         const flags = await hopper.flags()
         if (flags.kind === 'told') return isStuck(flags.value) ? 'stuck' : 'well'
-        // One that can't say so is tried once more after a restart.
-        return flags.kind === 'silent' ? null : condition === 'unmet' ? 'well' : 'stuck'
+        return condition === 'unmet' ? 'well' : 'stuck'
       }
     }
   }

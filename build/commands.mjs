@@ -38,13 +38,13 @@ export const commands = {
   start: {
     entry: 'build/start.ts',
     renderer: true,
-    debian: (args) => (args.includes('--real') ? [...browser, ...cardReader, ...printer] : browser),
+    debian: (args) => (args.includes('--real') ? [...browser, ...cardReader, ...printer, ...serialLine] : browser),
     // The board's pictures of paper.
     wished: [...voice, ...paper],
     usage: `npm start [-- options]     runs the terminal on the reference center and demo devices
   Without a display an automatic customer walks through all steps; pictures and paper go to out/.
   --serve                  stays up and prints the address where a person can operate the terminal in a browser
-  --real                   card through pcscd with a virtual reader, paper through IPP to ippeveprinter
+  --real                   card through pcscd with a virtual reader, coins through ccTalk on a line of socat, paper through IPP to ippeveprinter
   --config FILE            another configuration than electron/configuration/demo.json`,
   },
   check: {

@@ -13,7 +13,7 @@ import { words } from './drive/words.ts'
 test.describe.configure({ mode: 'serial' })
 test.use({ args: ['--real'] })
 
-test('pcscd, a reader, a card that signs, and a printer that is spoken to in IPP: ①–⑮', async ({ site }) => {
+test('pcscd, a reader, a card that signs, coins over ccTalk, and a printer that is spoken to in IPP: ①–⑮', async ({ site }) => {
   const { screen, board } = site
   await toPin(screen, board, 'kaku-taro')
   await screen.types('0000')
@@ -31,7 +31,10 @@ test('pcscd, a reader, a card that signs, and a printer that is spoken to in IPP
   await fetchJuminhyo(screen, board, {
     resident: 'kaku-taro', pin: '1234', coins: [100, 500], paperByHand: false, arrived: async () => undefined,
   })
+  // Coin by coin, as the hoppers throw them.
   await board.until(({ changeTray }) => changeTray === 300)
+  board.do({ kind: 'takeChange' })
+  await board.until(({ changeTray }) => changeTray === 0)
 
   const received = site.terminal.received ?? ''
   const [sheet = '', ...more] = readdirSync(received).map((name) => join(received, name))
@@ -49,4 +52,15 @@ test('pcscd, a reader, a card that signs, and a printer that is spoken to in IPP
   expect(ofKind(accounts, 'pinTried').map(({ outcome, triesLeft }) => [outcome, triesLeft])).toEqual([['wrong', 2], ['right', null]])
   expect(accounts.total).toEqual({ inserted: 600, kept: 300, returned: 300, owed: 0 })
   expect(accounts.outcomes).toEqual(['交付済'])
+
+  // Where the coins themselves are, whatever was told on the line; and what the terminal counts to be in its tubes.
+  const [till, levels] = ['till.json', 'levels.json'].map((name) => readFileSync(join(site.dataFolder, name), 'utf8'))
+  expect(JSON.parse(till ?? '')).toMatchObject({
+    inserted: 600, tookIn: 600, returned: 0, pulledBack: 0, paidOut: 300, cashBox: 0, tray: 0,
+    tubes: [{ value: 10, count: 50 }, { value: 50, count: 30 }, { value: 100, count: 38 }, { value: 500, count: 11 }],
+  })
+  expect(JSON.parse(levels ?? '')).toMatchObject({
+    cashbox: 0, payOut: { yen: 300, paid: 300 }, tubes: [{ count: 50 }, { count: 30 }, { count: 38 }, { count: 11 }],
+  })
+  expect(accounts.entries.map(({ kind }) => kind)).not.toContain('outOfService')
 })

@@ -45,6 +45,7 @@ const assembled = await assemble({
     center: new URL('../center/reference/process.ts', import.meta.url),
   },
   cardHand: real?.cardHand ?? null,
+  moneyHand: real?.moneyHand ?? null,
   onBug(bug) {
     process.stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`)
     process.exit(70)

@@ -4,6 +4,7 @@ import { sealPin } from '../../center/pin-seal.ts'
 import { readStops } from '../../center/stops.ts'
 import { openHardware } from '../../hardware/hardware.ts'
 import type { CardHand } from '../../hardware/demo/card-hand.ts'
+import type { MoneyHand } from '../../hardware/demo/money-hand.ts'
 import { openBoard } from './open-board.ts'
 import type { BoardScreen } from './open-board.ts'
 import type { Configuration } from '../configuration/configuration.ts'
@@ -43,6 +44,8 @@ export interface Assembly {
   readonly entries: { readonly vault: URL; readonly card: URL; readonly center: URL }
   /** A hand at a real reader, where a virtual card is lent to it. */
   readonly cardHand: CardHand | null
+  /** A hand at coin devices that are spoken to over a line, where they are in software. */
+  readonly moneyHand: MoneyHand | null
   /** A bug: everything has been stopped, and whoever started the terminal starts it again. */
   readonly onBug: (bug: unknown) => void
 }
@@ -100,7 +103,9 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   const callAnswered = (): void => terminal.answerCall()
   const board = assembly.board === null || chosen.embedded === null
     ? null
-    : openBoard({ embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, screen: assembly.board, serviced, callAnswered })
+    : openBoard({
+      embedded: chosen.embedded, hardware, cardHand: assembly.cardHand, moneyHand: assembly.moneyHand, screen: assembly.board, serviced, callAnswered,
+    })
   await terminal.start()
   return {
     kind: 'running',

@@ -41,7 +41,7 @@ export async function openKiosk({ electron, argv, startChild, forget, entries, p
   const board = version.production ? null : await openBoardScreen(electron, folder, now)
   const assembled = await assemble({
     configuration: read.configuration, ...version, marks: own.marks, window, board: board?.screen ?? null, startChild, forget,
-    entries, cardHand: null, onBug,
+    entries, cardHand: null, moneyHand: null, onBug,
   })
   const close = async (): Promise<void> => {
     board?.close()

@@ -30,7 +30,7 @@ function opened() {
   const cashless = { asking: () => 300, payments: () => [], pay: vi.fn(), refuse: vi.fn(), fault: vi.fn(), faults: () => [], onChange: vi.fn() }
   const hardware: Pick<Hardware, 'demo'> = { demo: { card: hand, coins: null, cashless, printer: null, receipt: null, call: null } }
   const board = openBoard({
-    embedded, hardware, cardHand: null, serviced: () => undefined, callAnswered: () => undefined,
+    embedded, hardware, cardHand: null, moneyHand: null, serviced: () => undefined, callAnswered: () => undefined,
     screen: { show: (view) => void views.push(view), onCommand: (listener) => void commands.push(listener) },
   })
   return { reader, embedded, cashless, views, board, command: (command: BoardCommand) => { for (const tell of commands) tell(command) } }

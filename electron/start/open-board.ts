@@ -3,6 +3,7 @@ import type { SoftwareCardMaterial } from '../../hardware/card/software-content.
 import { Board } from '../../hardware/demo/board.ts'
 import type { StopPreset } from '../../hardware/demo/board.ts'
 import type { CardHand } from '../../hardware/demo/card-hand.ts'
+import type { MoneyHand } from '../../hardware/demo/money-hand.ts'
 import type { Hardware } from '../../hardware/hardware.ts'
 import { picturesOf } from '../../hardware/demo/paper-picture.ts'
 import { systemTimer } from '../../hardware/printer/timer.ts'
@@ -22,6 +23,8 @@ export interface BoardNeeds {
   readonly hardware: Pick<Hardware, 'demo'>
   /** At a real reader; without it, the demo reader's own. */
   readonly cardHand: CardHand | null
+  /** At coin devices in software; without it, the demo device's own. */
+  readonly moneyHand: MoneyHand | null
   readonly screen: BoardScreen
   readonly serviced: () => void
   readonly callAnswered: () => void
@@ -33,12 +36,12 @@ const stopsOf: Readonly<Record<StopPreset, readonly Stop[]>> = {
 }
 
 /** Puts the hand on the demo devices that there are, and shows it. */
-export function openBoard({ embedded, hardware, cardHand, screen, serviced, callAnswered }: BoardNeeds): Board {
+export function openBoard({ embedded, hardware, cardHand, moneyHand, screen, serviced, callAnswered }: BoardNeeds): Board {
   const board = new Board({
     residents: embedded.residents,
     issue: async (resident) => materialFrom(await embedded.issue(resident)),
     card: cardHand ?? hardware.demo.card,
-    coins: hardware.demo.coins,
+    coins: moneyHand ?? hardware.demo.coins,
     cashless: hardware.demo.cashless,
     printer: hardware.demo.printer,
     picture: picturesOf,

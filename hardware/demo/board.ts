@@ -4,7 +4,7 @@ import type { CardHand } from './card-hand.ts'
 import type { Medium } from '../card/card.ts'
 import type { SoftwareCardMaterial } from '../card/software-content.ts'
 import type { CashlessHand, DemoCashlessFault } from '../cashless/demo-cashless.ts'
-import type { CoinHand, DemoCoinFault } from '../coins/demo-coins.ts'
+import type { MoneyFault, MoneyHand } from './money-hand.ts'
 import type { PrinterHand } from '../printer/demo-printer-hand.ts'
 import type { DemoPrinterFault } from '../printer/demo-printer-folder.ts'
 import type { SheetPicture } from './paper-picture.ts'
@@ -39,7 +39,7 @@ export interface BoardParts {
   readonly issue: (resident: string) => Promise<SoftwareCardMaterial>
   /** Null for devices that are real: the board then leaves them alone. */
   readonly card: CardHand | null
-  readonly coins: CoinHand | null
+  readonly coins: MoneyHand | null
   readonly cashless: CashlessHand | null
   readonly printer: PrinterHand | null
   /** Draws a printed document sheet by sheet. */
@@ -162,7 +162,7 @@ export class Board {
     this.#look()
   }
 
-  coins(fault: DemoCoinFault, on: boolean): void {
+  coins(fault: MoneyFault, on: boolean): void {
     this.#parts.coins?.fault(fault, on)
     this.#look()
   }

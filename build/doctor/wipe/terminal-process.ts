@@ -32,7 +32,7 @@ async function start({ config, browser }: Order): Promise<void> {
   close = () => window.close()
   const assembled = await assemble({
     configuration: read.configuration, build: packageJson.version, marks: [], production: false, window, board: window.board,
-    startChild: startNodeChild, forget, cardHand: null,
+    startChild: startNodeChild, forget, cardHand: null, moneyHand: null,
     entries: {
       vault: new URL('../../../electron/vault/vault-process.ts', import.meta.url),
       card: new URL('../../../hardware/card/card-process.ts', import.meta.url),

@@ -33,6 +33,7 @@ export function brokenByMoving(from: Flow, event: FlowEvent, to: Flow, effects: 
   const doubted = doubtfulOf(left) - doubtfulOf(from.holding)
   if (left.money.owed - from.holding.money.owed !== withheld + unpaid + doubted) broken.push('money is owed that nobody wrote down, or the other way round')
   if (withheld > 0 && !to.machine.locked.includes('coins.fraud')) broken.push('money is withheld though nobody has tampered with it')
+  if (end?.kind === 'endVisit' && end.why === 'finished' && end.left.money.owed > 0) broken.push('somebody is thanked who is owed money')
   if (from.holding.slip === 'none' && (left.slip === 'outlet' || left.slip === 'failed')) broken.push('a slip that was never printed')
   return [...broken, ...unsettled(from.holding, event, left, effects)]
 }

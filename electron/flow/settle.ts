@@ -14,10 +14,20 @@ import type { Returning } from './returning.ts'
 export function settle(flow: Flow, before: readonly Effect[] = []): Taken {
   if (flow.step.kind !== 'settling') throw new Error(`settle called on ${flow.step.kind}`)
   const started = startReturning(flow)
-  const next = { ...flow, holding: started.holding }
+  const next = owning(flow, started.holding)
   const effects = [...before, ...started.effects]
+  if (next.step !== flow.step) return { flow: next, effects: [...effects, { kind: 'wait', name: 'message', paying: false }] }
   if (!flow.step.told || owesAnything(next)) return { flow: next, effects }
   return depart(next, effects)
+}
+
+/** Who has been thanked already is told all the same when the change turns out not to come: how much, and under which number. */
+function owning(flow: Flow, holding: Holding): Flow {
+  const { step, machine } = flow
+  if (step.kind !== 'settling' || step.why.kind !== 'finished' || holding.money.owed === 0) return { ...flow, holding }
+  const stuck = machine.locked.includes('coins.payoutStuck') ? 'coins.payoutStuck' : 'coins.short'
+  const fault = holding.withheld > 0 ? 'coins.fraud' : stuck
+  return { ...flow, holding, step: { ...step, told: false, why: { kind: 'trouble', fault } } }
 }
 
 /** The closing message has been read, or has stood long enough. */

@@ -64,6 +64,13 @@ function stateAfter(entry: About): Payment['state'] {
   }
 }
 
+/** Visits for which something was set aside, whatever became of it. */
+export function setAsideIn(entries: Iterable<Entry>): ReadonlySet<string> {
+  const visits = new Set<string>()
+  for (const entry of entries) if (entry.kind === 'authorisationEnded' && entry.outcome === 'authorised') visits.add(entry.transaction)
+  return visits
+}
+
 /** Declined or called off, nothing is set aside; where nobody knows, it has to be let go. */
 const answered = { authorised: 'setAside', declined: 'released', cancelled: 'released', unknown: 'asked' } as const
 

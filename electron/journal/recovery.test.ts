@@ -231,6 +231,14 @@ describe('the inlet', () => {
 })
 
 describe('a cashless payment', () => {
+  test('a sheet in doubt that was paid beside is not charged: a coin that fell in is the customer’s', () => {
+    const coin: Entry = { kind: 'credited', transaction, yen: 100, inlet: 'coins', counter: 1 }
+    const doubtful: Entry = { kind: 'printEnded', transaction, certificate, outcome: 'unknown', sheets: 0, fault: 'printer.jam' }
+    expect(obligations([...applied, asked, answered('authorised'), coin, doubtful]).slice(0, 2)).toEqual([
+      { kind: 'returnMoney', transaction, yen: 100, reference }, { kind: 'takeOutOfService', code: 'printer.unknownResult' },
+    ])
+  })
+
   const asked: Entry = { kind: 'authorisationBegun', transaction, attempt: 1, yen: 300 }
   const answered = (outcome: 'authorised' | 'declined' | 'unknown'): Entry => ({ kind: 'authorisationEnded', transaction, attempt: 1, outcome })
   const printedFor: Entry = { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 0, charged: 300 }

@@ -1,6 +1,6 @@
 import { knownOf, learntOf } from './acceptor.ts'
 import { insideOf, keepBooks, moneyOf } from './bookkeeping.ts'
-import { unsettledOf } from './cashless.ts'
+import { setAsideIn, unsettledOf } from './cashless.ts'
 import type { Unsettled } from './cashless.ts'
 import { issueOf, itemOf } from './certificate.ts'
 import { referenceOf } from './entry.ts'
@@ -87,7 +87,8 @@ export const customerWaits = 10 * 60_000
 export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: Situation): Recovery {
   const entries = rows.map(row => row.entry)
   const books = keepBooks(entries)
-  const visits = [...visitsOf(rows).values()].map(visit => ({ ...visit, money: moneyOf(books, visit.transaction) }))
+  const beside = setAsideIn(entries)
+  const visits = [...visitsOf(rows).values()].map(visit => ({ ...visit, money: moneyOf(books, visit.transaction), besides: beside.has(visit.transaction) }))
   const outOfService = standingFaults(entries)
   const stages = [
     () => aboutInlet(visits, knownOf(entries), situation),
@@ -102,7 +103,8 @@ export function classify(rows: readonly Pick<Row, 'at' | 'entry'>[], situation: 
   return { kind: 'clean', outOfService, unreported: visits.flatMap(unacknowledged), unsettled: unsettledOf(entries) }
 }
 
-type Account = Visit & { readonly money: Money }
+/** `besides`: something was set aside for it by the cashless terminal. */
+type Account = Visit & { readonly money: Money; readonly besides: boolean }
 
 /** The inlet may have been closed on paper only, so the device's own memory decides what went in. */
 function aboutInlet(visits: readonly Account[], known: Known, { remembered, fresh }: Situation): readonly Obligation[] {
@@ -156,6 +158,8 @@ function aboutMoney(visit: Account, situation: Situation, outOfService: readonly
 
 /** The dues of certificates of which nobody knows whether they were printed, as far as they have not been written down. Yen. */
 function doubtfulIn(visit: Account): Yen {
+  // Paid beside, a sheet in doubt is not charged, and what lies in the machine is no fee for it.
+  if (visit.besides) return 0
   const due = unclearIn(visit).reduce((sum, certificate) => sum + certificate.due, 0)
   return Math.max(0, Math.min(due - visit.printUnknown, insideOf(visit.money)))
 }

@@ -52,7 +52,7 @@ export function reconcile(fates: readonly Fate[], lines: readonly LedgerEntry[],
   ]
   const here = tally(ours.filter(({ standing }) => standing === '交付済').map(({ copies, kept, charged }) => ({ copies, fee: kept + charged })))
   const there = tally(dated.flatMap(({ outcome, accepted }) => (outcome === '交付済' && accepted !== null ? [accepted] : [])))
-  return { differences, here, there, equal: differences.length === 0 }
+  return { differences, here, there, equal: differences.length === 0 && here.yen === there.yen && here.copies === there.copies }
 }
 
 /** In a period that neither dates it into there is nothing to say of it. */
@@ -71,9 +71,9 @@ function differencesOf(fate: Fate, line: LedgerEntry | null, during: (at: number
 function contents(fate: Fate, { outcome, accepted }: LedgerEntry): readonly Difference[] {
   const { certificate, standing, municipality, type, copies } = fate
   const fee = standing === '交付済' ? fate.kept + fate.charged : fate.due
-  // Given up before the center had it: there is nothing to compare, and nothing but an outcome without money.
+  // Given up before the center had it: nothing to compare, as long as there is no money in it.
   const compared = [
-    ['otherOutcome', standing, outcome], ...(accepted === null ? [] : [
+    ['otherOutcome', standing, outcome], ...(accepted === null ? [['otherFee', fate.kept + fate.charged, 0] as const] : [
       ['otherMunicipality', municipality, accepted.municipality], ['otherType', type, accepted.kind], ['otherCopies', copies, accepted.copies],
       ['otherFee', fee, accepted.fee],
     ] as const),

@@ -97,6 +97,11 @@ test('what was given up before the center had it agrees, whatever was to be appl
   expect(reconcile(given, [{ ...line, accepted: null, outcome: '未交付未収' }], dayPeriod(day)).differences).toEqual([])
 })
 
+test('issued here, and never accepted there: money on one side only is a difference', () => {
+  const compared = reconcile(fatesOf(plain), [{ ...line, accepted: null }], dayPeriod(day))
+  expect(compared).toMatchObject({ differences: [{ kind: 'otherFee', here: 600, there: 0 }], equal: false })
+})
+
 test('the center’s days are asked for until each outcome was heard; without an answer, until today', () => {
   const now = beginOf('2026-12-24')
   expect(ledgerDays(fatesOf(plain), dayPeriod(day), now)).toEqual({ from: '2026-11-20', to: '2026-11-22' })

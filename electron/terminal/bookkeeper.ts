@@ -123,7 +123,7 @@ function outcomes(happening: Happening): readonly Entry[] {
     case 'credited': return [{ kind: 'credited', transaction, yen: event.yen, inlet: event.inlet, counter: event.counter }]
     // As long as nobody knows that it is closed, the next start has to close it, and to mind what a reset may have lost.
     case 'inletClosed': return event.late === true ? [] : [{ kind: 'inletClosed', transaction }]
-    case 'authorised': case 'notAuthorised': case 'captured': case 'released': return [cashlessEnded(before, event, transaction)]
+    case 'authorised': case 'notAuthorised': case 'captured': case 'released': return [cashlessEnded(before, event, transaction), ...refusedBeside(event)]
     case 'paidOut': return [payOutEnded(before.holding.payingOut, event, transaction)]
     case 'faultRaised': return [{ kind: 'fault', code: event.code }]
     case 'faultCleared': return [{ kind: 'faultCleared', code: event.code }]
@@ -193,6 +193,11 @@ function cashlessEnded(
     case 'captured': return { kind: 'captureEnded', transaction, attempt, yen: charged, outcome: event.result }
     case 'released': return { kind: 'releaseEnded', transaction, attempt, outcome: event.result }
   }
+}
+
+/** Staff has to look: what was printed is not paid, or what was let go is still set aside. */
+function refusedBeside(event: FlowEvent): readonly Entry[] {
+  return (event.kind === 'captured' || event.kind === 'released') && event.result === 'refused' ? [{ kind: 'fault', code: 'cashless.unknown' }] : []
 }
 
 function payOutEnded(asked: number, { result, paid }: Extract<FlowEvent, { kind: 'paidOut' }>, transaction: string): Entry {

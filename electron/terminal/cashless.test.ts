@@ -147,3 +147,11 @@ describe('paid at the terminal beside', () => {
     expect(ended(served)).toEqual([[0, 300, false]])
   })
 })
+
+test('a terminal beside that refuses to take what was printed leaves a fault for staff', async () => {
+  const served = await atPay(({ stage }) => { stage.beside.capture = () => Promise.resolve('refused') })
+  await served.customer.until('takeReceipt')
+  await served.customer.leave()
+  expect(of(served.stage, 'captureEnded')).toMatchObject([{ outcome: 'refused' }])
+  expect(of(served.stage, 'fault')).toContainEqual({ kind: 'fault', code: 'cashless.unknown' })
+})

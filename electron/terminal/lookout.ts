@@ -95,21 +95,33 @@ export class Lookout {
 
   /** The next look begins only when this one is over, so that a slow device is never asked twice at a time. */
   #again(): void {
-    this.#ports.clock.after(this.#settings.times.look, () => void this.#look().then(() => this.#again()))
+    this.#ports.clock.after(this.#settings.times.look, () => this.#guarded(this.#look().then(() => this.#again())))
   }
 
   async #look(): Promise<void> {
     const { step, holding } = this.#loop.flow
-    const resting = step.kind === 'ready' || step.kind === 'outOfService'
+    const resting = this.#resting
     const looks: Promise<void>[] = []
     // While it prints, the vault asks the printer; two askers would only disturb each other.
     if (step.kind !== 'printing') looks.push(this.#lookAtPrinter())
     if (holding.receipt === 'outlet') looks.push(this.#lookAtReceipt())
-    if (resting) looks.push(this.#lookAtCoins(), this.#debts.look())
-    // Not waited for: a silent center must not keep the devices from being looked at.
+    if (resting) looks.push(this.#lookAtCoins())
+    // Not waited for: a silent neighbour must not keep the devices from being looked at.
+    if (resting) this.#guarded(this.#debts.look(() => this.#resting))
     if (this.#centerIsDue(resting)) void this.#lookAtCenter()
     this.#doorkeeper.look()
     await Promise.all(looks)
+  }
+
+  /** What throws in here is a bug like any other, though nobody waits for it. */
+  #guarded(done: Promise<void>): void {
+    done.catch((bug: unknown) => this.#loop.guard(() => { throw bug }))
+  }
+
+  /** Nobody is being served. */
+  get #resting(): boolean {
+    const { kind } = this.#loop.flow.step
+    return !this.#stopped && (kind === 'ready' || kind === 'outOfService')
   }
 
   #card({ kind }: CardChange): void {

@@ -198,6 +198,18 @@ describe('coin devices that fail', () => {
   })
 })
 
+test('tubes that refuse to pay and say afterwards that they never heard of it are told twice, and no more', async () => {
+  const stage = interrupted(paid)
+  let told = 0
+  stage.coins.payOut = () => {
+    told += 1
+    return Promise.reject(new Error('a driver that throws'))
+  }
+  await stage.recover()
+  expect(told).toBe(2)
+  expect(of(stage, 'owed')).toEqual([{ kind: 'owed', transaction, yen: 500, reference: 'ABCD-ABCD', why: 'coinsSilent' }])
+})
+
 describe('a center that can not be told', () => {
   test.each(['silent', 'throws', 'late'] as const)('because it is %s holds nothing up, and is told at a later start', async (manner) => {
     const stage = interrupted(opened)

@@ -9,6 +9,7 @@ import { knownOf } from '../journal/acceptor.ts'
 import type { Remembered } from '../journal/acceptor.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal, Row } from '../journal/journal.ts'
+import type { Unsettled } from '../journal/cashless.ts'
 import { classify } from '../journal/recovery.ts'
 import type { Obligation, Recovery, Unreported } from '../journal/recovery.ts'
 import type { Clock } from './clock.ts'
@@ -59,8 +60,7 @@ export async function recover(parts: RecoveryParts): Promise<Recovered> {
   const residues = await sweep(parts)
   const { found, coinsHeard } = await putInOrder(parts, residues)
   await reportAgain(parts, found.unreported)
-  let paymentsOpen = false
-  for (const due of found.unsettled) if (await settlePayment(parts, due) === 'unknown') paymentsOpen = true
+  const paymentsOpen = !await settlePayments(parts, found.unsettled)
   const locked = residues.kind === 'failed' ? [...new Set([...found.outOfService, 'wipe.failed'] as const)] : found.outOfService
   if (coinsHeard) return { locked, askCoinsAgain: null, paymentsOpen }
   const askCoinsAgain = async (): Promise<readonly FaultCode[] | null> => {
@@ -68,6 +68,12 @@ export async function recover(parts: RecoveryParts): Promise<Recovered> {
     return again.coinsHeard ? again.found.outOfService : null
   }
   return { locked, askCoinsAgain, paymentsOpen }
+}
+
+/** Whether nothing is left open: the first that is not answered ends it, and the rest is told in the terminal's rest. */
+async function settlePayments(parts: RecoveryParts, unsettled: readonly Unsettled[]): Promise<boolean> {
+  for (const due of unsettled) if (await settlePayment({ ...parts, alive: () => true }, due) === 'unknown') return parts.cashless === null
+  return true
 }
 
 interface InOrder {
@@ -79,6 +85,7 @@ interface InOrder {
 /** Carries out what is owed and looks again, until nothing is open. */
 async function putInOrder(parts: RecoveryParts, residues: Residues): Promise<InOrder> {
   const { journal, clock, random } = parts
+  const returned: string[] = []
   for (let done = 0; ; ) {
     const rows = journal.read()
     const remembered = await remember(parts, rows)
@@ -90,9 +97,16 @@ async function putInOrder(parts: RecoveryParts, residues: Residues): Promise<InO
       journal.write({ kind: 'terminalRecovered', obligations: done })
       return { found, coinsHeard: remembered !== null }
     }
-    for (const obligation of found.obligations) for (const entry of await carryOut(parts, obligation, residues)) journal.write(entry)
+    for (const obligation of found.obligations) for (const entry of await carryOut(parts, insisted(obligation, returned), residues)) journal.write(entry)
     done += found.obligations.length
   }
+}
+
+/** Twice in a start the tubes are told to pay what they say afterwards they never did; then it is owed. */
+function insisted(due: Obligation, returned: string[]): Obligation {
+  if (due.kind !== 'returnMoney') return due
+  returned.push(due.transaction)
+  return returned.filter((transaction) => transaction === due.transaction).length > 2 ? { ...due, kind: 'recordOwed', why: 'coinsSilent' } : due
 }
 
 /** `untold`: files that were overwritten and removed, and of which the journal does not tell yet. */

@@ -58,7 +58,7 @@ export class Terminal implements Loop {
     this.#ports = ports
     this.#onBug = onBug
     this.#books = new Bookkeeper(ports.journal, () => this.#freshId())
-    this.#debts = new PaymentDebts({ journal: ports.journal, cashless: ports.cashless, clock: this.#clock, settings }, paymentsOpen)
+    this.#debts = new PaymentDebts({ journal: ports.journal, cashless: ports.cashless, clock: this.#clock, settings, alive: () => !this.#stopped }, paymentsOpen)
     this.#flow = begin(locked, settings.extensions, settings.aids)
     this.#transaction = this.#freshId()
     const waits = new Waits(ports.clock, (wait) => this.tell({ kind: 'elapsed', wait }))

@@ -66,6 +66,19 @@ test('a note that was on its way, and arrived before anybody asked, is told once
   expect(bench.watch()).toEqual([])
 })
 
+test.each([100, 300, 500])('a note that was on its way when the driver was killed, after %d ms, belongs to who was there: since waits for it', async ms => {
+  const bench = await openBench()
+  bench.bus.insert(1_000)
+  await bench.timer.pass(ms)
+  bench.restart()
+  const since = await bench.till(bench.coins.since([{ inlet: 'notes', counter: 1 }]))
+  bench.watch()
+  await bench.timer.pass(5_000)
+  expect(bench.told.filter(({ kind }) => kind === 'credited')).toEqual([])
+  const { cashBox, returned, held } = bench.bus.till.state
+  expect([since.kind === 'silent' ? null : since.credits.map(({ yen }) => yen), held, cashBox + returned]).toEqual([cashBox > 0 ? [1_000] : [], 0, 1_000])
+})
+
 test('a coin that was pulled back meanwhile is said', async () => {
   const bench = await openBench()
   bench.bus.insertOnString(500)

@@ -1,9 +1,14 @@
 import { meaningOf } from './inlet-meaning.ts'
 import type { EventBuffer } from './cctalk/events.ts'
 import type { Channel } from './cctalk/inlet-device.ts'
+import type { Timer } from './timer.ts'
 
 /** Where a note goes that waits in escrow. */
 export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
+
+/** How long a note may be on its way at a start, and how often it is asked whether it has arrived, ms. */
+const arrivalMs = 2_500
+const pollMs = 50
 
 /** The escrow of a note acceptor: a note in it goes on where its value is accepted at that moment, else back. */
 export class Escrow {
@@ -37,6 +42,22 @@ export class Escrow {
     const fate = events.map(event => meaningOf(event, 'notes', channels).kind).find(kind => kind === 'held' || kind === 'credit' || kind === 'return')
     if (fate === 'held') this.holds(0)
     else this.released()
+  }
+
+  /**
+   * At a start: what the note acceptor remembers once no note is on its way any more, for that belongs to who was there before; one that
+   * still waits goes back. @param ask what it remembers; null: no answer.
+   */
+  async arrived(ask: () => Promise<EventBuffer | null>, channels: readonly Channel[], timer: Timer): Promise<EventBuffer | null> {
+    const begun = timer.now()
+    for (;;) {
+      const buffer = await ask()
+      if (buffer === null) return null
+      this.resume(buffer, channels)
+      if (!this.#waiting || timer.now() - begun >= arrivalMs) return buffer
+      await this.decide(() => false)
+      await new Promise<void>(resolve => void timer.after(pollMs, resolve))
+    }
   }
 
   /**

@@ -129,7 +129,7 @@ export class InletWatch {
   /** What was credited after this mark; what is told to watchers goes on from there. Null: it was never seen before. */
   async since(mark: Mark | null): Promise<InletSince> {
     return await this.#inTurn(async () => {
-      const buffer = this.there || await this.#meet() ? await this.#buffer() : null
+      const buffer = this.there || await this.#meet() ? await this.#arrived() : null
       if (buffer === null) {
         this.#doubt(mark)
         return { kind: 'silent' as const }
@@ -190,6 +190,12 @@ export class InletWatch {
     await this.#gate.settle(this.#parts.announcer.watched ? this.#taken().map(({ channel }) => channel) : null)
     await this.#health.look(this.open)
     return true
+  }
+
+  async #arrived(): Promise<EventBuffer | null> {
+    const { escrow, timer } = this.#parts
+    const ask = async (): Promise<EventBuffer | null> => await this.#buffer()
+    return escrow === null ? await ask() : await escrow.arrived(ask, this.#channels ?? [], timer)
   }
 
   async #buffer(): Promise<EventBuffer | null> {

@@ -26,8 +26,9 @@ export interface RealParts {
  * printer that is spoken to in IPP.
  */
 export async function startRealParts(configuration: Configuration): Promise<RealParts> {
-  const coins = await openCoins(configuration)
+  // Whoever came first is waited for here.
   const pcscd = await startPcscd()
+  const coins = await openCoins(configuration)
   const folder = join(resolve(configuration.dataFolder), 'ipp-printer')
   rmSync(folder, { recursive: true, force: true })
   const printer = await startIppPrinter({ folder, impressionMs: 300 })
@@ -40,8 +41,8 @@ export async function startRealParts(configuration: Configuration): Promise<Real
     received: printer.received,
     async stop() {
       await printer.stop()
-      await pcscd.stop()
       await coins.stop()
+      await pcscd.stop()
     },
   }
 }

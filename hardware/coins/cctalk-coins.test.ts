@@ -99,6 +99,18 @@ describe('notes', () => {
     expect(told.filter(({ kind }) => kind === 'credited')).toEqual([])
   })
 
+  test.each([100, 300, 600])('one that is on its way as the inlet closes, %d ms after it came, is credited before anybody is told that it is closed, or goes back', async ms => {
+    const bench = await openBench()
+    const { bus, timer, told } = bench
+    bus.insert(1_000)
+    await timer.pass(ms)
+    await bench.till(bench.coins.inhibit())
+    const known = told.length
+    await timer.pass(5_000)
+    expect(told.slice(known).filter(({ kind }) => kind === 'credited')).toEqual([])
+    expect([told.filter(({ kind }) => kind === 'credited').length * 1_000, bus.till.state.held]).toEqual([bus.till.state.cashBox, 0])
+  })
+
   test('one that a killed terminal left in escrow goes back at the next start', async () => {
     const bench = await openBench()
     bench.bus.insert(1_000)

@@ -6,7 +6,7 @@ import type { Timer } from './timer.ts'
 /** Where a note goes that waits in escrow. */
 export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
 
-/** How long a note may be on its way at a start, and how often it is asked whether it has arrived, ms. */
+/** How long a note may be on its way at a start or as the inlet closes, and how often it is asked whether it has arrived, ms. */
 const arrivalMs = 2_500
 const pollMs = 50
 
@@ -57,6 +57,16 @@ export class Escrow {
       if (!this.#waiting || timer.now() - begun >= arrivalMs) return buffer
       await this.decide(() => false)
       await new Promise<void>(resolve => void timer.after(pollMs, resolve))
+    }
+  }
+
+  /** As the inlet closes: a note that is on its way is waited for, so that whoever goes on has all. @param look hears of it; false: no answer. */
+  async emptied(look: () => Promise<boolean>, timer: Timer): Promise<void> {
+    const begun = timer.now()
+    while (this.#waiting && timer.now() - begun < arrivalMs) {
+      await this.decide(() => false)
+      await new Promise<void>(resolve => void timer.after(pollMs, resolve))
+      if (!await look()) return
     }
   }
 

@@ -149,7 +149,8 @@ export class InletWatch {
     const known = channels.length === 0 || await this.#look(true)
     this.#gate.want(channels)
     if (known) await this.#gate.settle(null)
-    if (channels.length === 0) await this.#look(true)
+    const closed = channels.length === 0 && await this.#look(true)
+    if (closed) await this.#parts.escrow?.emptied(async () => await this.#look(true), this.#parts.timer)
     await this.#decide()
   }
 
@@ -194,8 +195,7 @@ export class InletWatch {
 
   async #arrived(): Promise<EventBuffer | null> {
     const { escrow, timer } = this.#parts
-    const ask = async (): Promise<EventBuffer | null> => await this.#buffer()
-    return escrow === null ? await ask() : await escrow.arrived(ask, this.#channels ?? [], timer)
+    return escrow === null ? await this.#buffer() : await escrow.arrived(async () => await this.#buffer(), this.#channels ?? [], timer)
   }
 
   async #buffer(): Promise<EventBuffer | null> {

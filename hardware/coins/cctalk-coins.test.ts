@@ -27,6 +27,16 @@ describe('taking money', () => {
     expect(bench.bus.acceptor.takes).toEqual([])
   })
 
+  test('an inhibit that comes while an inlet is being opened is the last word to both', async () => {
+    const bench = await startedBench()
+    for (let ms = 0; ms < 200; ms += 10) {
+      const accepting = bench.coins.accept(all)
+      await bench.timer.pass(ms)
+      await bench.till(Promise.all([accepting, bench.coins.inhibit()]))
+      expect([bench.bus.acceptor.takes, bench.bus.notes?.takes], `after ${ms} ms`).toEqual([[], []])
+    }
+  })
+
   test('what was refused is passed, once a poll, and only after the last credit', async () => {
     const { bus, timer, told } = await openBench({}, [100])
     for (const yen of [50, 100, 50, 50]) bus.insert(yen)

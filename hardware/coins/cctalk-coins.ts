@@ -94,8 +94,8 @@ class CcTalkCoins implements Coins {
   }
 
   async accept(values: readonly number[]): Promise<void> {
-    await this.#coins.accept(values)
-    await this.#notes?.accept(values)
+    // Both have heard it before anything else can be said: an inhibit that comes meanwhile is the last word to either.
+    await Promise.all([this.#coins.accept(values), this.#notes?.accept(values)])
   }
 
   async inhibit(): Promise<void> {

@@ -7,7 +7,12 @@ const badly = { code: 1, output: 'what it said' }
 function vitest(...files: readonly { readonly status: string; readonly tests: readonly string[] }[]): string {
   return JSON.stringify({
     success: true,
-    testResults: files.map(({ status, tests }) => ({ status, assertionResults: tests.map((each) => ({ status: each })) })),
+    testResults: files.map(({ status, tests }, index) => ({
+      status, name: `file ${index}`, message: 'why it is lost',
+      assertionResults: tests.map((each, nth) => ({
+        status: each, fullName: `test ${nth}`, ...each === 'failed' ? { failureMessages: ['because'] } : {},
+      })),
+    })),
   })
 }
 
@@ -24,15 +29,16 @@ describe('vitest', () => {
   test('files that could not be loaded are a failure each', () => {
     const lost = { status: 'failed', tests: [] }
     expect(judge('vitest', badly, vitest({ status: 'passed', tests: ['passed'] }, lost, lost)))
-      .toEqual({ passed: 1, failed: 2, skipped: 0, output: 'what it said' })
+      .toEqual({ passed: 1, failed: 2, skipped: 0, output: 'file 1\nwhy it is lost\n\nfile 2\nwhy it is lost\n\nwhat it said' })
   })
 
   test('a file whose tests passed and whose teardown failed is one failure', () => {
     expect(judge('vitest', badly, vitest({ status: 'failed', tests: ['passed'] }))).toMatchObject({ passed: 1, failed: 1 })
   })
 
-  test('a failed test is counted once', () => {
-    expect(judge('vitest', badly, vitest({ status: 'failed', tests: ['passed', 'failed'] }))).toMatchObject({ passed: 1, failed: 1 })
+  test('a failed test is counted once, and named before all that was said', () => {
+    expect(judge('vitest', badly, vitest({ status: 'failed', tests: ['passed', 'failed'] })))
+      .toEqual({ passed: 1, failed: 1, skipped: 0, output: 'file 0\ntest 1\nbecause\n\nwhat it said' })
   })
 })
 

@@ -96,9 +96,11 @@ export const roomTable: readonly Room[] = [
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
   // The card process forgets as the terminal does.
   { at: 'hardware/card/', rooms: ['hardware/wipe/forgetting.ts'], packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
-  { at: 'hardware/coins/', packages: ['serialport', 'zod', 'node'] },
+  // What carries bytes to a device: coins and receipts.
+  { at: 'hardware/line/', packages: ['serialport', 'node'], tests: ['hardware/coins/software/'] },
+  { at: 'hardware/coins/', rooms: ['hardware/line/'], packages: ['zod', 'node'] },
   { at: 'hardware/cashless/', packages: ['zod', 'node'] },
-  { at: 'hardware/printer/', packages: ['ipp', 'pdf-to-printer', 'receiptline', 'serialport', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
+  { at: 'hardware/printer/', rooms: ['hardware/line/'], packages: ['ipp', 'pdf-to-printer', 'receiptline', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },
@@ -149,7 +151,7 @@ export const roomTable: readonly Room[] = [
     at: 'build/doctor/',
     rooms: [
       'electron/configuration/', 'electron/process/', 'electron/start/settings-from.ts', 'electron/terminal/clock.ts', 'hardware/card/', 'hardware/coins/',
-      'hardware/printer/', 'center/', 'build/doctor/wipe/', 'package.json',
+      'hardware/line/', 'hardware/printer/', 'center/', 'build/doctor/wipe/', 'package.json',
     ],
     packages: ['jose', 'zod', 'node'],
     tests: ['center/reference/', '@cantoo/pdf-lib'],
@@ -190,6 +192,7 @@ export const testPackages = ['vitest', 'fast-check', 'node']
 export const owners: Readonly<Record<string, string>> = {
   'pcsc-mini': 'hardware/card/pcsc.ts',
   ipp: 'hardware/printer/',
+  serialport: 'hardware/line/',
   'node:sqlite': 'electron/journal/',
   electron: 'electron/',
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OpenLine } from '../../hardware/coins/cctalk/line.ts'
+import type { OpenLine } from '../../hardware/line/line.ts'
 import { memoryLine } from '../../hardware/coins/software/memory-line.ts'
 import { SoftwareBus } from '../../hardware/coins/software/software-bus.ts'
 import { VirtualTimer } from '../../hardware/coins/software/virtual-timer.ts'

@@ -2,7 +2,7 @@ import type { HopperFlag } from '../../hardware/coins/cctalk/hopper-flags.ts'
 import { isStuck } from '../../hardware/coins/cctalk/hopper-flags.ts'
 import type { HopperLevel, HopperStatus } from '../../hardware/coins/cctalk/hopper.ts'
 import type { Channel } from '../../hardware/coins/cctalk/inlet-device.ts'
-import type { LineTrouble } from '../../hardware/coins/cctalk/line-trouble.ts'
+import type { LineTrouble } from '../../hardware/line/line-trouble.ts'
 import type { Identity } from '../../hardware/coins/cctalk/peer.ts'
 import type { Sign } from '../../hardware/card/finding.ts'
 

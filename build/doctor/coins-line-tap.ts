@@ -1,6 +1,6 @@
 import { FrameDecoder } from '../../hardware/coins/cctalk/frame.ts'
 import type { Frame } from '../../hardware/coins/cctalk/frame.ts'
-import type { Line, OpenLine } from '../../hardware/coins/cctalk/line.ts'
+import type { Line, OpenLine } from '../../hardware/line/line.ts'
 
 const host = 1
 

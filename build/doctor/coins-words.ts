@@ -1,5 +1,5 @@
 import { hopperFlagWords, isStuck } from '../../hardware/coins/cctalk/hopper-flags.ts'
-import type { LineTrouble } from '../../hardware/coins/cctalk/line-trouble.ts'
+import type { LineTrouble } from '../../hardware/line/line-trouble.ts'
 import { selfCheckWords } from '../../hardware/coins/cctalk/self-check.ts'
 import type { Line } from './card-lines.ts'
 import { signOfCoins } from './coins-finding.ts'

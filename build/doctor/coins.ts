@@ -1,5 +1,5 @@
 import { readConfiguration } from '../../electron/configuration/read-configuration.ts'
-import { lineTrouble } from '../../hardware/coins/cctalk/line-trouble.ts'
+import { lineTrouble } from '../../hardware/line/line-trouble.ts'
 import { serialLine } from '../../hardware/coins/cctalk/serial-line.ts'
 import { systemTimer } from '../../hardware/coins/timer.ts'
 import { examineCoins } from './coins-examination.ts'

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { OpenEscposLine } from './escpos-line.ts'
+import type { OpenLine } from '../line/line.ts'
 
 export interface EscposNetwork {
   readonly host: string
@@ -8,7 +8,7 @@ export interface EscposNetwork {
 }
 
 /** A receipt printer on the network (raw TCP). @param connectMs how long a connection may take, ms. */
-export function networkLine({ host, port }: EscposNetwork, connectMs: number): OpenEscposLine {
+export function networkLine({ host, port }: EscposNetwork, connectMs: number): OpenLine {
   return async ear => {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const socket = connect({ host, port, noDelay: true, keepAlive: true })

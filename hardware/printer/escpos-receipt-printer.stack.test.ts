@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { networkLine } from './escpos-network.ts'
 import { EscposMachine } from './escpos-machine.fixture.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
-import { serialLine } from './escpos-serial.ts'
+import { serialPort } from '../line/serial-port.ts'
 import { onNetwork, onSerial } from './escpos-server.fixture.ts'
 import { receiptContract, receiptLines, slipLines } from './receipt.contract.ts'
 import type { EscposTimes } from './escpos-talk.ts'
@@ -25,7 +25,7 @@ const ways: readonly [string, (times: EscposTimes) => Promise<Reached>][] = [
   ['over a serial line', async times => {
     const machine = new EscposMachine()
     const reached = await onSerial(machine)
-    return { machine, reached, receipt: new EscposReceiptPrinter({ open: serialLine({ ...reached.at, baud: 19_200 }, 10_000), columns: 42, times }) }
+    return { machine, reached, receipt: new EscposReceiptPrinter({ open: serialPort({ ...reached.at, baud: 19_200 }, 10_000), columns: 42, times }) }
   }],
 ]
 

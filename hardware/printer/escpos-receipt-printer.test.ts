@@ -3,7 +3,7 @@ import { EscposMachine } from './escpos-machine.fixture.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
 import { openTalk } from './escpos-talk.ts'
 import { receiptContract, receiptLines, slipLines } from './receipt.contract.ts'
-import type { EscposEar, OpenEscposLine } from './escpos-line.ts'
+import type { LineEar, OpenLine } from '../line/line.ts'
 import type { EscposTimes } from './escpos-talk.ts'
 
 const patient: EscposTimes = { answerMs: 5_000, drainMs: 5_000, quietMs: 5, pollMs: 10, printMs: 5_000 }
@@ -26,8 +26,8 @@ function bench(times: Partial<EscposTimes> = {}): Bench {
   let plugged = true
   let opened = 0
   let sent = 0
-  let listener: EscposEar | null = null
-  const open: OpenEscposLine = async ear => {
+  let listener: LineEar | null = null
+  const open: OpenLine = async ear => {
     if (!plugged) return null
     opened += 1
     const mine = opened

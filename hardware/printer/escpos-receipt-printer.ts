@@ -1,12 +1,12 @@
 import { escposJob } from './escpos-job.ts'
 import { openTalk } from './escpos-talk.ts'
-import type { OpenEscposLine } from './escpos-line.ts'
+import type { OpenLine } from '../line/line.ts'
 import type { EscposState } from './escpos-state.ts'
 import type { EscposTalk, EscposTimes } from './escpos-talk.ts'
 import type { ReceiptPrinter } from './receipt-printer.ts'
 
 export interface EscposOptions {
-  readonly open: OpenEscposLine
+  readonly open: OpenLine
   /** Characters of half a square in a line. */
   readonly columns: number
   readonly times: EscposTimes

@@ -1,7 +1,7 @@
 import { EscposAnswers } from './escpos-answers.ts'
 import { escposState, stateQuestions } from './escpos-state.ts'
 import type { EscposAnswer } from './escpos-answers.ts'
-import type { EscposLine, OpenEscposLine } from './escpos-line.ts'
+import type { Line, OpenLine } from '../line/line.ts'
 import type { EscposState } from './escpos-state.ts'
 
 /** All in ms. */
@@ -21,7 +21,7 @@ export interface EscposTimes {
 type Heard = EscposAnswer | { readonly kind: 'silence' } | { readonly kind: 'gone' }
 
 /** Opens the line and talks over it; null: there is nobody. */
-export async function openTalk(open: OpenEscposLine, times: EscposTimes): Promise<EscposTalk | null> {
+export async function openTalk(open: OpenLine, times: EscposTimes): Promise<EscposTalk | null> {
   const ears: Ears = { answers: new EscposAnswers(), heard: [], gone: false, wake: () => {} }
   const line = await open({
     heard(bytes) {
@@ -45,11 +45,11 @@ interface Ears {
 
 /** Questions to a receipt printer, and what it answers, over one line. One at a time. */
 export class EscposTalk {
-  readonly #line: EscposLine
+  readonly #line: Line
   readonly #ears: Ears
   readonly #times: EscposTimes
 
-  constructor(line: EscposLine, ears: Ears, times: EscposTimes) {
+  constructor(line: Line, ears: Ears, times: EscposTimes) {
     this.#line = line
     this.#ears = ears
     this.#times = times

@@ -1,11 +1,11 @@
 import { openDemoReceiptPrinter } from './demo-receipt-printer.ts'
 import { networkLine } from './escpos-network.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
-import { serialLine } from './escpos-serial.ts'
+import { serialPort } from '../line/serial-port.ts'
 import { ReceiptOnPrinter } from './receipt-on-printer.ts'
 import { systemTimer } from './timer.ts'
 import type { ReceiptHand } from './demo-receipt-printer.ts'
-import type { OpenEscposLine } from './escpos-line.ts'
+import type { OpenLine } from '../line/line.ts'
 import type { Printer } from './printer.ts'
 import type { ReceiptPrinter } from './receipt-printer.ts'
 
@@ -42,9 +42,13 @@ export function openReceiptPrinter(choice: ReceiptChoice, printer: Printer): Ope
   }
 }
 
-function lineOf(way: EscposWay): OpenEscposLine {
+/**
+ * Over a serial line without flow control: a receipt is far smaller than a printer's buffer, and one that is offline has to hear the
+ * questions why.
+ */
+function lineOf(way: EscposWay): OpenLine {
   switch (way.kind) {
-    case 'serial': return serialLine(way, openMs)
+    case 'serial': return serialPort(way, openMs)
     case 'network': return networkLine(way, openMs)
   }
 }

@@ -2,7 +2,7 @@ import { encodeFrame, FrameDecoder } from './frame.ts'
 import { StandingLine } from './standing-line.ts'
 import { systemTimer } from '../timer.ts'
 import type { Frame } from './frame.ts'
-import type { OpenLine } from './line.ts'
+import type { OpenLine } from '../../line/line.ts'
 import type { Timer } from '../timer.ts'
 
 /** One request to one device. */

@@ -1,6 +1,6 @@
 import { encodeFrame, FrameDecoder } from './frame.ts'
 import type { Frame } from './frame.ts'
-import type { LineEar, OpenLine } from './line.ts'
+import type { LineEar, OpenLine } from '../../line/line.ts'
 import type { Timer } from '../timer.ts'
 
 /** What comes over the line, so many ms after the host has spoken. */

@@ -1,4 +1,4 @@
-import type { Line, OpenLine } from './line.ts'
+import type { Line, OpenLine } from '../../line/line.ts'
 import type { Timer } from '../timer.ts'
 
 const pauseMs = 1000

@@ -1,4 +1,4 @@
-import type { OpenLine } from '../cctalk/line.ts'
+import type { OpenLine } from '../../line/line.ts'
 import type { Timer } from '../timer.ts'
 import type { SoftwareBus } from './software-bus.ts'
 

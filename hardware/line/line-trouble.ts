@@ -13,6 +13,7 @@ const words: readonly (readonly [RegExp, LineTrouble])[] = [
 /** Opens a line and closes it again; null: it can be opened. @param openMs how long that may take, ms. */
 export async function lineTrouble(path: string, openMs = 5000): Promise<LineTrouble | null> {
   const { SerialPort } = await import('serialport')
+  // At any speed: nothing is sent.
   const port = new SerialPort({ path, baudRate: 9600, autoOpen: false })
   const { promise, resolve } = Promise.withResolvers<LineTrouble | null>()
   const bell = setTimeout(() => resolve('silent'), openMs)

@@ -1,5 +1,5 @@
-/** Bytes to and from a receipt printer, whatever carries them. */
-export interface EscposLine {
+/** Bytes to and from a device, whatever carries them. */
+export interface Line {
   /** Nothing happens on a line that is gone. */
   send(bytes: Uint8Array): void
   /** Ends the line; what was not sent yet is dropped. */
@@ -7,11 +7,11 @@ export interface EscposLine {
 }
 
 /** Who listens to a line. */
-export interface EscposEar {
+export interface LineEar {
   heard(bytes: Uint8Array): void
   /** The line has ended: unplugged, cut off, or closed by us. Told once. */
   gone(): void
 }
 
-/** Opens a line; null: there is nobody, or nobody within the time. */
-export type OpenEscposLine = (ear: EscposEar) => Promise<EscposLine | null>
+/** Opens a line; null: there is none, or nobody, or not within the time. */
+export type OpenLine = (ear: LineEar) => Promise<Line | null>

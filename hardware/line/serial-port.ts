@@ -1,25 +1,25 @@
-import type { OpenEscposLine } from './escpos-line.ts'
+import type { OpenLine } from './line.ts'
 
-export interface EscposSerial {
+export interface SerialPlace {
   /** E.g. /dev/ttyUSB0 or COM3. */
   readonly path: string
-  /** Bits a second, as the printer's switches say. */
+  /** Bits a second, as the device wants them. */
   readonly baud: number
 }
 
 /**
- * A receipt printer on a serial line, or on USB as one. There is no flow control: a receipt is far smaller than a printer's buffer, and one
- * that is offline has to hear the questions why.
+ * A device on a serial line, or on USB as one: 8N1, no flow control.
  * @param openMs how long opening may take, and closing, ms.
  */
-export function serialLine({ path, baud }: EscposSerial, openMs: number): OpenEscposLine {
+export function serialPort({ path, baud }: SerialPlace, openMs: number): OpenLine {
   return async ear => {
     // It carries a binary, which a machine without such a line need not have.
     const { SerialPort } = await import('serialport')
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const port = new SerialPort({ path, baudRate: baud, autoOpen: false })
     port.on('data', (bytes: Buffer) => ear.heard(bytes))
-    // A write that fails: an unplugged line closes besides, a dead one is found out by its silence.
+    // A write that fails: an unplugged line closes besides, a dead one is found out by its silence. One that was unplugged at the moment
+    // it spoke is not told as gone by its reading, which then keeps a processor busy, but by the next write.
     port.on('error', () => {})
     port.on('close', () => ear.gone())
     const bell = setTimeout(() => resolve(false), openMs)

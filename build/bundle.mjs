@@ -44,7 +44,7 @@ export const screens = {
 /** The trusted side for Electron, which runs no TypeScript. @type {Bundle} */
 export const electronBundle = {
   name: 'electron',
-  sources: ['electron', 'center', 'hardware', 'build/electron.vite.config.ts', ...manifested],
+  sources: ['electron', 'center', 'hardware', 'typeface', 'locales', 'build/electron.vite.config.ts', ...manifested],
   built: 'build/out/electron/electron/main.js',
   runs: [
     vite('--config', 'build/electron.vite.config.ts'), vite('--config', 'build/electron.vite.config.ts', '--mode', 'preload'),

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { build, buildScreens, fingerprint as fingerprintOf, screens, voice } from './bundle.mjs'
+import { build, buildScreens, electronBundle, fingerprint as fingerprintOf, screens, voice } from './bundle.mjs'
+import { importsOf } from './imports.ts'
 
 let root = ''
 const fingerprint = (folder: string) => fingerprintOf(folder, screens.sources)
@@ -30,6 +32,28 @@ test('a new time on an old file, or a file the screens are not made from, does n
   utimesSync(join(root, 'renderer/parts/pad.tsx'), 1, 1)
   writeFileSync(join(root, 'build/check.ts'), 'new')
   expect(fingerprint(root)).toBe(before)
+})
+
+/** All files of ours that these reach, and they themselves. */
+function reachedFrom(...entries: readonly string[]): ReadonlySet<string> {
+  const checkout = fileURLToPath(new URL('..', import.meta.url))
+  const reached = new Set(entries)
+  // A set grows while it is walked.
+  for (const path of reached) {
+    if (!/\.[cm]?tsx?$/.test(path)) continue
+    const found = importsOf(path, readFileSync(join(checkout, path), 'utf8')).flatMap(({ specifier, typeOnly }) => (typeOnly ? [] : [specifier ?? '']))
+    const ours = found.filter((specifier) => specifier.startsWith('.')).map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\?.*$/, '')))
+    for (const one of ours) if (existsSync(join(checkout, one))) reached.add(one)
+  }
+  return reached
+}
+
+test.each([
+  [screens, ['renderer/app/main.tsx', 'renderer/demo/board-main.tsx']], [electronBundle, ['electron/main.ts', 'electron/preload.ts', 'electron/vault/vault-process.ts', 'hardware/card/card-process.ts', 'center/reference/process.ts']],
+])('$name are made from all that their code reaches', ({ sources }, entries) => {
+  const reached = [...reachedFrom(...entries)]
+  expect(reached.length).toBeGreaterThan(100)
+  expect(reached.filter((path) => !sources.some((source) => path === source || path.startsWith(`${source}/`)))).toEqual([])
 })
 
 describe('the voice', () => {

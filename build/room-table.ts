@@ -61,9 +61,9 @@ export const roomTable: readonly Room[] = [
   // Official papers are Japanese and stand in locales/; calendar, commission and the center's ledger are what both sides go by.
   {
     at: 'electron/settlement/',
-    rooms: ['electron/journal/', 'center/japan-time.ts', 'center/commission.ts', 'center/protocol.ts', 'locales/settlement.ja.json'],
+    rooms: ['electron/journal/', 'center/japan-time.ts', 'center/commission.ts', 'center/protocol.ts', 'locales/settlement.ja.json', 'typeface/'],
     types: ['electron/flow/'],
-    packages: ['@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'],
+    packages: ['@cantoo/pdf-lib', 'zod', 'node'],
     tests: ['center/reference/', 'center/'],
   },
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },
@@ -82,8 +82,8 @@ export const roomTable: readonly Room[] = [
   { at: 'center/', packages: ['zod', 'jose', '@cantoo/pdf-lib', 'node'], tests: ['center/reference/'] },
   {
     at: 'center/reference/',
-    rooms: ['center/', 'center/reference/ocsp/', 'center/reference/site/'],
-    packages: ['zod', 'jose', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', '@peculiar/x509', 'reflect-metadata', 'node'],
+    rooms: ['center/', 'center/reference/ocsp/', 'center/reference/site/', 'typeface/'],
+    packages: ['zod', 'jose', '@cantoo/pdf-lib', '@peculiar/x509', 'reflect-metadata', 'node'],
   },
   {
     at: 'center/reference/ocsp/',
@@ -94,13 +94,15 @@ export const roomTable: readonly Room[] = [
   },
   // Looked at in a browser.
   { at: 'center/reference/site/', rooms: ['center/reference/listening.ts'], types: ['center/reference/origin-office.ts'], packages: ['zod', 'node'], tests: ['e2e/drive/', 'playwright-core', 'axe-core'] },
+  // The Mincho of certificates, receipts and settlement.
+  { at: 'typeface/', packages: ['@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'node'] },
   // The card process forgets as the terminal does.
   { at: 'hardware/card/', rooms: ['hardware/wipe/forgetting.ts'], packages: ['pcsc-mini', '@peculiar/x509', 'zod', 'node'] },
   // What carries bytes to a device: coins and receipts.
   { at: 'hardware/line/', packages: ['serialport', 'node'], tests: ['hardware/coins/software/'] },
   { at: 'hardware/coins/', rooms: ['hardware/line/'], packages: ['zod', 'node'] },
   { at: 'hardware/cashless/', packages: ['zod', 'node'] },
-  { at: 'hardware/printer/', rooms: ['hardware/line/'], packages: ['ipp', 'pdf-to-printer', 'receiptline', '@cantoo/pdf-lib', '@cantoo/fontkit', '@expo-google-fonts/biz-udmincho', 'zod', 'node'] },
+  { at: 'hardware/printer/', rooms: ['hardware/line/', 'typeface/'], packages: ['ipp', 'pdf-to-printer', 'receiptline', '@cantoo/pdf-lib', 'zod', 'node'] },
   { at: 'hardware/wipe/', packages: ['zod', 'node'] },
   { at: 'hardware/call/', packages: ['node'] },
   { at: 'hardware/demo/', rooms: devices, packages: ['zod', 'node'] },

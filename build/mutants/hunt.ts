@@ -13,7 +13,7 @@ export type Hunted =
   | { readonly kind: 'stale' }
 
 const report = z.object({ testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })), message: z.string() })) })
-const folders = ['electron', 'center', 'hardware', 'locales', 'build']
+const folders = ['electron', 'center', 'hardware', 'typeface', 'locales', 'build']
 const files = ['package.json', 'tsconfig.json']
 
 /** A copy of the code in which things may be broken. */

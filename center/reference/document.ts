@@ -1,8 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { embedMincho } from '../../typeface/mincho.ts'
 import { drawBack } from './back.ts'
 import { Face, formats } from './face.ts'
 import { approvedBuild } from './issuing-server.ts'
-import { Unprintable, embedMincho } from './mincho.ts'
+import { Unprintable } from './unprintable.ts'
 import type { Order, Rendered } from './issuing-server.ts'
 
 /** Which sheet of which issue a face belongs to. */

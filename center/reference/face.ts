@@ -1,5 +1,5 @@
 import { degrees, grayscale } from '@cantoo/pdf-lib'
-import { Unprintable, demandGlyphs } from './mincho.ts'
+import { Unprintable, demandGlyphs } from './unprintable.ts'
 import type { Color, PDFFont, PDFPage } from '@cantoo/pdf-lib'
 
 /** In points, of sizes that fall on whole dots of a 600 dpi printer. */

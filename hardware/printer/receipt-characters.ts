@@ -1,5 +1,4 @@
-/** 〓, what a Japanese printer sets for a character it does not have. */
-export const missing = '〓'
+import { geta } from '../../typeface/geta.ts'
 
 /** The same characters by the code points that JIS X 0208 is read with elsewhere. */
 const twins: Readonly<Record<string, string>> = {
@@ -26,7 +25,7 @@ function shiftJis(): ReadonlySet<string> {
 /** The text in what a receipt printer has; for anything else stands 〓. Control characters are left out: to a printer they are orders. */
 export function printable(text: string): string {
   const characters = Array.from(text.normalize('NFC').replaceAll(/\p{Cc}/gu, ''))
-  return characters.map(character => twins[character] ?? character).map(character => shiftJis().has(character) ? character : missing).join('')
+  return characters.map(character => twins[character] ?? character).map(character => shiftJis().has(character) ? character : geta).join('')
 }
 
 /** Width in columns: two for a character of a whole square, one for a half of it. */

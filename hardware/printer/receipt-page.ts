@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { drawable, embedFace } from './receipt-face.ts'
+import { drawable, embedMincho } from '../../typeface/mincho.ts'
 import { receiptRows } from './receipt-rows.ts'
 import type { PDFFont } from '@cantoo/pdf-lib'
 import type { ReceiptRow } from './receipt-rows.ts'
@@ -14,7 +14,7 @@ const titleSize = 30
 /** A receipt on one A4 page: title large and in the middle, amounts beneath one another at the right edge. */
 export async function receiptPage(lines: readonly string[]): Promise<Uint8Array> {
   const document = await PDFDocument.create()
-  const font = await embedFace(document)
+  const font = await embedMincho(document)
   const rows = receiptRows(lines.map(drawable))
   const layouts = sizes.map(size => ({ size, pieces: rows.flatMap(row => pieces(row, font, size)) }))
   const smallest = layouts.at(-1)

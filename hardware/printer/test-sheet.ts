@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import fontkit from '@cantoo/fontkit'
 import { PDFDocument, rgb } from '@cantoo/pdf-lib'
+import { embedMincho } from '../../typeface/mincho.ts'
 import type { PDFFont, PDFPage } from '@cantoo/pdf-lib'
 
 const mm = 72 / 25.4
@@ -12,16 +10,13 @@ const margin = 10
 const ruler = 100
 const ink = rgb(0, 0, 0)
 
-const face = fileURLToPath(import.meta.resolve('@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf'))
-
 /**
  * One A4 sheet, two pages: a frame 10 mm from the edges, a ruler of 100 mm each way, and which side this is; so that whoever holds it sees
  * whether the printer scales, cuts, or turns the back upside down. @param said when and where it was printed; no personal data.
  */
 export async function testSheet(said: string): Promise<Uint8Array> {
   const pdf = await PDFDocument.create()
-  pdf.registerFontkit(fontkit)
-  const font = await pdf.embedFont(readFileSync(face), { subset: true })
+  const font = await embedMincho(pdf)
   for (const side of ['おもて', 'うら']) drawSide(pdf.addPage([width * mm, height * mm]), font, side, said)
   return await pdf.save()
 }

@@ -1,5 +1,5 @@
 import { PDFDocument, grayscale } from '@cantoo/pdf-lib'
-import { drawable, embedFace } from './face.ts'
+import { drawable, embedMincho } from '../../../typeface/mincho.ts'
 import type { PDFFont, PDFPage } from '@cantoo/pdf-lib'
 
 /** A4 in points, and its margins. */
@@ -38,7 +38,7 @@ export class Paper {
     document.setLanguage('ja')
     document.setCreationDate(new Date(madeAt))
     document.setModificationDate(new Date(madeAt))
-    return new Paper(document, await embedFace(document))
+    return new Paper(document, await embedMincho(document))
   }
 
   /** Makes sure that so many points are left on the page; true: they are on a new one. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -41,3 +41,28 @@ test.each([1, 100])('a disk without that room (here %i pages in all) gives what 
   expect(full.verify()).toEqual({ kind: 'intact', entries: 21 })
   full.close()
 })
+
+test('the log has its room from the beginning, so that no entry waits for a file that grows, and nothing of it gets into the ledger', () => {
+  const journal = opened(file)
+  const room = statSync(`${file}-wal`).size
+  // SQLite begins it anew after the commit with which 1,000 pages are reached.
+  expect(room).toBeGreaterThan(1_004 * (4_096 + 24))
+  write(journal, 600)
+  expect(statSync(`${file}-wal`).size).toBe(room)
+  journal.close()
+  expect(statSync(file).size).toBeLessThan(600 * 1_000)
+}, 60_000)
+
+test('what a killed terminal leaves in a log with room is all that was written, and nothing else', () => {
+  const journal = opened(file)
+  const left = join(folder, 'left.sqlite')
+  for (const entries of [1, 30, 520]) {
+    write(journal, entries)
+    copyFileSync(file, left)
+    copyFileSync(`${file}-wal`, `${left}-wal`)
+    const found = opened(left)
+    expect(found.verify()).toEqual({ kind: 'intact', entries: journal.read().length })
+    found.close()
+  }
+  journal.close()
+}, 60_000)

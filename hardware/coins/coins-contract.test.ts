@@ -19,6 +19,8 @@ coinsContract('the demo device', async () => {
     reopen: () => { device = open() },
     run: async promise => await promise,
     until: async holds => void await vi.waitUntil(holds),
+    // It tells of everything at once.
+    pass: async () => {},
     insert: yen => {
       const returned = device.hand.insert(yen) === 'returned'
       // Into the tray it came without a tube.
@@ -42,6 +44,7 @@ coinsContract('ccTalk', async () => {
       for (let waited = 0; waited < 30_000 && !holds(); waited += 50) await bench.timer.pass(50)
       if (!holds()) throw new Error('does not come to hold in 30 s of virtual time')
     },
+    pass: async () => await bench.timer.pass(5_000),
     insert: yen => void bench.bus.insert(yen),
     offline: on => on ? bench.bus.unplug([2, 40]) : bench.bus.plug(),
     jam: on => bench.bus.acceptor.jam(on ? 14 : null),

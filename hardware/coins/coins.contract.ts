@@ -10,6 +10,8 @@ export interface CoinsRig {
   /** Waits for it, in the time that the device lives in. */
   run<T>(promise: Promise<T>): Promise<T>
   until(holds: () => boolean): Promise<void>
+  /** Lets so much time pass that a driver at work would have told of what has happened. */
+  pass(): Promise<void>
   insert(yen: number): void
   offline(on: boolean): void
   jam(on: boolean): void
@@ -251,6 +253,8 @@ export function coinsContract(name: string, make: () => Promise<CoinsRig>): void
       await rig.run(rig.coins().close())
       rig.insert(100)
       rig.jam(true)
+      // To the driver that was closed: a new one ends it for good.
+      await rig.pass()
       rig.reopen()
       await rig.run(rig.coins().state())
       expect(told).toEqual([])

@@ -22,6 +22,11 @@ export function beginOf(day: string): number {
   return Date.parse(`${day}T00:00:00+09:00`)
 }
 
+/** ms since 1970 at which an ISO day is over in Japan: the next one begins. */
+export function endOf(day: string): number {
+  return beginOf(daysFrom(day, 1))
+}
+
 /** The ISO day so many days later, or earlier. */
 export function daysFrom(day: string, days: number): string {
   // Noon of the one is in the other wherever a clock were changed; Japan changes none.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applicationFor, fault, guest, hex, ok, terminal, visitor } from './contract-visitor.ts'
-import { dayOf, daysFrom } from './japan-time.ts'
+import { dayOf, daysFrom, endOf } from './japan-time.ts'
 import { wholeLedger } from './whole-ledger.ts'
 import type { CenterUnderTest, OpenCenter } from './contract-visitor.ts'
 
@@ -43,8 +43,7 @@ export function ledgerContract(start: OpenCenter): void {
       const first = dayOf(world.now())
       const { session: early, application: { transaction } } = await visitor(world, 'ordinary')
       ok(await world.center.report(early, transaction, '未交付未収'))
-      const midnight = Date.parse(`${daysFrom(first, 1)}T00:00:00+09:00`)
-      world.passTime(midnight - world.now())
+      world.passTime(endOf(first) - world.now())
       const { session, application: { transaction: late } } = await visitor(world, 'ordinary')
       ok(await world.center.report(session, late, '未交付未収'))
       const idsOf = async (from: string, to: string) => ok(await wholeLedger(world.center, session, { from, to })).map((line) => line.transaction)

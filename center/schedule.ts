@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginOf, dayOf } from './japan-time.ts'
 
 /** Hours as data: nothing of when anybody is open stands in code (B10). Times are Japan's, whatever the machine says. */
 const time = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time H:MM, up to 24:00')
@@ -23,7 +24,6 @@ export type HoursWindow = z.infer<typeof hoursWindow>
 /** National holidays of the years in question. */
 export const holidays = z.array(calendarDay).max(200)
 
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' })
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const minute = 60_000
 const dayLength = 24 * 60 * minute
@@ -33,7 +33,7 @@ const horizonDays = 40
 /** Whether all schedules are open at a moment (ms since 1970): center ∩ municipality × type ∩ site. */
 export function isOpen(schedules: readonly Schedule[], holidayDays: readonly string[], now: number): boolean {
   const at = minuteOf(clock.format(now))
-  const today = calendar.format(now)
+  const today = dayOf(now)
   return schedules.every((each) => windowsOn(each, holidayDays, today).some(({ from, to }) => minuteOf(from) <= at && at < minuteOf(to)))
 }
 
@@ -51,8 +51,8 @@ export interface Window { readonly from: number; readonly to: number }
 
 /** The hours of the day of `now` that all schedules share, in order. */
 export function commonWindows(schedules: readonly Schedule[], holidayDays: readonly string[], now: number): readonly Window[] {
-  const today = calendar.format(now)
-  const midnight = Date.parse(`${today}T00:00:00+09:00`)
+  const today = dayOf(now)
+  const midnight = beginOf(today)
   const whole = [{ from: 0, to: 24 * 60 }]
   const shared = schedules.reduce<readonly Window[]>((common, each) => {
     const open = windowsOn(each, holidayDays, today).map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) }))

@@ -1,4 +1,4 @@
-import { beginOf, daysFrom } from './japan-time.ts'
+import { beginOf, endOf } from './japan-time.ts'
 import type { Answer, Center } from './center.ts'
 import type { LedgerEntry, LedgerSpan } from './protocol.ts'
 
@@ -13,7 +13,7 @@ export async function wholeLedger(
   center: Pick<Center, 'readLedger'>, session: string, { from, to }: Omit<LedgerSpan, 'after'>,
 ): Promise<Answer<readonly LedgerEntry[]>> {
   const lines = new Map<string, LedgerEntry>()
-  const [begin, end] = [beginOf(from), beginOf(daysFrom(to, 1))]
+  const [begin, end] = [beginOf(from), endOf(to)]
   let after: LedgerSpan['after'] = null
   for (let pages = 0; pages < mostPages; pages += 1) {
     const answer = await center.readLedger(session, { from, to, after })

@@ -1,11 +1,11 @@
-import { beginOf, daysFrom } from '../japan-time.ts'
+import { beginOf, endOf } from '../japan-time.ts'
 import { mostLedgerLines } from '../protocol.ts'
 import type { LedgerEntry, LedgerPage, LedgerSpan } from '../protocol.ts'
 import type { LedgerLine } from './ledger.ts'
 
 /** The lines of these days that come after `after`, as many as a page may hold. */
 export function pageOf(lines: readonly LedgerLine[], { from, to, after }: LedgerSpan): LedgerPage {
-  const [begin, end] = [beginOf(from), beginOf(daysFrom(to, 1))]
+  const [begin, end] = [beginOf(from), endOf(to)]
   const due = lines.filter((line) => line.at >= begin && line.at < end && (after === null || inOrder(after, line) < 0)).toSorted(inOrder)
   return { lines: due.slice(0, mostLedgerLines).map(entryOf), more: due.length > mostLedgerLines }
 }

@@ -1,4 +1,4 @@
-import { beginOf, daysFrom } from '../../center/japan-time.ts'
+import { beginOf, daysFrom, endOf } from '../../center/japan-time.ts'
 
 /** The days in Japan that are settled together: one (日次), or a month's (月次). */
 export interface Period {
@@ -30,5 +30,3 @@ export function untilEndOf({ to }: Period): (at: number) => boolean {
   const end = endOf(to)
   return (at) => at < end
 }
-
-const endOf = (day: string): number => beginOf(daysFrom(day, 1))

@@ -1,6 +1,6 @@
 import { array, asyncProperty, assert, nat, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { beginOf, dayOf, daysFrom } from '../../center/japan-time.ts'
+import { beginOf, dayOf, endOf } from '../../center/japan-time.ts'
 import { pageOf } from '../../center/reference/ledger-page.ts'
 import { wholeLedger } from '../../center/whole-ledger.ts'
 import { fatesOf } from './fates.ts'
@@ -51,7 +51,7 @@ const injections: { readonly [Kind in DifferenceKind]?: (line: LedgerEntry) => L
   otherType: (line) => changed(line, { kind: 'fuhyo' }),
   otherCopies: (line) => changed(line, { copies: (line.accepted?.copies ?? 0) + 1 }),
   otherFee: (line) => changed(line, { fee: (line.accepted?.fee ?? 0) + 1 }),
-  otherPeriod: (line) => ({ ...line, at: beginOf(daysFrom(always.to, 1)) }),
+  otherPeriod: (line) => ({ ...line, at: endOf(always.to) }),
 }
 
 function changed(line: LedgerEntry, change: Partial<NonNullable<LedgerEntry['accepted']>>): LedgerEntry {

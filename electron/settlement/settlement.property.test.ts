@@ -2,7 +2,7 @@ import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { figuresOf as centerFigures } from '../../center/reference/figures.ts'
 import { settlementsOf } from '../../center/reference/settlement.ts'
-import { beginOf, daysFrom } from '../../center/japan-time.ts'
+import { beginOf, daysFrom, endOf } from '../../center/japan-time.ts'
 import { sumOf } from './figures.ts'
 import { madeJournal } from './fixture/made-journal.ts'
 import { madeVisit } from './fixture/made-visit.ts'
@@ -17,7 +17,7 @@ const before = constantFrom(60, 3_600, 86_400, 10 * 86_400)
 const months = constantFrom('2026-11', '2027-02', '2026-12')
 
 function journalOf(made: Parameters<typeof madeJournal>[0], month: string, seconds: number): MadeJournal {
-  return madeJournal(made, beginOf(daysFrom(monthPeriod(month).to, 1)) - seconds * 1_000)
+  return madeJournal(made, endOf(monthPeriod(month).to) - seconds * 1_000)
 }
 
 function daysOf({ from, to }: Period): readonly string[] {

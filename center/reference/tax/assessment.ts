@@ -1,4 +1,4 @@
-import { age } from '../../japan-time.ts'
+import { age, beginOf } from '../../japan-time.ts'
 import type { Person } from '../residents.ts'
 
 /** What the 課税台帳 says of one person and one 年度, all in yen. Fictitious, and it adds up. */
@@ -28,7 +28,7 @@ export interface Property {
 const floorTo = (amount: number, unit: number): number => Math.floor(amount / unit) * unit
 
 export function assessmentOf(person: Person, year: number): Assessment {
-  const working = age(person.born, Date.parse(`${year}-01-01T00:00:00+09:00`)) >= 18
+  const working = age(person.born, beginOf(`${year}-01-01`)) >= 18
   const salary = working ? 1_500_000 + Number(person.individualNumber.slice(-3)) * 3_700 + (year % 10) * 20_000 : 0
   const income = floorTo(salary * 0.7, 1000)
   const deductions = [['社会保険料控除', floorTo(salary * 0.15, 1000)], ['基礎控除', 430_000]] as const

@@ -1,6 +1,8 @@
 import type { Credit, Inlet, Mark, Since } from './coins.ts'
 import type { Ledger } from './demo-coins-ledger.ts'
 
+export const inlets: readonly Inlet[] = ['coins', 'notes']
+
 /** What the demo device remembers of the time after these marks. */
 export function rememberedSince(ledger: Ledger, marks: readonly Mark[]): Since {
   const credits: Credit[] = []
@@ -20,5 +22,3 @@ export function rememberedSince(ledger: Ledger, marks: readonly Mark[]): Since {
   const remembered = { credits, faults: fraud ? ['fraud' as const] : [], marks: inlets.map(inlet => ({ inlet, counter: ledger[inlet].counter })) }
   return forgetful === null ? { kind: 'told', ...remembered } : { kind: 'lost', inlet: forgetful, why: 'overrun', ...remembered }
 }
-
-const inlets: readonly Inlet[] = ['coins', 'notes']

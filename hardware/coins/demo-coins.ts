@@ -1,6 +1,7 @@
+import { Announcer } from './announcer.ts'
 import { planChange } from './change.ts'
 import { emptyStock, readLedger, remembering, worth, writeLedger } from './demo-coins-ledger.ts'
-import { rememberedSince } from './demo-coins-since.ts'
+import { inlets, rememberedSince } from './demo-coins-since.ts'
 import type { CoinFault, CoinHappening, Coins, Inlet, PaidOut, Tube } from './coins.ts'
 import type { Ledger, payable, Stock } from './demo-coins-ledger.ts'
 
@@ -43,11 +44,8 @@ export interface DemoCoinsOptions {
 export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coins; readonly hand: CoinHand } {
   let ledger = readLedger(options.file, options.tubes.reduce((stock, { value, count }) => ({ ...stock, [value]: count }), emptyStock))
   let accepting: readonly number[] = []
-  let untold: CoinHappening[] = []
-  let closed = false
-  const faults = new Set<CoinFault>()
   let holding = false
-  const watchers = new Set<(happening: CoinHappening) => void>()
+  const announcer = new Announcer()
   const seers: (() => void)[] = []
 
   const keep = (changed: Partial<Ledger>): void => {
@@ -58,10 +56,10 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     for (const seer of seers) seer()
   }
   const tell = (happening: CoinHappening): void => {
-    if (watchers.size === 0 && !closed) untold.push(happening)
-    for (const watcher of watchers) watcher(happening)
+    announcer.tell(happening)
     seen()
   }
+  const stands = (fault: CoinFault): boolean => announcer.faults().includes(fault)
   const capacityOf = (value: number): number => options.tubes.find((tube) => tube.value === value)?.capacity ?? 0
   const credit = (inlet: Inlet, yen: number, rest: Partial<Ledger>): void => {
     keep({ ...rest, ...swallow(ledger, yen, capacityOf(yen)), [inlet]: remembering(ledger[inlet], yen), creditedTotal: ledger.creditedTotal + yen })
@@ -69,7 +67,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
   }
   const refuse = (inlet: Inlet, yen: number): void => {
     // Who has no power counts nothing.
-    if (faults.has('offline')) {
+    if (stands('offline')) {
       keep({ tray: ledger.tray + yen })
       return seen()
     }
@@ -88,11 +86,11 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     emptyEscrow()
   }
   const setFault = (fault: CoinFault, on: boolean): void => {
-    if (faults.has(fault) === on) return
-    if (on) faults.add(fault)
-    else faults.delete(fault)
+    if (stands(fault) === on) return
     if (fault === 'offline') close()
-    tell({ kind: on ? 'fault' : 'cleared', fault })
+    if (on) announcer.raise(fault, 'the hand')
+    else announcer.clear(fault, 'the hand')
+    seen()
   }
   const happen = (fault: 'fraud' | 'uncounted'): void => {
     // More than it remembers.
@@ -112,26 +110,20 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
   }
 
   const coins: Coins = {
-    watch(listener) {
-      watchers.add(listener)
-      const kept = untold
-      untold = []
-      for (const happening of kept) listener(happening)
-      return () => { watchers.delete(listener) }
-    },
+    watch: listener => announcer.watch(listener),
     async state() {
-      const dead = faults.has('offline') || faults.has('payoutStuck')
+      const dead = stands('offline') || stands('payoutStuck')
       return {
-        faults: [...faults], values: options.values, tubes: dead ? [] : tubesOf(ledger, options.tubes), inTubes: worth(ledger.tubes), cashbox: ledger.cashbox,
+        faults: announcer.faults(), values: options.values, tubes: dead ? [] : tubesOf(ledger, options.tubes), inTubes: worth(ledger.tubes), cashbox: ledger.cashbox,
       }
     },
     async since(marks) {
-      if (faults.has('offline')) return { kind: 'silent' }
-      untold = untold.filter(({ kind }) => kind === 'fault' || kind === 'cleared')
+      if (stands('offline')) return { kind: 'silent' }
+      for (const inlet of inlets) announcer.forgetEventsOf(inlet)
       return rememberedSince(ledger, marks)
     },
     async accept(values) {
-      accepting = faults.has('offline') ? [] : options.values.filter(value => values.includes(value))
+      accepting = stands('offline') ? [] : options.values.filter(value => values.includes(value))
       seen()
     },
     async inhibit() {
@@ -140,7 +132,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     },
     async payOut(yen, order) {
       if (!Number.isSafeInteger(yen) || yen < 0) throw new RangeError('an amount to pay out is whole yen')
-      if (faults.has('offline') || faults.has('payoutStuck')) return { kind: 'stuck', paid: 0, owed: yen }
+      if (stands('offline') || stands('payoutStuck')) return { kind: 'stuck', paid: 0, owed: yen }
       const { paid, counts } = planChange(tubesOf(ledger, options.tubes), yen)
       const tubes = options.tubes.reduce((left, { value }, place) => ({ ...left, [value]: left[value] - (counts[place] ?? 0) }), ledger.tubes)
       keep({ tubes, tray: ledger.tray + paid, lastPayOut: { order, yen, paid } })
@@ -149,13 +141,11 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
     },
     async recall(order) {
       const { lastPayOut: last } = ledger
-      if (faults.has('offline')) return { kind: 'unknown' }
+      if (stands('offline')) return { kind: 'unknown' }
       return last?.order === order ? outcomeOf(last.yen, last.paid) : { kind: 'never' }
     },
     async close() {
-      closed = true
-      untold = []
-      watchers.clear()
+      announcer.close()
       seers.length = 0
     },
   }
@@ -163,7 +153,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
   const hand: CoinHand = {
     insert(yen) {
       const inlet = yen < 1000 ? 'coins' : 'notes'
-      const kept = !faults.has('offline') && !faults.has('jam') && !(inlet === 'notes' && ledger.escrow > 0) && accepting.includes(yen)
+      const kept = !stands('offline') && !stands('jam') && !(inlet === 'notes' && ledger.escrow > 0) && accepting.includes(yen)
       if (!kept) {
         refuse(inlet, yen)
         return 'returned'
@@ -187,7 +177,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
         case 'offline': case 'jam': case 'payoutStuck': case 'broken': return setFault(fault, on)
       }
     },
-    faults: () => [...faults, ...(ledger.aside === null ? [] : ['short' as const]), ...(holding ? ['holding' as const] : [])],
+    faults: () => [...announcer.faults(), ...(ledger.aside === null ? [] : ['short' as const]), ...(holding ? ['holding' as const] : [])],
     accepting: () => accepting,
     tray: () => ledger.tray,
     takeChange() {

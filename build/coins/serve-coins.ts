@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline'
-import { readTill, writeTill } from '../../hardware/coins/software/kept-till.ts'
+import { readKept, writeKept } from '../../hardware/coins/kept-file.ts'
 import { servePty } from '../../hardware/coins/software/pty.ts'
 import { SoftwareBus, usualTubes } from '../../hardware/coins/software/software-bus.ts'
-import { newTill } from '../../hardware/coins/software/till.ts'
+import { newTill, tillState } from '../../hardware/coins/software/till.ts'
 import { lineOf, stateOf } from './bus-state.ts'
 import { obey } from './hand.ts'
 import { readOptions } from './options.ts'
@@ -80,7 +80,7 @@ function openBus({ keep, notes, coinMs }: Options): SoftwareBus | { readonly wro
   const fresh = newTill(usualTubes)
   if (keep === null) return new SoftwareBus({ clock, notes, coinMs, till: fresh })
   try {
-    return new SoftwareBus({ clock, notes, coinMs, till: readTill(keep, fresh), keep: (state) => writeTill(keep, state) })
+    return new SoftwareBus({ clock, notes, coinMs, till: readKept(keep, tillState, fresh), keep: (state) => writeKept(keep, state) })
   } catch (error) {
     const why = error instanceof Error ? error.name : String(error)
     return { wrong: `--keep ${keep}: can’t be read or is none of ours (${why}); name another file, or remove it` }

@@ -8,6 +8,7 @@ import type { OpenLine } from '../../hardware/line/line.ts'
 import { NoteAcceptor } from '../../hardware/coins/cctalk/note-acceptor.ts'
 import { Peer } from '../../hardware/coins/cctalk/peer.ts'
 import type { Told } from '../../hardware/coins/cctalk/peer.ts'
+import { wait } from '../../hardware/coins/timer.ts'
 import type { Timer } from '../../hardware/coins/timer.ts'
 import { signOfCoins } from './coins-finding.ts'
 import type { About, CoinsFinding, Role } from './coins-finding.ts'
@@ -47,7 +48,7 @@ export async function examineCoins({ open, timer, wished, tell }: CoinsExaminati
     tell(finding)
   }
   try {
-    await new Promise<void>((resolve) => void timer.after(listeningMs, resolve))
+    await wait(timer, listeningMs)
     if (tap.heard > 0) say({ kind: 'chatter', bytes: tap.heard })
     await new Examiner(bus, tap, timer, wished, say).examine()
     if (tap.lost) say({ kind: 'lineLost' })

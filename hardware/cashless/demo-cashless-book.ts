@@ -8,7 +8,7 @@ const yen = z.number().int().min(0)
 const payment = z.strictObject({ reference: z.string(), setAside: yen, captured: yen, released: yen })
 export type Payment = z.infer<typeof payment>
 
-/** Everything the demo terminal knows, as it would still know it after its power was cut. */
+/** Everything the demo terminal knows, as it still knows it after a kill. */
 const book = z.strictObject({
   /** What it asks whoever stands there to pay now. */
   asking: z.strictObject({ reference: z.string(), yen: yen.min(1) }).nullable(),
@@ -26,7 +26,7 @@ export function readBook(file: string): Book {
   }
 }
 
-/** Replaces the file as a whole, so a cut leaves the old state or the new one. */
+/** Replaces the file as a whole, so a kill leaves the old state or the new one; nobody cuts the power of a demo. */
 export function writeBook(file: string, state: Book): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.new`, JSON.stringify(state))

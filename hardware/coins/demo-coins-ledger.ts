@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { z } from 'zod'
+import { readKept } from './kept-file.ts'
 
 const count = z.number().int().min(0)
 
@@ -10,11 +9,11 @@ export type Stock = z.infer<typeof stock>
 export const payable = [500, 100, 50, 10] as const
 export const emptyStock: Stock = { 10: 0, 50: 0, 100: 0, 500: 0 }
 
-/** What an inlet remembers of itself: its event counter, and of its last five events, newest first, the yen (0: it was no credit). */
+/** What an inlet remembers: its event counter, and its last five events, newest first: yen credited; 0: no credit; `fraud`: somebody pulled a coin back. */
 const memory = z.strictObject({ counter: z.number().int().min(0).max(255), events: z.array(z.union([count, z.literal('fraud')])).max(5) })
 export type Memory = z.infer<typeof memory>
 
-/** Everything the demo device holds, as it would still hold it after its power was cut. */
+/** Everything the demo device holds, as it still holds it after a kill. */
 const ledger = z.strictObject({
   coins: memory,
   notes: memory,
@@ -36,20 +35,10 @@ export type Ledger = z.infer<typeof ledger>
 
 const unused: Memory = { counter: 0, events: [] }
 
+/** @param fresh what its tubes hold when it has never been used. */
 export function readLedger(file: string, fresh: Stock): Ledger {
-  try {
-    return ledger.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    if (!z.object({ code: z.literal('ENOENT') }).safeParse(error).success) throw error
-    return { coins: unused, notes: unused, tubes: fresh, aside: null, escrow: 0, cashbox: 0, tray: 0, creditedTotal: 0, lastPayOut: null }
-  }
-}
-
-/** Replaces the file as a whole, so a kill leaves the old state or the new one; nobody cuts the power of a demo. */
-export function writeLedger(file: string, state: Ledger): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, JSON.stringify(state))
-  renameSync(`${file}.new`, file)
+  const never = { coins: unused, notes: unused, tubes: fresh, aside: null, escrow: 0, cashbox: 0, tray: 0, creditedTotal: 0, lastPayOut: null }
+  return readKept(file, ledger, never)
 }
 
 /** One event more. @param event yen credited, 0, or that somebody pulled a coin back. */

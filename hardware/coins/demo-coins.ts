@@ -1,7 +1,9 @@
 import { Announcer } from './announcer.ts'
 import { planChange } from './change.ts'
-import { emptyStock, readLedger, remembering, worth, writeLedger } from './demo-coins-ledger.ts'
+import { emptyStock, readLedger, remembering, worth } from './demo-coins-ledger.ts'
 import { inlets, rememberedSince } from './demo-coins-since.ts'
+import { writeKept } from './kept-file.ts'
+import { levelOf } from './tube-level.ts'
 import type { CoinFault, CoinHappening, Coins, Inlet, PaidOut, Tube } from './coins.ts'
 import type { Ledger, payable, Stock } from './demo-coins-ledger.ts'
 
@@ -50,7 +52,7 @@ export function openDemoCoins(options: DemoCoinsOptions): { readonly coins: Coin
 
   const keep = (changed: Partial<Ledger>): void => {
     ledger = { ...ledger, ...changed }
-    writeLedger(options.file, ledger)
+    writeKept(options.file, ledger)
   }
   const seen = (): void => {
     for (const seer of seers) seer()
@@ -208,7 +210,7 @@ function swallow(ledger: Ledger, yen: number, capacity: number): Partial<Ledger>
 function tubesOf({ tubes }: Ledger, made: readonly DemoTube[]): readonly Tube[] {
   return made.map(({ value, capacity, low }) => {
     const count = tubes[value]
-    return { value, count, capacity, level: count === 0 ? 'empty' : count < low ? 'low' : count >= capacity ? 'full' : 'enough' }
+    return { value, count, capacity, level: levelOf({ count, capacity, low }) }
   })
 }
 

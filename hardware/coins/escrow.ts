@@ -1,4 +1,5 @@
 import { meaningOf } from './inlet-meaning.ts'
+import { wait } from './timer.ts'
 import type { EventBuffer } from './cctalk/events.ts'
 import type { Channel } from './cctalk/inlet-device.ts'
 import type { Timer } from './timer.ts'
@@ -56,7 +57,7 @@ export class Escrow {
       this.resume(buffer, channels)
       if (!this.#waiting || timer.now() - begun >= arrivalMs) return buffer
       await this.decide(() => false)
-      await new Promise<void>(resolve => void timer.after(pollMs, resolve))
+      await wait(timer, pollMs)
     }
   }
 
@@ -65,7 +66,7 @@ export class Escrow {
     const begun = timer.now()
     while (this.#waiting && timer.now() - begun < arrivalMs) {
       await this.decide(() => false)
-      await new Promise<void>(resolve => void timer.after(pollMs, resolve))
+      await wait(timer, pollMs)
       if (!await look()) return
     }
   }

@@ -4,6 +4,7 @@ import { InletHealth } from './inlet-health.ts'
 import { creditsIn, meaningOf, seriousIn } from './inlet-meaning.ts'
 import { meet } from './inlet-meeting.ts'
 import { sinceMark } from './inlet-since.ts'
+import { inTurn } from './turn.ts'
 import type { Announcer } from './announcer.ts'
 import type { Escrow } from './escrow.ts'
 import type { CountedEvent, EventBuffer, KnownEvents, NewEvents } from './cctalk/events.ts'
@@ -46,7 +47,7 @@ export class InletWatch {
   readonly #parts: InletParts
   readonly #gate: InletGate
   readonly #health: InletHealth
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #inTurn = inTurn()
   /** Null: it has not been spoken to since it was there. */
   #channels: readonly Channel[] | null = null
   /** Up to where its events are told. */
@@ -290,11 +291,5 @@ export class InletWatch {
       const { id, yen } = channel
       return yen !== null && (takes === null || takes.includes(id)) ? [{ ...channel, yen }] : []
     })
-  }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => {})
-    return await done
   }
 }

@@ -1,4 +1,5 @@
 import { nothingKnown } from './levels.ts'
+import { levelOf } from './tube-level.ts'
 import type { Credit, Inlet, Mark, Tube } from './coins.ts'
 import type { HeldMoney, HeldTube, LastPayOut, Levels, TubeOrder } from './levels.ts'
 
@@ -37,8 +38,8 @@ export class OwnCount {
   tubes(): readonly CountedTube[] {
     return this.#options.tubes.map(tube => {
       const { count, order } = this.#held(tube)
-      const level = count === 0 ? 'empty' : count < tube.low ? 'low' : count >= tube.capacity ? 'full' : 'enough'
-      return { value: tube.value, address: tube.address, capacity: tube.capacity, count, level, order }
+      const { value, address, capacity, low } = tube
+      return { value, address, capacity, count, level: levelOf({ count, capacity, low }), order }
     })
   }
 

@@ -13,3 +13,8 @@ export const systemTimer: Timer = {
     return () => clearTimeout(timeout)
   },
 }
+
+/** Comes back after `ms` milliseconds. */
+export async function wait(timer: Timer, ms: number): Promise<void> {
+  await new Promise<void>(resolve => void timer.after(ms, resolve))
+}

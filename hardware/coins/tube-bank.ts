@@ -1,6 +1,8 @@
 import { isStuck } from './cctalk/hopper-flags.ts'
 import { outcomeOf, unheardMs } from './cctalk/order-outcome.ts'
 import { planChange } from './change.ts'
+import { wait } from './timer.ts'
+import { inTurn } from './turn.ts'
 import type { Announcer } from './announcer.ts'
 import type { Hopper, HopperStatus } from './cctalk/hopper.ts'
 import type { PaidOut, Recalled, Tube } from './coins.ts'
@@ -54,7 +56,7 @@ const levelMs = 60_000
 export class TubeBank {
   readonly #parts: TubeBankParts
   readonly #tubes: ReadonlyMap<number, Paying>
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #inTurn = inTurn()
 
   constructor(parts: TubeBankParts) {
     this.#parts = parts
@@ -171,7 +173,7 @@ export class TubeBank {
         await this.#lookAt(address, tube, false)
         if (tube.missed > 0 && timer.now() - begun >= silentMs) return
       }
-      if (this.#owing(order).length > 0) await new Promise<void>(resolve => void timer.after(recallMs, resolve))
+      if (this.#owing(order).length > 0) await wait(timer, recallMs)
     }
   }
 
@@ -256,12 +258,6 @@ export class TubeBank {
 
   #anyOut(): boolean {
     return [...this.#tubes.values()].some(({ condition }) => condition !== 'well')
-  }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => {})
-    return await done
   }
 }
 

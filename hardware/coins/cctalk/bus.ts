@@ -1,6 +1,7 @@
 import { encodeFrame, FrameDecoder } from './frame.ts'
 import { StandingLine } from './standing-line.ts'
 import { systemTimer } from '../timer.ts'
+import { inTurn } from '../turn.ts'
 import type { Frame } from './frame.ts'
 import type { OpenLine } from '../../line/line.ts'
 import type { Timer } from '../timer.ts'
@@ -41,8 +42,8 @@ const quietGaps = 10
 export class Bus {
   readonly #timer: Timer
   readonly #line: StandingLine
+  readonly #inTurn = inTurn()
   #decoder = new FrameDecoder()
-  #turn: Promise<unknown> = Promise.resolve()
   #hear: (frame: Frame) => void = () => {}
   #lost: () => void = () => {}
   #endGap = (): void => {}
@@ -60,9 +61,7 @@ export class Bus {
   }
 
   async request(request: Request): Promise<Answer> {
-    const turn = this.#turn.then(async () => await this.#ask(request))
-    this.#turn = turn.catch(() => {})
-    return await turn
+    return await this.#inTurn(() => this.#ask(request))
   }
 
   /** Ends the line; everything is `silent` from now on. */

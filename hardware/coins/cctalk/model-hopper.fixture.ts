@@ -1,3 +1,4 @@
+import { wait } from '../timer.ts'
 import type { HopperFlag } from './hopper-flags.ts'
 import type { HopperStatus } from './hopper.ts'
 import type { Payer } from './pay-out.ts'
@@ -145,7 +146,7 @@ export class ModelHopper implements Payer {
   async #message<T>(act: () => T): Promise<{ readonly kind: 'heard'; readonly value: T } | { readonly kind: 'silent' }> {
     const fate = this.#fates.shift() ?? 'answered'
     const value = fate === 'unheard' ? null : { value: act() }
-    await new Promise<void>(resolve => void this.#timer.after(fate === 'answered' ? answerMs : silentMs, resolve))
+    await wait(this.#timer, fate === 'answered' ? answerMs : silentMs)
     return fate === 'answered' && value !== null ? { kind: 'heard', ...value } : { kind: 'silent' }
   }
 }

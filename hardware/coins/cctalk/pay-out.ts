@@ -1,5 +1,6 @@
 import { isStuck } from './hopper-flags.ts'
 import { outcomeOf, unheardMs } from './order-outcome.ts'
+import { wait } from '../timer.ts'
 import type { Hopper, HopperStatus } from './hopper.ts'
 import type { Done, Told } from './peer.ts'
 import type { Timer } from '../timer.ts'
@@ -87,7 +88,7 @@ class Payment {
         if (now - movedAt >= stillMs) return await this.#stop('still')
       } else if (now - heardAt >= silentMs) return this.#ended('silent', false)
       if (now >= until) return await this.#stop(now - movedAt >= pausesMs ? 'still' : 'stuck')
-      await this.#wait(pollMs)
+      await wait(this.#timer, pollMs)
     }
   }
 
@@ -143,15 +144,11 @@ class Payment {
         return this.#ended(why, counted)
       }
       if (this.#timer.now() - begun >= stopMs) return this.#ended(why, false)
-      await this.#wait(pollMs)
+      await wait(this.#timer, pollMs)
     }
   }
 
   #ended(why: HopperPaid['why'], sure: boolean): HopperPaid {
     return { paid: this.#paid, unpaid: Math.max(0, this.#count - this.#paid), why, sure }
-  }
-
-  async #wait(ms: number): Promise<void> {
-    await new Promise<void>(resolve => void this.#timer.after(ms, resolve))
   }
 }

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readKept, writeKept } from '../kept-file.ts'
 import { levelsFile, levelsName, nothingKnown } from '../levels.ts'
 import { recounted } from '../recount.ts'
-import { readTill, writeTill } from './kept-till.ts'
 import { servePty } from './pty.ts'
 import { SoftwareBus, usualTubes } from './software-bus.ts'
-import { newTill } from './till.ts'
+import { newTill, tillState } from './till.ts'
 import type { TubeChoice } from '../own-count.ts'
 
 /** Coin devices in software on a line, and what a terminal has to be told to find them there. */
@@ -33,12 +33,12 @@ export async function startSoftwareCoins(dataFolder: string): Promise<ServedCoin
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'till.json')
   const filled = existsSync(file)
-  const till = readTill(file, newTill(usualTubes))
-  const bus = new SoftwareBus({ clock: () => performance.now(), till, keep: state => writeTill(file, state) })
+  const till = readKept(file, tillState, newTill(usualTubes))
+  const bus = new SoftwareBus({ clock: () => performance.now(), till, keep: state => writeKept(file, state) })
   const path = join(folder, 'coins-line')
   const line = await servePty(bus, path)
   if (line.kind === 'wrong') throw new Error(line.why)
-  writeTill(file, bus.till.state)
+  writeKept(file, bus.till.state)
   countOnce(folder, bus, filled)
   // Coins fall whether anybody asks or not.
   const motors = setInterval(() => bus.run(), motorsMs)

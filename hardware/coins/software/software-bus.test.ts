@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { asking } from './asking.fixture.ts'
-import { readTill, writeTill } from './kept-till.ts'
-import { newTill } from './till.ts'
+import { readKept, writeKept } from '../kept-file.ts'
+import { newTill, tillState } from './till.ts'
 
 type Deed =
   | { readonly kind: 'insert' | 'string'; readonly what: number }
@@ -63,17 +63,17 @@ test('each movement of money is kept before it can be heard of, and lies there a
   const fresh = newTill([{ value: 100, count: 3, capacity: 9 }])
   const kept: number[] = []
   const { bus, open, data } = asking({
-    till: readTill(file, fresh),
+    till: readKept(file, tillState, fresh),
     keep: (state) => {
-      writeTill(file, state)
+      writeKept(file, state)
       kept.push(bus.acceptor.events.counter)
     },
   })
   open()
   bus.insert(100)
   expect([kept, data(2, 229)[0]]).toEqual([[0], 1])
-  expect(readTill(file, fresh)).toEqual(bus.till.state)
+  expect(readKept(file, tillState, fresh)).toEqual(bus.till.state)
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ tookIn: 100 })
   writeFileSync(file, '{}')
-  expect(() => readTill(file, fresh)).toThrow()
+  expect(() => readKept(file, tillState, fresh)).toThrow()
 })

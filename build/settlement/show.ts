@@ -1,5 +1,5 @@
 import { table } from '../../center/reference/figures-table.ts'
-import { momentText, periodText, texts } from '../../electron/settlement/report.ts'
+import { cashFields, floatFields, momentText, periodText, texts, valueText } from '../../electron/settlement/report.ts'
 import type { Cell } from '../../center/reference/figures-table.ts'
 import type { FigureLine, Figures } from '../../electron/settlement/figures.ts'
 import type { Report } from '../../electron/settlement/report.ts'
@@ -30,8 +30,8 @@ function figures({ settlement: { lines, sum } }: Report): readonly string[] {
 
 function money({ settlement: { cash, float, cashless } }: Report): readonly string[] {
   const rows: readonly (readonly Cell[])[] = [
-    ...(['opening', 'inserted', 'kept', 'returned', 'owed', 'closing'] as const).map((field) => [texts.cash, texts[`cash.${field}`], cash[field]]),
-    ...(float === null ? [] : (['opening', 'in', 'out', 'adjusted', 'closing'] as const).map((field) => [texts.float, texts[`float.${field}`], float[field]])),
+    ...cashFields.map((field) => [texts.cash, texts[`cash.${field}`], cash[field]]),
+    ...(float === null ? [] : floatFields.map((field) => [texts.float, texts[`float.${field}`], float[field]])),
     [texts.cashless, texts['cashless.charged'], cashless.charged],
     [texts.cashless, texts['cashless.captured'], cashless.captured],
     ...cashless.pending.map(({ reference, yen }) => [texts.cashless, `${texts['cashless.pending']} ${reference}`, yen]),
@@ -55,7 +55,8 @@ function center({ reconciliation }: Report): readonly string[] {
     table([texts['standing.交付済'], texts.count, texts.copies, texts.yen], sums),
     equal ? texts['center.equal'] : texts['center.unequal'],
     ...(equal ? [] : [table([texts.difference, texts.certificate, texts['center.here'], texts['center.there']],
-      differences.map((difference) => [texts[`difference.${difference.kind}`], difference.certificate, String(difference.here ?? '－'), String(difference.there ?? '－')]))]),
+      differences.map((difference) =>
+        [texts[`difference.${difference.kind}`], difference.certificate, valueText(difference, difference.here), valueText(difference, difference.there)]))]),
   ])
 }
 

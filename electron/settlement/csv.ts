@@ -1,5 +1,5 @@
 import { csvOf } from './csv-line.ts'
-import { momentText, periodText, texts } from './report.ts'
+import { cashFields, floatFields, momentText, periodText, texts } from './report.ts'
 import type { Field } from './csv-line.ts'
 import type { Tally } from './figures.ts'
 import type { Report } from './report.ts'
@@ -55,8 +55,8 @@ function money({ settlement: { cash, cashless, float } }: Report): readonly Line
   const of = (section: string) => (item: string, yen: number): Line => ({ section, item, yen })
   const [customers, device, other] = [of(texts.cash), of(texts.float), of(texts.cashless)]
   return [
-    ...(['opening', 'inserted', 'kept', 'returned', 'owed', 'closing'] as const).map((field) => customers(texts[`cash.${field}`], cash[field])),
-    ...(float === null ? [] : (['opening', 'in', 'out', 'adjusted', 'closing'] as const).map((field) => device(texts[`float.${field}`], float[field]))),
+    ...cashFields.map((field) => customers(texts[`cash.${field}`], cash[field])),
+    ...(float === null ? [] : floatFields.map((field) => device(texts[`float.${field}`], float[field]))),
     ...(float?.adjustments ?? []).map(({ at, yen }): Line => ({ section: texts.adjustment, item: texts['float.adjusted'], yen, note: momentText(at) })),
     other(texts['cashless.charged'], cashless.charged),
     other(texts['cashless.captured'], cashless.captured),

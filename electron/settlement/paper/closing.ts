@@ -1,7 +1,7 @@
-import { texts } from '../report.ts'
-import { drawHeading, drawSentence, numberText } from './section.ts'
+import { numberText, texts, valueText } from '../report.ts'
+import { drawHeading, drawSentence } from './section.ts'
 import { drawTable } from './table.ts'
-import type { Difference, Reconciliation } from '../reconciliation.ts'
+import type { Reconciliation } from '../reconciliation.ts'
 import type { Report } from '../report.ts'
 import type { Settlement } from '../settlement.ts'
 import type { Paper } from './paper.ts'
@@ -29,14 +29,6 @@ function drawCenter(paper: Paper, reconciliation: Reconciliation | null): void {
   ]
   drawTable(paper, columns, differences.map((difference) =>
     [texts[`difference.${difference.kind}`], difference.certificate, valueText(difference, difference.here), valueText(difference, difference.there)]))
-}
-
-/** In the sheet's own words; what the center calls by a word nobody knows here stands as it is. */
-function valueText({ kind }: Difference, value: Difference['here']): string {
-  if (value === null) return '－'
-  if (typeof value === 'number') return numberText(value)
-  const known: Readonly<Record<string, string>> = texts
-  return known[`${kind === 'otherType' ? 'type' : 'standing'}.${value}`] ?? value
 }
 
 function drawBooks(paper: Paper, { breaches, closes }: Settlement): void {

@@ -1,5 +1,5 @@
-import { texts } from '../report.ts'
-import { drawHeading, drawSentence, numberText } from './section.ts'
+import { numberText, texts } from '../report.ts'
+import { drawHeading, drawSentence } from './section.ts'
 import { drawTable } from './table.ts'
 import type { FigureLine, Figures, Tally } from '../figures.ts'
 import type { Settlement } from '../settlement.ts'

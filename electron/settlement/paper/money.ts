@@ -1,5 +1,5 @@
-import { momentText, texts } from '../report.ts'
-import { drawHeading, drawSentence, numberText } from './section.ts'
+import { cashFields, floatFields, momentText, numberText, texts } from '../report.ts'
+import { drawHeading, drawSentence } from './section.ts'
 import { drawTable } from './table.ts'
 import type { Settlement } from '../settlement.ts'
 import type { Paper } from './paper.ts'
@@ -14,11 +14,8 @@ export function drawMoney(paper: Paper, { cash, float, cashless, owed }: Settlem
   drawHeading(paper, texts['section.money'], 7 * line)
   const pending = cashless.pending.reduce((sum, { yen }) => sum + yen, 0)
   drawBoxes(paper, [
-    { title: texts.cash, rows: (['opening', 'inserted', 'kept', 'returned', 'owed', 'closing'] as const).map((field) => [texts[`cash.${field}`], cash[field]]) },
-    {
-      title: texts.float,
-      rows: float === null ? [[texts['float.none'], '']] : (['opening', 'in', 'out', 'adjusted', 'closing'] as const).map((field) => [texts[`float.${field}`], float[field]]),
-    },
+    { title: texts.cash, rows: cashFields.map((field) => [texts[`cash.${field}`], cash[field]]) },
+    { title: texts.float, rows: float === null ? [[texts['float.none'], '']] : floatFields.map((field) => [texts[`float.${field}`], float[field]]) },
     { title: texts.cashless, rows: [[texts['cashless.charged'], cashless.charged], [texts['cashless.captured'], cashless.captured], [texts['cashless.pending'], pending]] },
   ])
   if (float !== null && float.adjustments.length > 0) {
@@ -46,23 +43,23 @@ function drawBoxes(paper: Paper, boxes: readonly Box[]): void {
   const width = (paper.width - gap * (boxes.length - 1)) / boxes.length
   const rows = Math.max(...boxes.map((box) => box.rows.length))
   paper.need((rows + 1) * line)
-  drawAcross(paper, boxes, (box, x) => {
+  drawAcross((box, x) => {
     paper.shade(x, width, line, 0.9)
     paper.rule(x, width, 0.8, 0)
     paper.text(box.title, { x, width, size: 8.5, align: 'center' }, line)
   })
   for (let index = 0; index < rows; index += 1) {
-    drawAcross(paper, boxes, (box, x) => {
+    drawAcross((box, x) => {
       const [label, value] = box.rows[index] ?? ['', '']
       paper.rule(x, width)
       paper.text(label, { x, width: width - 54, size: 8.5 }, line)
       if (typeof value === 'number') paper.text(numberText(value), { x: x + width - 62, width: 62, size: 9, align: 'right' }, line)
     })
   }
-  drawAcross(paper, boxes, (_, x) => paper.rule(x, width, 0.8, 0), 8)
+  drawAcross((_, x) => paper.rule(x, width, 0.8, 0), 8)
 
-  function drawAcross(on: Paper, all: readonly Box[], draw: (box: Box, x: number) => void, height = line): void {
-    for (const [index, box] of all.entries()) draw(box, index * (width + gap))
-    on.down(height)
+  function drawAcross(draw: (box: Box, x: number) => void, height = line): void {
+    for (const [index, box] of boxes.entries()) draw(box, index * (width + gap))
+    paper.down(height)
   }
 }

@@ -13,9 +13,3 @@ export function drawSentence(paper: Paper, sentence: string, least = 0): void {
   paper.text(sentence, { x: 0, width: paper.width, size: 9 }, 16)
   paper.down(18)
 }
-
-/** A number as Japanese books have it: what is less than nothing behind △. */
-export function numberText(number: number): string {
-  return `${number < 0 ? '△' : ''}${Math.abs(number).toLocaleString('ja-JP')}`
-}
-

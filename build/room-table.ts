@@ -63,7 +63,7 @@ export const roomTable: readonly Room[] = [
     at: 'electron/settlement/',
     rooms: ['electron/journal/', 'center/japan-time.ts', 'center/commission.ts', 'center/protocol.ts', 'locales/settlement.ja.json', 'typeface/'],
     types: ['electron/flow/'],
-    packages: ['@cantoo/pdf-lib', 'zod', 'node'],
+    packages: ['@cantoo/pdf-lib'],
     tests: ['center/reference/', 'center/'],
   },
   { at: 'electron/staff/', rooms: ['electron/journal/', 'electron/contract/', ...hardwarePorts] },

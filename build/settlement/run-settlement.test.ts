@@ -7,18 +7,14 @@ import { pageOf } from '../../center/reference/ledger-page.ts'
 import demo from '../../electron/configuration/demo.json' with { type: 'json' }
 import { openJournal } from '../../electron/journal/journal.ts'
 import { madeJournal } from '../../electron/settlement/fixture/made-journal.ts'
+import { plainVisit } from '../../electron/settlement/fixture/made-visit.ts'
 import { runSettlement } from './run-settlement.ts'
 import type { LedgerEntry } from '../../center/protocol.ts'
-import type { MadeVisit } from '../../electron/settlement/fixture/made-visit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'settling-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const visit: MadeVisit = {
-  gap: 60, pace: 1, certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 300, end: 'printed' }], pays: 'cash', extra: 400, payOut: 'paid', captured: true,
-  staff: 0,
-}
-const made = madeJournal([visit, visit], beginOf('2026-11-21'))
+const made = madeJournal([plainVisit, plainVisit], beginOf('2026-11-21'))
 const { lines } = pageOf(made.ledger.lines(), { from: '2026-11-21', to: '2026-11-21', after: null })
 
 /** A journal on disk that says what these rows say. */

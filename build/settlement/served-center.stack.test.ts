@@ -14,22 +14,18 @@ import { TlsAuthority } from '../../center/reference/tls-authority.ts'
 import demo from '../../electron/configuration/demo.json' with { type: 'json' }
 import { openJournal } from '../../electron/journal/journal.ts'
 import { madeJournal } from '../../electron/settlement/fixture/made-journal.ts'
+import { plainVisit } from '../../electron/settlement/fixture/made-visit.ts'
 import type { SecurelyServed } from '../../center/reference/serve-securely.ts'
-import type { MadeVisit } from '../../electron/settlement/fixture/made-visit.ts'
 
 /** As the center's clock here has it, ms since 1970. */
 const now = Date.parse('2026-11-21T10:00:00+09:00')
 const folder = mkdtempSync(join(tmpdir(), 'settled-served-'))
 const config = join(folder, 'terminal.json')
 const authority = new TlsAuthority(Date.now, randomBytes, new MemoryKeep())
-const visit: MadeVisit = {
-  gap: 60, pace: 1, certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 300, end: 'printed' }], pays: 'cash', extra: 400, payOut: 'paid', captured: true,
-  staff: 0,
-}
 let served: SecurelyServed
 
 beforeAll(async () => {
-  const made = madeJournal([visit], now - 600_000)
+  const made = madeJournal([plainVisit], now - 600_000)
   const opened = openJournal(join(folder, 'data', 'journal', 'journal.sqlite'), { now: () => ({ wall: now, monotonic: 0 }) })
   if (opened.kind !== 'opened') throw new Error(opened.kind)
   for (const { entry } of made.rows) opened.journal.write(entry)

@@ -18,13 +18,18 @@ export interface Certificate {
 }
 
 /** An entry about one certificate. What was dropped before it was applied for never became one. */
-type About = Extract<Entry, { readonly certificate: string }> | (Extract<Entry, { kind: 'dropped' }> & { readonly certificate: string })
+export type About = Extract<Entry, { readonly certificate: string }> | (Extract<Entry, { kind: 'dropped' }> & { readonly certificate: string })
 
 /** The certificates of a visit, in the order of their applications, after one more entry about one of them. */
 export function followed(certificates: readonly Certificate[], entry: About): readonly Certificate[] {
   const known = certificates.find(({ certificate }) => certificate === entry.certificate)
-  if (known === undefined) return [...certificates, { ...unseen(entry.certificate), ...change(entry) }]
-  return certificates.map((each) => (each === known ? { ...each, ...change(entry) } : each))
+  if (known === undefined) return [...certificates, certificateAfter(null, entry)]
+  return certificates.map((each) => (each === known ? certificateAfter(each, entry) : each))
+}
+
+/** One certificate after one more entry about it; null before its first. */
+export function certificateAfter(before: Certificate | null, entry: About): Certificate {
+  return { ...(before ?? unseen(entry.certificate)), ...change(entry) }
 }
 
 /** As the flow has it, as far as an outcome depends on it. */

@@ -53,6 +53,7 @@ test('the day is named on which it broke, and the days before it are in order', 
     const after = rows.filter((row) => row !== last)
     const days = [...new Set(rows.map(({ at }) => dayOf(at)))]
     const broken = days.filter((day) => breachesOf(after, dayPeriod(day)).length > 0)
+    expect(broken).not.toEqual([])
     expect(broken.every((day) => day >= dayOf(last.at)), `${broken.join()} ${dayOf(last.at)}`).toBe(true)
   }), { numRuns: 50 })
 })
@@ -60,11 +61,15 @@ test('the day is named on which it broke, and the days before it are in order', 
 const transaction = '3fa90c21'.padEnd(32, '0')
 const certificate = 'c'.repeat(32)
 const digest = 'd'.repeat(64)
+const applied = {
+  kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due: 300,
+} as const
+const printed = { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300, charged: 0 } as const
 const visit: readonly Entry[] = [
   { kind: 'visitOpened', transaction },
-  { kind: 'applied', transaction, certificate, municipality: '99001', type: 'juminhyo', copies: 1, holderBinding: digest, requestDigest: digest, due: 300 },
+  applied,
   { kind: 'credited', transaction, yen: 500, inlet: 'coins', counter: 1 },
-  { kind: 'printEnded', transaction, certificate, outcome: 'printed', sheets: 1, kept: 300, charged: 0 },
+  printed,
   { kind: 'payOutBegun', transaction, yen: 200, order: transaction },
   { kind: 'payOutEnded', transaction, outcome: 'paid', paid: 200 },
   { kind: 'visitClosed', transaction, outcome: 'finished' },
@@ -78,6 +83,8 @@ test.each<[string, readonly Entry[], readonly unknown[]]>([
   ['overdrawn', without(2), [{ kind: 'overdrawn', yen: 500 }]],
   ['leftInside', without(4, 5), [{ kind: 'leftInside', yen: 200 }]],
   ['payOutDiffers', visit.with(4, { kind: 'payOutBegun', transaction, yen: 210, order: transaction }), [{ kind: 'payOutDiffers', yen: 10 }]],
+  ['feeDiffers', visit.with(1, { ...applied, due: 310 }), [{ kind: 'feeDiffers', yen: 10 }]],
+  ['printedTwice', visit.toSpliced(4, 2, { ...printed, kept: 200 }), [{ kind: 'printedTwice', yen: 200 }]],
   ['unknownCertificate', without(1), [{ kind: 'unknownCertificate', yen: 300 }]],
   ['notPrinted', [...without(2, 3, 4, 5, 6), { kind: 'reported', transaction, certificate, outcome: '交付済', acknowledged: false }], [{ kind: 'notPrinted', yen: 300 }]],
   ['a coin that fell behind the visit', [...visit, { kind: 'credited', transaction, yen: 10, inlet: 'coins', counter: 2 }], []],

@@ -13,8 +13,7 @@ import type { Period } from './period.ts'
  * printed. `printedTwice`: a certificate, charged twice. `unknownCertificate`: something was printed that nobody had applied for.
  * `notPrinted`: the center was told 交付済, and nobody saw it printed.
  */
-export const breachKinds = ['overdrawn', 'leftInside', 'payOutDiffers', 'feeDiffers', 'printedTwice', 'unknownCertificate', 'notPrinted'] as const
-export type BreachKind = (typeof breachKinds)[number]
+type BreachKind = 'overdrawn' | 'leftInside' | 'payOutDiffers' | 'feeDiffers' | 'printedTwice' | 'unknownCertificate' | 'notPrinted'
 
 export interface Breach {
   readonly kind: BreachKind

@@ -1,3 +1,4 @@
+import { paymentReference } from '../journal/cashless.ts'
 import { referenceOf } from '../journal/entry.ts'
 import { untilEndOf, within } from './period.ts'
 import type { Yen } from '../flow/yen.ts'
@@ -37,7 +38,7 @@ function movesOf(rows: readonly JournalRow[]): readonly Move[] {
     if (entry.kind === 'printEnded' && entry.outcome === 'printed' && entry.charged > 0)
       return [{ kind: 'charged', at, transaction: entry.transaction, yen: entry.charged }]
     if (entry.kind !== 'captureEnded' || entry.outcome !== 'done') return []
-    const reference = `${entry.transaction} ${entry.attempt}`
+    const reference = paymentReference(entry.transaction, entry.attempt)
     if (taken.has(reference)) return []
     taken.add(reference)
     return [{ kind: 'captured', at, transaction: entry.transaction, yen: entry.yen }]

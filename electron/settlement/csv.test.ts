@@ -5,6 +5,7 @@ import { csvOf } from './csv-line.ts'
 import { reportCsv } from './csv.ts'
 import { fatesOf } from './fates.ts'
 import { madeJournal } from './fixture/made-journal.ts'
+import { plainVisit } from './fixture/made-visit.ts'
 import { dayPeriod } from './period.ts'
 import { reconcile } from './reconciliation.ts'
 import { settle } from './settlement.ts'
@@ -50,8 +51,9 @@ test('amounts are numbers, those below nothing, too', () => {
 })
 
 const visit: MadeVisit = {
-  gap: 60, pace: 1, certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 100, end: 'printed' }, { municipality: '99001', type: 'tax', copies: 1, fee: 300, end: 'unknown' }],
-  pays: 'cash', extra: 200, payOut: 'short', captured: true, staff: 5_000,
+  ...plainVisit,
+  certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 100, end: 'printed' }, { municipality: '99001', type: 'tax', copies: 1, fee: 300, end: 'unknown' }],
+  extra: 200, payOut: 'short', staff: 5_000,
 }
 const { rows } = madeJournal([visit], beginOf('2026-11-21'))
 const period = dayPeriod('2026-11-21')
@@ -77,6 +79,12 @@ test('a center that was not asked, and books that do not close, are said to be s
   const text = reportCsv({ ...report, reconciliation: null, settlement: settle(broken, period) })
   expect(text).toContain('照合していません。')
   expect(text).toMatch(/帳簿の検証,,,投入を超える払出,,,700,A000-0000\r\n/)
+  expect(text).not.toContain('すべての取引で一致')
+})
+
+test('fees that are not what was kept are said to differ, where no visit is to be named', () => {
+  const text = reportCsv({ ...report, settlement: { ...report.settlement, closes: false } })
+  expect(text).toMatch(/帳簿の検証,,,証明書の手数料の合計と収納額が一致していません。,,,,\r\n/)
   expect(text).not.toContain('すべての取引で一致')
 })
 

@@ -1,8 +1,8 @@
-import { followed } from '../journal/certificate.ts'
+import { certificateAfter } from '../journal/certificate.ts'
 import type { CertificateKind } from '../flow/menu.ts'
 import type { IssueOutcome } from '../flow/holding.ts'
 import type { Yen } from '../flow/yen.ts'
-import type { Certificate } from '../journal/certificate.ts'
+import type { About, Certificate } from '../journal/certificate.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Row } from '../journal/journal.ts'
 
@@ -37,11 +37,10 @@ export interface Fate {
 }
 
 type Applied = Extract<Entry, { kind: 'applied' }>
-type About = Parameters<typeof followed>[1]
 
 interface Course {
   readonly applied: Applied
-  readonly state: readonly Certificate[]
+  readonly state: Certificate
   readonly kept: Yen
   readonly charged: Yen
   readonly appliedAt: number
@@ -67,11 +66,11 @@ function isAbout(entry: Entry): entry is About {
 }
 
 function begun(applied: Applied, appliedAt: number): Course {
-  return { applied, state: followed([], applied), kept: 0, charged: 0, appliedAt, printedAt: null, reportedAt: null, acknowledgedAt: null }
+  return { applied, state: certificateAfter(null, applied), kept: 0, charged: 0, appliedAt, printedAt: null, reportedAt: null, acknowledgedAt: null }
 }
 
 function after(before: Course, entry: About, at: number): Course {
-  const course = { ...before, state: followed(before.state, entry) }
+  const course = { ...before, state: certificateAfter(before.state, entry) }
   if (entry.kind === 'printEnded' && entry.outcome === 'printed')
     return { ...course, kept: course.kept + entry.kept, charged: course.charged + entry.charged, printedAt: course.printedAt ?? at }
   if (entry.kind === 'printEnded' && entry.outcome === 'unknown') return { ...course, printedAt: course.printedAt ?? at }
@@ -85,10 +84,8 @@ function after(before: Course, entry: About, at: number): Course {
 
 function fateOf({ applied, state, kept, charged, appliedAt, printedAt, reportedAt, acknowledgedAt }: Course): Fate {
   const { transaction, certificate, municipality, type, copies, due } = applied
-  const [followedState] = state
-  if (followedState === undefined) throw new Error('a course of no certificate')
-  const standing = standingOf(followedState)
-  const misprinted = standing === '交付不良要返金' && (followedState.printing === 'unknown' || followedState.printing === 'begun')
+  const standing = standingOf(state)
+  const misprinted = standing === '交付不良要返金' && (state.printing === 'unknown' || state.printing === 'begun')
   const at = printedAt ?? reportedAt ?? appliedAt
   return { transaction, certificate, municipality, type, copies, due, kept, charged, standing, misprinted, at, acknowledgedAt }
 }

@@ -43,8 +43,8 @@ export interface FigureLine extends Figures {
   readonly type: CertificateKind
 }
 
-export const noTally: Tally = { applications: 0, copies: 0, yen: 0 }
-export const noFigures: Figures = {
+const noTally: Tally = { applications: 0, copies: 0, yen: 0 }
+const noFigures: Figures = {
   issued: noTally, cash: 0, cashless: 0, commission: 0, payable: 0, refunded: noTally, toRefund: noTally, misprinted: noTally,
   mismatched: noTally, uncollected: noTally, open: noTally,
 }
@@ -61,6 +61,10 @@ export function figuresOf(fates: readonly Fate[], period: Period): readonly Figu
     lines.set(key, { municipality, type, ...sumOf([before, figuresOfOne(fate)]) })
   }
   return [...lines].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
+}
+
+export function tallyOf(all: readonly Tally[]): Tally {
+  return all.reduce(both, noTally)
 }
 
 export function sumOf(all: readonly Figures[]): Figures {

@@ -7,8 +7,6 @@ import type { Period } from './period.ts'
 /** What lies in tubes and cash box by the device's own count, yen: `opening` + `in` - `out` + `adjusted` = `closing`. */
 export interface Float {
   readonly opening: Yen
-  /** When that was counted first: the period's begin, or later where the journal knows no count before. ms since 1970. */
-  readonly openingAt: number
   readonly in: Yen
   readonly out: Yen
   /** Sum of the adjustments. */
@@ -30,14 +28,14 @@ interface Change extends Adjustment { readonly kind: 'in' | 'out' | 'adjusted' }
 export function floatOf(rows: readonly JournalRow[], period: Period): Float | null {
   const counted = changesOf(rows)
   if (counted === null || !untilEndOf(period)(counted.at)) return null
-  const { at, yen, changes } = counted
+  const { yen, changes } = counted
   const begin = beginOf(period.from)
   const isIn = within(period)
   const during = changes.filter((change) => isIn(change.at))
   const by = (kind: Change['kind']): Yen => total(during.filter((change) => change.kind === kind))
   const opening = yen + total(changes.filter((change) => change.at < begin))
   return {
-    opening, openingAt: Math.max(at, begin), in: by('in'), out: Math.abs(by('out')), adjusted: by('adjusted'), closing: opening + total(during),
+    opening, in: by('in'), out: Math.abs(by('out')), adjusted: by('adjusted'), closing: opening + total(during),
     adjustments: during.filter(({ kind }) => kind === 'adjusted').map((change) => ({ at: change.at, yen: change.yen })),
   }
 }

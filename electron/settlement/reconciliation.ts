@@ -1,4 +1,5 @@
 import { dayOf, daysFrom } from '../../center/japan-time.ts'
+import { tallyOf } from './figures.ts'
 import { within } from './period.ts'
 import type { LedgerEntry } from '../../center/protocol.ts'
 import type { Fate } from './fates.ts'
@@ -50,8 +51,9 @@ export function reconcile(fates: readonly Fate[], lines: readonly LedgerEntry[],
     ...fates.flatMap((fate) => differencesOf(fate, theirs.get(fate.certificate) ?? null, during)),
     ...dated.filter(({ transaction }) => !known.has(transaction)).map((line) => difference('onlyThere', line.transaction, null, line.outcome)),
   ]
-  const here = tally(ours.filter(({ standing }) => standing === '交付済').map(({ copies, kept, charged }) => ({ copies, fee: kept + charged })))
-  const there = tally(dated.flatMap(({ outcome, accepted }) => (outcome === '交付済' && accepted !== null ? [accepted] : [])))
+  const here = tallyOf(ours.filter(({ standing }) => standing === '交付済').map(({ copies, kept, charged }) => ({ applications: 1, copies, yen: kept + charged })))
+  const there = tallyOf(dated.flatMap(({ outcome, accepted }) =>
+    (outcome === '交付済' && accepted !== null ? [{ applications: 1, copies: accepted.copies, yen: accepted.fee }] : [])))
   return { differences, here, there, equal: differences.length === 0 && here.yen === there.yen && here.copies === there.copies }
 }
 
@@ -85,8 +87,4 @@ const otherPeriod = ({ certificate, at }: Fate, line: LedgerEntry) => difference
 
 function difference(kind: DifferenceKind, certificate: string, here: Difference['here'], there: Difference['there']): Difference {
   return { kind, certificate, here, there }
-}
-
-function tally(each: readonly { readonly copies: number; readonly fee: number }[]): Tally {
-  return each.reduce((sum, { copies, fee }) => ({ applications: sum.applications + 1, copies: sum.copies + copies, yen: sum.yen + fee }), { applications: 0, copies: 0, yen: 0 })
 }

@@ -2,24 +2,25 @@ import { expect, test } from 'vitest'
 import { beginOf } from '../../center/japan-time.ts'
 import { fatesOf } from './fates.ts'
 import { madeJournal } from './fixture/made-journal.ts'
+import { plainVisit } from './fixture/made-visit.ts'
 import { dayPeriod, monthPeriod } from './period.ts'
 import { ledgerDays, reconcile } from './reconciliation.ts'
 import { settle } from './settlement.ts'
 import type { LedgerEntry } from '../../center/protocol.ts'
+import type { JournalRow } from './fates.ts'
 import type { MadeCertificate, MadeVisit } from './fixture/made-visit.ts'
 
 const day = '2026-11-21'
 const juminhyo: MadeCertificate = { municipality: '99001', type: 'juminhyo', copies: 2, fee: 300, end: 'printed' }
-const visit: MadeVisit = { gap: 60, pace: 1, certificates: [juminhyo], pays: 'cash', extra: 400, payOut: 'paid', captured: true, staff: 0 }
 const tally = (applications: number, copies: number, yen: number) => ({ applications, copies, yen })
 const none = tally(0, 0, 0)
 
 /** Two in cash, one of them not printed for certain; one cashless, not yet taken; one jam whose money does not all come back; a mismatch. */
 const made: readonly MadeVisit[] = [
-  { ...visit, certificates: [juminhyo, { ...juminhyo, type: 'tax', copies: 1, end: 'unknown' }] },
-  { ...visit, pays: 'cashless', captured: false, certificates: [{ ...juminhyo, municipality: '98001', copies: 1, fee: 100 }] },
-  { ...visit, extra: 0, payOut: 'short', certificates: [{ ...juminhyo, copies: 1, end: 'nothingOut' }], staff: 5_000 },
-  { ...visit, pays: 'nothing', certificates: [{ ...juminhyo, type: 'tax', copies: 1, end: 'mismatch' }] },
+  { ...plainVisit, certificates: [juminhyo, { ...juminhyo, type: 'tax', copies: 1, end: 'unknown' }] },
+  { ...plainVisit, pays: 'cashless', captured: false, certificates: [{ ...juminhyo, municipality: '98001', copies: 1, fee: 100 }] },
+  { ...plainVisit, extra: 0, payOut: 'short', certificates: [{ ...juminhyo, copies: 1, end: 'nothingOut' }], staff: 5_000 },
+  { ...plainVisit, pays: 'nothing', certificates: [{ ...juminhyo, type: 'tax', copies: 1, end: 'mismatch' }] },
 ]
 const { rows } = madeJournal(made, beginOf(day))
 
@@ -42,7 +43,7 @@ test('the cash of the day, what is owed under which reference, and the count of 
 })
 
 test('what a visit under way has put in is inside, and is the next day’s opening', () => {
-  const midnight = madeJournal([{ ...visit, gap: 600, pace: 300 }], beginOf('2026-11-22') - 40 * 60_000).rows
+  const midnight = madeJournal([{ ...plainVisit, gap: 600, pace: 300 }], beginOf('2026-11-22') - 40 * 60_000).rows
   const [first, second] = [settle(midnight, dayPeriod(day)), settle(midnight, dayPeriod('2026-11-22'))]
   expect(first.cash).toMatchObject({ opening: 0, inserted: 1_000, kept: 0, closing: 1_000 })
   expect(second.cash).toMatchObject({ opening: 1_000, inserted: 0, kept: 600, returned: 400, closing: 0 })
@@ -50,15 +51,27 @@ test('what a visit under way has put in is inside, and is the next day’s openi
 })
 
 test('a certificate is of the day on which it was printed, whenever that is reported', () => {
-  const late = madeJournal([{ ...visit, gap: 600, pace: 300 }], beginOf('2026-11-22') - 55 * 60_000).rows
+  const late = madeJournal([{ ...plainVisit, gap: 600, pace: 300 }], beginOf('2026-11-22') - 55 * 60_000).rows
   const printed = late.findIndex(({ entry }) => entry.kind === 'printEnded')
   expect(settle(late, dayPeriod(day)).sum.issued).toEqual(tally(1, 2, 600))
   expect(settle(late, dayPeriod('2026-11-22')).sum.issued).toEqual(none)
   expect(settle(late.slice(0, printed + 1), dayPeriod(day)), 'not reported yet').toMatchObject({ sum: { issued: tally(1, 2, 600) }, closes: true })
 })
 
+test('a fee that is of one day and was kept on another closes neither, though no visit breaks the promise', () => {
+  const known = madeJournal([plainVisit], beginOf(day)).rows
+  const place = known.findIndex(({ entry }) => entry.kind === 'printEnded')
+  const ended = known[place]?.entry
+  if (ended?.kind !== 'printEnded') throw new Error('nothing printed')
+  const doubted: JournalRow = { at: beginOf(day), entry: { ...ended, outcome: 'unknown', sheets: 0, fault: 'printer.unknownResult' } }
+  const late = [...known.slice(0, place), doubted, ...known.slice(place).map((row) => ({ ...row, at: row.at + 86_400_000 }))]
+  const days = [day, '2026-11-22'].map((each) => settle(late, dayPeriod(each)))
+  expect(days.map(({ sum, cash, breaches, closes }) => ({ fees: sum.cash, kept: cash.kept, breaches, closes })))
+    .toEqual([{ fees: 600, kept: 0, breaches: [], closes: false }, { fees: 0, kept: 600, breaches: [], closes: false }])
+})
+
 test('what the cashless terminal says twice to have taken it has taken once', () => {
-  const twice = madeJournal([{ ...visit, pays: 'cashless' }], beginOf(day)).rows
+  const twice = madeJournal([{ ...plainVisit, pays: 'cashless' }], beginOf(day)).rows
   expect(twice.filter(({ entry }) => entry.kind === 'captureEnded')).toHaveLength(2)
   expect(settle(twice, dayPeriod(day)).cashless).toEqual({ charged: 600, captured: 600, pending: [] })
 })
@@ -74,7 +87,7 @@ test.each([['2026-11', '2026-11-30'], ['2027-02', '2027-02-28'], ['2028-02', '20
   expect(monthPeriod(month)).toEqual({ kind: 'month', from: `${month}-01`, to })
 })
 
-const plain = madeJournal([visit], beginOf(day)).rows
+const plain = madeJournal([plainVisit], beginOf(day)).rows
 const [fate] = fatesOf(plain)
 const line: LedgerEntry = {
   transaction: fate?.certificate ?? '', accepted: { municipality: '99001', kind: 'juminhyo', copies: 2, fee: 600 }, outcome: '交付済', at: fate?.at ?? 0,
@@ -93,7 +106,7 @@ test('a center that has lost an outcome of which it took note differs in it', ()
 })
 
 test('what was given up before the center had it agrees, whatever was to be applied for', () => {
-  const given = fatesOf(madeJournal([{ ...visit, pays: 'nothing', certificates: [{ ...juminhyo, end: 'refused' }] }], beginOf(day)).rows)
+  const given = fatesOf(madeJournal([{ ...plainVisit, pays: 'nothing', certificates: [{ ...juminhyo, end: 'refused' }] }], beginOf(day)).rows)
   expect(reconcile(given, [{ ...line, accepted: null, outcome: '未交付未収' }], dayPeriod(day)).differences).toEqual([])
 })
 

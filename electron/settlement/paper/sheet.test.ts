@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { beginOf } from '../../../center/japan-time.ts'
+import { entryOf } from '../../../center/reference/ledger-page.ts'
 import { fatesOf } from '../fates.ts'
 import { madeJournal } from '../fixture/made-journal.ts'
+import { plainVisit } from '../fixture/made-visit.ts'
 import { dayPeriod, monthPeriod } from '../period.ts'
 import { reconcile } from '../reconciliation.ts'
 import { settle } from '../settlement.ts'
@@ -25,8 +27,9 @@ async function read(report: Report): Promise<readonly string[]> {
 }
 
 const visit: MadeVisit = {
-  gap: 60, pace: 1, certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 100, end: 'printed' }, { municipality: '99002', type: 'tax', copies: 1, fee: 1_300, end: 'unknown' }],
-  pays: 'cash', extra: 200, payOut: 'short', captured: true, staff: 5_000,
+  ...plainVisit,
+  certificates: [{ municipality: '99001', type: 'juminhyo', copies: 2, fee: 100, end: 'printed' }, { municipality: '99002', type: 'tax', copies: 1, fee: 1_300, end: 'unknown' }],
+  extra: 200, payOut: 'short', staff: 5_000,
 }
 
 function reportOf(visits: readonly MadeVisit[], month = false): Report {
@@ -79,12 +82,16 @@ test('nothing at all, and nobody asked, is said in words', async () => {
 test('books that do not close say which visit, and a center that agrees that it does', async () => {
   const { rows, ledger } = madeJournal([visit], beginOf('2026-11-21'))
   const period = dayPeriod('2026-11-21')
-  const lines = ledger.lines().map(({ transaction, accepted, outcome, at }) => ({
-    transaction, outcome, at, accepted: accepted === null ? null : { municipality: accepted.issuer, kind: accepted.kind, copies: accepted.copies, fee: accepted.fee },
-  }))
   const broken = settle(rows.filter(({ entry }) => entry.kind !== 'payOutEnded'), period)
-  const text = (await read({ ...reportOf([]), settlement: broken, reconciliation: reconcile(fatesOf(rows), lines, period) })).join('\n')
+  const text = (await read({ ...reportOf([]), settlement: broken, reconciliation: reconcile(fatesOf(rows), ledger.lines().map(entryOf), period) })).join('\n')
   expect(text).toContain('A000-0000 終了後の残額 200')
   expect(text).toContain('差異はありません。')
+  expect(text).not.toContain('すべての取引で一致')
+})
+
+test('fees that are not what was kept are said to differ, where no visit is to be named', async () => {
+  const report = reportOf([visit])
+  const text = (await read({ ...report, settlement: { ...report.settlement, closes: false } })).join('\n')
+  expect(text).toContain('証明書の手数料の合計と収納額が一致していません。')
   expect(text).not.toContain('すべての取引で一致')
 })

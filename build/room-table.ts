@@ -172,7 +172,8 @@ export const roomTable: readonly Room[] = [
   {
     at: 'build/settlement/',
     rooms: [
-      'electron/settlement/', 'electron/journal/', 'electron/configuration/', 'electron/start/settings-from.ts', 'center/', 'center/reference/figures-table.ts', 'package.json',
+      'electron/settlement/', 'electron/journal/', 'electron/configuration/', 'electron/start/settings-from.ts', 'electron/start/outside-center.ts', 'center/',
+      'center/reference/figures-table.ts', 'package.json',
     ],
     packages: ['zod', 'node'],
     tests: ['center/reference/', 'electron/start/', 'electron/process/'],

@@ -46,7 +46,10 @@ function centerThat(has: readonly LedgerEntry[], openSession: object = { kind: '
 }
 
 let dataFolder = ''
-beforeAll(() => { dataFolder = journalIn('whole') })
+beforeAll(() => {
+  dataFolder = journalIn('whole')
+  writeFileSync(join(folder, 'none.mjs'), '')
+})
 
 async function settle(argv: readonly string[], change: object = {}) {
   const config = join(folder, 'terminal.json')
@@ -137,6 +140,7 @@ test('a journal that was tampered with proves nothing', async () => {
 
 test.each([
   [{ kind: 'reference' }, 'center.kind is reference'], [{ kind: 'module', file: 'nowhere.mjs' }, 'nowhere.mjs: is not there'],
+  [{ kind: 'module', file: 'none.mjs' }, 'exports no function openCenter, but nothing; npm run contract holds a center client to what it has to be'],
   [{ kind: 'https', url: 'https://127.0.0.1:1', authority: 'a.pem', certificate: 'b.pem', key: 'c.pem', signingKeys: [{ kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) }] }, 'a.pem: can’t be read'],
 ])('a center that can’t be opened, %j, is said before anything is settled', async (center, why) => {
   expect(await settle(['--day', '2026-11-21', '--center'], { center })).toMatchObject({ code: 2, said: '', complained: expect.stringContaining(why) })

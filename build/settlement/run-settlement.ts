@@ -24,7 +24,8 @@ export interface Out {
 
 /**
  * 日次・月次清算 of the terminal that the configuration names. Exit code: 0 the books close and the center, if asked, has the same; 1 not, or
- * the center could not be asked; 2 asked wrongly, or there is nothing to settle from.
+ * the center did not tell what it has; 2 asked wrongly, the configured center can't be opened, there is nothing to settle from, or a file can't be
+ * written.
  */
 export async function runSettlement(argv: readonly string[], { say, complain }: Out): Promise<0 | 1 | 2> {
   const options = readOptions(argv)

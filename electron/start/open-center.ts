@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs'
 import { openHttpCenter } from '../../center/http-center.ts'
-import { loadCenter } from '../../center/plugin.ts'
 import type { Center } from '../../center/center.ts'
-import { readCenterFiles } from '../configuration/center-files.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { StartChild } from '../process/child.ts'
 import type { VaultCenter } from '../vault/vault-message.ts'
 import { CenterRefused, startEmbeddedCenter } from './embedded-center.ts'
 import type { EmbeddedCenter } from './embedded-center.ts'
+import { openOutsideCenter } from './outside-center.ts'
 
 export interface ChosenCenter {
   /** The terminal's own client. */
@@ -35,25 +33,13 @@ export interface CenterNeeds {
  * opened, or when what this terminal is known by is not in order.
  */
 export async function openCenter({ center, terminal }: Pick<Configuration, 'center' | 'terminal'>, { start, entry, authority, board, now }: CenterNeeds): Promise<ChosenCenter> {
-  switch (center.kind) {
-    case 'reference': {
-      const embedded = await startEmbeddedCenter(start, entry, authority)
-      const { url, token, signingKey } = embedded.ready
-      return { center: openHttpCenter({ url, token }), address: { url, token, signingKeys: [signingKey] }, embedded }
-    }
-    case 'https': {
-      const files = readCenterFiles(center, { terminal, now: now() })
-      if (files.kind === 'wrong') throw new CenterRefused(files.why)
-      const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
-      return { center: openHttpCenter(files.way), address: { ...files.way, signingKeys: [...center.signingKeys] }, embedded }
-    }
-    case 'module': {
-      const { file, options } = center
-      if (!existsSync(file)) throw new CenterRefused(`center.file: ${file}: is not there; put the module of the center’s client there, or name its file`)
-      const loaded = await loadCenter(file, options)
-      if (loaded.kind === 'refused') throw new CenterRefused(`center.file: ${loaded.why}; npm run contract holds a center client to what it has to be`)
-      const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
-      return { center: loaded.center, address: { file, options, signingKeys: [...(center.signingKeys ?? loaded.signingKeys)] }, embedded }
-    }
+  if (center.kind === 'reference') {
+    const embedded = await startEmbeddedCenter(start, entry, authority)
+    const { url, token, signingKey } = embedded.ready
+    return { center: openHttpCenter({ url, token }), address: { url, token, signingKeys: [signingKey] }, embedded }
   }
+  const opened = await openOutsideCenter(center, { terminal, now: now() })
+  if (opened.kind === 'refused') throw new CenterRefused(opened.why)
+  const embedded = board ? await startEmbeddedCenter(start, entry, authority) : null
+  return { center: opened.center, address: opened.address, embedded }
 }

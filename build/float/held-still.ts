@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { openJournal } from '../../electron/journal/journal.ts'
+import { journalFile, openJournal } from '../../electron/journal/journal.ts'
 
 /**
  * Keeps the terminal of this data folder from starting while something is done to it; null: it is running. Its journal is what only one can have, so
  * it is held, and nothing is written to it. Where there is none yet, no terminal has ever run.
  */
 export function heldStill(dataFolder: string): (() => void) | null {
-  const file = join(dataFolder, 'journal', 'journal.sqlite')
+  const file = journalFile(dataFolder)
   if (!existsSync(file)) return () => {}
   const opened = openJournal(file, { now: () => ({ wall: Date.now(), monotonic: performance.now() }) })
   switch (opened.kind) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { commissionRates } from '../../center/commission.ts'
 import { dayPeriod, monthPeriod } from '../../electron/settlement/period.ts'
 import type { Period } from '../../electron/settlement/period.ts'
 
@@ -40,9 +41,9 @@ function periodOf(day: string | undefined, month: string | undefined): Period | 
   return isDay(`${month}-01`) ? monthPeriod(month) : { wrong: `--month ${month}: takes a month as YYYY-MM, e.g. 2026-11` }
 }
 
-/** From the first day for which 委託手数料 is agreed on. */
+/** A day for which 委託手数料 is agreed on. */
 function isDay(day: string): boolean {
-  return z.iso.date().safeParse(day).success && day >= '2014-04-01'
+  return z.iso.date().safeParse(day).success && commissionRates.some(({ from }) => from <= day)
 }
 
 function parse(argv: readonly string[]) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { openJournal } from '../../electron/journal/journal.ts'
+import { resolve } from 'node:path'
+import { journalFile, openJournal } from '../../electron/journal/journal.ts'
 import type { Opened } from '../../electron/journal/journal.ts'
 import type { JournalRow } from '../../electron/settlement/fates.ts'
 
@@ -8,7 +8,7 @@ export type ReadJournal = { readonly kind: 'read'; readonly rows: readonly Journ
 
 /** All of a stopped terminal's journal, its chain verified. A journal is read here and never made. */
 export function readJournal(dataFolder: string): ReadJournal {
-  const file = join(resolve(dataFolder), 'journal', 'journal.sqlite')
+  const file = journalFile(resolve(dataFolder))
   if (!existsSync(file) && !existsSync(`${file}-wal`))
     return refused(`${file}: there is no journal; the terminal has not run with this dataFolder (--config FILE names another, a relative one begins in the folder of this shell)`)
   const opened = openJournal(file, { now: () => ({ wall: Date.now(), monotonic: performance.now() }) })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { canonical, genesis, hashOf } from './chain.ts'
 import { entry as entrySchema, transactionOf } from './entry.ts'
@@ -53,6 +54,11 @@ const storedEntry = z.string().transform((text, context): unknown => {
   }
 }).pipe(entrySchema)
 type StoredRow = z.infer<typeof storedRow>
+
+/** Where a terminal keeps its journal. */
+export function journalFile(dataFolder: string): string {
+  return join(dataFolder, 'journal', 'journal.sqlite')
+}
 
 /**
  * Opens the journal in `file`, making it (and its folder, for its owner alone) where there has never been one. The whole

@@ -10,7 +10,7 @@ import type { BoardScreen } from './open-board.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { foreignDevice } from '../configuration/foreign-device.ts'
 import { readPrinterFiles } from '../configuration/printer-files.ts'
-import { openJournal } from '../journal/journal.ts'
+import { journalFile, openJournal } from '../journal/journal.ts'
 import type { StartChild } from '../process/child.ts'
 import { machineClock } from '../terminal/machine-clock.ts'
 import { recover } from '../terminal/recover.ts'
@@ -69,7 +69,7 @@ export async function assemble(assembly: Assembly, machine: Machine = thisMachin
   if (known.kind === 'wrong') return { kind: 'refused', why: known.why }
   const dataFolder = resolve(configuration.dataFolder)
   const clock = { now: () => ({ wall: machineClock.wall(), monotonic: machineClock.monotonic() }) }
-  const opened = openJournal(join(dataFolder, 'journal', 'journal.sqlite'), clock)
+  const opened = openJournal(journalFile(dataFolder), clock)
   if (opened.kind !== 'opened') return { kind: 'refused', why: `the journal in ${dataFolder}: ${describe(opened)}` }
   const { journal } = opened
   const needs = { start: startChild, entry: entries.center, authority: join(dataFolder, 'authority'), board: assembly.board !== null, now: () => machineClock.wall() }

@@ -80,7 +80,6 @@ export type Since =
   /** The coin acceptor does not answer. */
   | { readonly kind: 'silent' }
 
-
 export type PaidOut =
   | { readonly kind: 'paid'; readonly paid: number }
   | { readonly kind: 'short'; readonly paid: number; readonly owed: number }

@@ -62,21 +62,21 @@ export class InletHealth {
   /** It has just come. */
   async met(): Promise<void> {
     this.#unanswered = 0
-    await this.examine()
+    await this.#examine()
   }
 
   /** Now and then, while something is wrong; else only while nothing can fall in, for it takes its time. */
   async look(open: boolean): Promise<void> {
     if (this.#ills.size === 0) {
-      if (!open && this.#parts.timer.now() - this.#examinedAt >= wellMs) await this.examine()
+      if (!open && this.#parts.timer.now() - this.#examinedAt >= wellMs) await this.#examine()
       return
     }
     this.#polls = (this.#polls + 1) % everyPolls
-    if (this.#polls === 0) await this.examine()
+    if (this.#polls === 0) await this.#examine()
   }
 
   /** Asks it what it finds wrong with itself; one that can't say so is well. */
-  async examine(): Promise<void> {
+  async #examine(): Promise<void> {
     this.#examinedAt = this.#parts.timer.now()
     const check = this.#unanswered < patience ? await this.#parts.device.selfCheck() : null
     if (check?.kind === 'silent') {

@@ -10,8 +10,11 @@ const words: readonly (readonly [RegExp, LineTrouble])[] = [
   [/permission denied/i, 'denied'], [/inappropriate ioctl|is a directory/i, 'notSerial'],
 ]
 
-/** Opens a line and closes it again; null: it can be opened. @param openMs how long that may take, ms. */
-export async function lineTrouble(path: string, openMs = 5000): Promise<LineTrouble | null> {
+/** How long opening may take, ms. */
+const openMs = 5000
+
+/** Opens a line and closes it again; null: it can be opened. */
+export async function lineTrouble(path: string): Promise<LineTrouble | null> {
   const { SerialPort } = await import('serialport')
   // At any speed: nothing is sent.
   const port = new SerialPort({ path, baudRate: 9600, autoOpen: false })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ascii, bench } from './bench.fixture.ts'
 import { CoinAcceptor } from './acceptor.ts'
+import { Peer } from './peer.ts'
 import type { Replies } from './bench.fixture.ts'
 
 function acceptor(replies: Replies) {
@@ -9,9 +10,9 @@ function acceptor(replies: Replies) {
 }
 
 test('it says who it is', async () => {
-  const { device, until } = acceptor({ 246: ascii('Coin Works'), 245: ascii('Coin Acceptor'), 244: [0x43, 0x57, 0x07], 242: [1, 2, 3] })
+  const { bus, until } = acceptor({ 246: ascii('Coin Works'), 245: ascii('Coin Acceptor'), 244: [0x43, 0x57, 0x07], 242: [1, 2, 3] })
   const value = { manufacturer: 'Coin Works', category: 'Coin Acceptor', product: 'CW?', serial: 1 + 2 * 256 + 3 * 65_536 }
-  expect(await until(device.identify())).toEqual({ kind: 'told', value })
+  expect(await until(new Peer(bus, 2).identify())).toEqual({ kind: 'told', value })
 })
 
 test('its channels are asked one by one; old and new 500 yen are two of one value, and what is no coin of Japan has none', async () => {
@@ -85,8 +86,8 @@ test('whether it is there is asked once; a device that is busy is', async () => 
   expect([await nobody.until(nobody.device.isThere()), nobody.sent()]).toEqual([false, [[254]]])
 })
 
-test('a reset is sent once', async () => {
-  const { device, until, sent } = acceptor({})
-  expect(await until(device.reset())).toBe('silent')
+test('what would be done again if it were heard twice, as a reset, is sent once', async () => {
+  const { bus, until, sent } = acceptor({})
+  expect(await until(new Peer(bus, 2).orderOnce(1, [], [0]))).toBe('silent')
   expect(sent()).toEqual([[1]])
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ascii, bench } from './bench.fixture.ts'
 import { Hopper } from './hopper.ts'
 import { hopperFlagWords, isStuck } from './hopper-flags.ts'
+import { Peer } from './peer.ts'
 import type { Replies } from './bench.fixture.ts'
 
 function hopper(replies: Replies) {
@@ -11,8 +12,8 @@ function hopper(replies: Replies) {
 
 test('it says who it is, what it counted, and how full it is', async () => {
   const named = { 246: ascii('M'), 245: ascii('Payout'), 244: ascii('H'), 242: [7, 0, 1] }
-  const { device, until } = hopper({ ...named, 166: [9, 3, 4, 0], 217: [0b110001] })
-  expect(await until(device.identify())).toMatchObject({ value: { category: 'Payout', serial: 65_543 } })
+  const { bus, device, until } = hopper({ ...named, 166: [9, 3, 4, 0], 217: [0b110001] })
+  expect(await until(new Peer(bus, 3).identify())).toMatchObject({ value: { category: 'Payout', serial: 65_543 } })
   expect(await until(device.serial())).toEqual({ kind: 'told', value: 65_543 })
   expect(await until(device.status())).toEqual({ kind: 'told', value: { counter: 9, remaining: 3, paid: 4, unpaid: 0 } })
   expect(await until(device.level())).toEqual({ kind: 'told', value: { low: true, high: false } })

@@ -5,7 +5,7 @@ import type { Bus } from './bus.ts'
 import type { HopperFlag } from './hopper-flags.ts'
 import type { HopperPaid } from './pay-out.ts'
 import type { Timer } from '../timer.ts'
-import type { Done, Identity, Told } from './peer.ts'
+import type { Done, Told } from './peer.ts'
 
 /** What a hopper counts (166). `remaining`: yet to be paid of an order under way; `paid`, `unpaid`: of the last order. */
 export interface HopperStatus {
@@ -27,10 +27,6 @@ export class Hopper {
   constructor(bus: Bus, address: number, timer: Timer) {
     this.#peer = new Peer(bus, address)
     this.#timer = timer
-  }
-
-  async identify(): Promise<Told<Identity>> {
-    return await this.#peer.identify()
   }
 
   /** Its serial number (242), which an order to pay names. */
@@ -75,10 +71,6 @@ export class Hopper {
   async stop(): Promise<Told<number>> {
     const told = await this.#peer.ask(172, [], [1])
     return told.kind === 'told' ? { kind: 'told', value: told.value[0] ?? 0 } : told
-  }
-
-  async reset(): Promise<Done> {
-    return await this.#peer.reset()
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Peer } from './peer.ts'
 import type { Bus } from './bus.ts'
 import type { EventBuffer } from './events.ts'
-import type { Done, Identity, Told } from './peer.ts'
+import type { Done, Told } from './peer.ts'
 
 /** One kind of coin or note that an inlet knows. */
 export interface Channel {
@@ -38,10 +38,6 @@ export abstract class InletDevice {
   abstract channels(): Promise<Told<readonly Channel[]>>
   /** What it remembers of what happened; asking changes nothing. */
   abstract events(): Promise<Told<EventBuffer>>
-
-  async identify(): Promise<Told<Identity>> {
-    return await this.peer.identify()
-  }
 
   /** Accepts these channels and no others (231, 228). */
   async enable(channels: readonly number[]): Promise<Done> {
@@ -83,11 +79,6 @@ export abstract class InletDevice {
     if (told.kind !== 'told') return told
     const [code = 0, detail = null] = told.value
     return { kind: 'told', value: { code, detail } }
-  }
-
-  /** Begins anew: all inhibited, event counter 0 (1). */
-  async reset(): Promise<Done> {
-    return await this.peer.reset()
   }
 }
 

@@ -68,11 +68,6 @@ export class Peer {
     const [made, does, called] = [text(manufacturer.value), text(category.value), text(product.value)]
     return { kind: 'told', value: { manufacturer: made, category: does, product: called, serial: number(serial.value) } }
   }
-
-  /** Begins anew, as after power came on (1). It may need a while until it answers again. */
-  async reset(): Promise<Done> {
-    return await this.orderOnce(1, [], [0])
-  }
 }
 
 function told(answer: Answer): Told<Uint8Array> {

@@ -27,7 +27,7 @@ const enableCode = 165
 export class SoftwareHopper implements Device {
   readonly address: number
   readonly value: number
-  readonly identity: Identity
+  readonly #identity: Identity
   readonly #wish: HopperWish
   readonly #till: Till
   readonly #clock: () => number
@@ -44,7 +44,7 @@ export class SoftwareHopper implements Device {
   constructor(wish: HopperWish, till: Till, clock: () => number) {
     this.address = wish.address
     this.value = wish.value
-    this.identity = { maker: 'Madoguchi', category: 'Payout', product: 'SOFT-H', revision: 'SH-1.0', serial: 2_000_000 + wish.address }
+    this.#identity = { maker: 'Madoguchi', category: 'Payout', product: 'SOFT-H', revision: 'SH-1.0', serial: 2_000_000 + wish.address }
     this.#wish = wish
     this.#till = till
     this.#clock = clock
@@ -76,7 +76,7 @@ export class SoftwareHopper implements Device {
 
   ask(header: number, data: Uint8Array): Answer {
     this.run()
-    return askCore(this, this.identity, header) ?? this.#askHopper(header, data)
+    return askCore(this, this.#identity, header) ?? this.#askHopper(header, data)
   }
 
   #askHopper(header: number, data: Uint8Array): Answer {
@@ -99,7 +99,7 @@ export class SoftwareHopper implements Device {
   #dispense(data: Uint8Array): Answer {
     const coins = data[3] ?? 0
     if (this.#tube.remaining > 0) return 'busy'
-    const ours = littleEndian(this.identity.serial, 3).every((byte, index) => data[index] === byte)
+    const ours = littleEndian(this.#identity.serial, 3).every((byte, index) => data[index] === byte)
     if (!this.#enabled || data.length !== 4 || !ours || coins === 0) return 'nack'
     this.#counter = this.#counter === 255 ? 1 : this.#counter + 1
     this.#flags = 0

@@ -18,7 +18,7 @@ export function stateOf(bus: SoftwareBus): BusState {
   return {
     ...bus.till.state,
     inTubes: bus.till.inTubes,
-    takes: [...bus.acceptor.takes, ...bus.notes?.takes ?? []],
+    takes: bus.takes,
     counters: { coins: bus.acceptor.events.counter, notes: bus.notes?.events.counter ?? null },
     faults: faultsOf(bus),
   }

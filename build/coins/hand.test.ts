@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { request } from '../../hardware/coins/software/asking.fixture.ts'
 import { SoftwareBus } from '../../hardware/coins/software/software-bus.ts'
 import { lineOf, stateOf } from './bus-state.ts'
 import { help, obey } from './hand.ts'
@@ -6,12 +7,11 @@ import { help, obey } from './hand.ts'
 function hand() {
   const clock = { now: 0 }
   const bus = new SoftwareBus({ clock: () => clock.now })
-  const request = (...bytes: readonly number[]) => bus.hear(Uint8Array.of(...bytes, (256 - (bytes.reduce((sum, byte) => sum + byte, 0) % 256)) % 256))
   /** Opens the acceptor for all its coins, as a host does. */
   const open = () => {
     clock.now += 60
-    request(2, 2, 1, 231, 255, 255)
-    request(2, 1, 1, 228, 1)
+    bus.hear(request(2, 231, 255, 255))
+    bus.hear(request(2, 228, 1))
   }
   return { bus, clock, open, say: (line: string) => obey(bus, line), state: () => stateOf(bus) }
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { readKept, writeKept } from '../../hardware/coins/kept-file.ts'
-import { servePty } from '../../hardware/coins/software/pty.ts'
+import { runMotors, servePty } from '../../hardware/coins/software/pty.ts'
 import { SoftwareBus, usualTubes } from '../../hardware/coins/software/software-bus.ts'
 import { newTill, tillState } from '../../hardware/coins/software/till.ts'
 import { lineOf, stateOf } from './bus-state.ts'
@@ -32,9 +32,6 @@ async function run(argv: readonly string[]): Promise<number> {
   return serve(bus, options)
 }
 
-/** How often motors are looked after, ms. */
-const motorsMs = 20
-
 async function serve(bus: SoftwareBus, { pty, json }: Options): Promise<number> {
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
@@ -43,10 +40,9 @@ async function serve(bus: SoftwareBus, { pty, json }: Options): Promise<number> 
   const tell = teller(bus, json)
   if (!json) process.stdout.write('Lines typed here are the hand (help shows its words); Ctrl-C ends.\n')
   tell({ kind: 'ready', pty }, `ready     ${pty}`)
-  // Coins fall, and are kept, whether anybody asks or not.
-  const motors = setInterval(() => bus.run(), motorsMs)
+  const stopMotors = runMotors(bus)
   const why = await Promise.race([listen(bus, tell, stopped.signal), line.served.ended])
-  clearInterval(motors)
+  stopMotors()
   await line.served.end()
   tell({ kind: 'ended' }, 'ended')
   return why === null ? 0 : fail(`the line is gone: ${why}`, 1)

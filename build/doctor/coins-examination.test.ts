@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OpenLine } from '../../hardware/line/line.ts'
+import { request } from '../../hardware/coins/software/asking.fixture.ts'
 import { memoryLine } from '../../hardware/coins/software/memory-line.ts'
 import { SoftwareBus } from '../../hardware/coins/software/software-bus.ts'
 import { VirtualTimer } from '../../hardware/coins/software/virtual-timer.ts'
@@ -84,14 +85,14 @@ test.each<[string, (bus: SoftwareBus) => void, readonly object[]]>([
 test('an inlet left open, a hopper that jammed and one that pays right now are found', async () => {
   const { bus, timer, line, examine } = patient()
   const host = await line.open({ heard: () => {}, gone: () => {} })
-  const send = (...bytes: readonly number[]) => host?.send(Uint8Array.of(...bytes, (256 - (bytes.reduce((sum, byte) => sum + byte, 0) % 256)) % 256))
+  const send = (...asked: Parameters<typeof request>) => host?.send(request(...asked))
   const serial = (address: number) => [0, 8, 16].map((shift) => ((2_000_000 + address) >> shift) & 255)
   bus.hopper(10).jamAfter(1)
-  send(2, 2, 1, 231, 0b10100, 0)
-  send(2, 1, 1, 228, 1)
+  send(2, 231, 0b10100, 0)
+  send(2, 228, 1)
   for (const [address, coins] of [[3, 2], [6, 200]] as const) {
-    send(address, 1, 1, 164, 165)
-    send(address, 4, 1, 167, ...serial(address), coins)
+    send(address, 164, 165)
+    send(address, 167, ...serial(address), coins)
   }
   bus.till.fill(500, 60)
   await timer.pass(2000)

@@ -47,8 +47,8 @@ export type CoinsFinding =
   /** How often the devices had to be asked again. */
   | { readonly kind: 'quality'; readonly asked: number; readonly repeated: number }
 
-/** Flags of a hopper that our driver can't pay with, besides those that stick. */
-const unusable: readonly HopperFlag[] = ['pin', 'encrypted', 'wrongPin', 'wrongKey']
+/** Flags of a hopper that wants a PIN or encryption: our driver can't pay with it. */
+const locks: readonly HopperFlag[] = ['pin', 'encrypted', 'wrongPin', 'wrongKey']
 /** More than this share asked again: something is wrong with the line. */
 const mostRepeated = 0.1
 
@@ -70,5 +70,10 @@ export function signOfCoins(finding: CoinsFinding): Sign {
 }
 
 function flagsAreBad(flags: readonly HopperFlag[]): boolean {
-  return isStuck(new Set(flags)) || flags.some((flag) => unusable.includes(flag))
+  return isStuck(new Set(flags)) || isLocked(flags)
+}
+
+/** Whether a hopper pays only with what our driver does not have: PIN or encryption. */
+export function isLocked(flags: readonly HopperFlag[]): boolean {
+  return flags.some((flag) => locks.includes(flag))
 }

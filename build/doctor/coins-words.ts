@@ -2,7 +2,7 @@ import { hopperFlagWords, isStuck } from '../../hardware/coins/cctalk/hopper-fla
 import type { LineTrouble } from '../../hardware/line/line-trouble.ts'
 import { selfCheckWords } from '../../hardware/coins/cctalk/self-check.ts'
 import type { Line } from './card-lines.ts'
-import { signOfCoins } from './coins-finding.ts'
+import { isLocked, signOfCoins } from './coins-finding.ts'
 import type { CoinsFinding, Role } from './coins-finding.ts'
 
 type Words = readonly [about: string, text: string, remedy?: string]
@@ -96,8 +96,7 @@ function eventWords({ counter, last, trouble }: Of<'events'>): Words {
 function flagWords({ flags }: Of<'flags'>): Words {
   const said = flags.map((flag) => hopperFlagWords[flag]).join(', ')
   if (isStuck(new Set(flags))) return ['state', said, 'look for a jammed coin, clean the exit; count what lies in it, for its last order may not be complete']
-  const locked = flags.some((flag) => flag === 'pin' || flag === 'encrypted' || flag === 'wrongPin' || flag === 'wrongKey')
-  return locked ? ['state', said, 'set it to pay without PIN and encryption, or take another one'] : ['state', said === '' ? 'ready' : said]
+  return isLocked(flags) ? ['state', said, 'set it to pay without PIN and encryption, or take another one'] : ['state', said === '' ? 'ready' : said]
 }
 
 function levelWords({ level: { low, high } }: Of<'level'>): Words {

@@ -2,10 +2,8 @@ import { meaningOf } from './inlet-meaning.ts'
 import { wait } from './timer.ts'
 import type { EventBuffer } from './cctalk/events.ts'
 import type { Channel } from './cctalk/inlet-device.ts'
+import type { NoteAcceptor } from './cctalk/note-acceptor.ts'
 import type { Timer } from './timer.ts'
-
-/** Where a note goes that waits in escrow. */
-export type Route = (way: 'stack' | 'return') => Promise<'done' | 'empty' | 'failed' | 'refused' | 'silent'>
 
 /** How long a note may be on its way at a start or as the inlet closes, and how often it is asked whether it has arrived, ms. */
 const arrivalMs = 2_500
@@ -13,12 +11,12 @@ const pollMs = 50
 
 /** The escrow of a note acceptor: a note in it goes on where its value is accepted at that moment, else back. */
 export class Escrow {
-  readonly #route: Route
+  readonly #route: NoteAcceptor['route']
   /** A note that is not decided on, yen. */
   #held: number | null = null
   #waiting = false
 
-  constructor(route: Route) {
+  constructor(route: NoteAcceptor['route']) {
     this.#route = route
   }
 

@@ -72,7 +72,7 @@ export function openSoftwareMoneyHand(bus: SoftwareBus): MoneyHand {
       ...bus.hoppers.some(({ faults }) => faults.jamAfter !== null) ? ['payoutStuck' as const] : [],
       ...aside === null ? [] : ['short' as const],
     ],
-    accepting: () => [...bus.acceptor.takes, ...bus.notes?.takes ?? []],
+    accepting: () => bus.takes,
     tray: () => bus.till.state.tray,
     takeChange() {
       const taken = bus.till.take()

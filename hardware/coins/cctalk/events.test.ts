@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newEvents } from './events.ts'
-import type { CountedEvent, EventBuffer, InletEvent, InletKind, KnownEvents } from './events.ts'
+import type { CountedEvent, EventBuffer, InletEvent, KnownEvents } from './events.ts'
+import type { Inlet } from '../coins.ts'
 
 const empty: InletEvent = { a: 0, b: 0 }
 
 /** An inlet as the specification has it: five events, a counter that is 0 only after a reset and goes from 255 to 1. */
-class Inlet {
+class CountingInlet {
   #counter = 0
   #events: readonly InletEvent[] = Array.from({ length: 5 }, () => empty)
 
@@ -27,8 +28,8 @@ class Inlet {
 }
 
 /** After so many coins of a kind that does not come any more. */
-function inletAfter(count: number): Inlet {
-  const inlet = new Inlet()
+function inletAfter(count: number): CountingInlet {
+  const inlet = new CountingInlet()
   for (let coin = 0; coin < count; coin += 1) inlet.happen({ a: 17, b: 0 })
   return inlet
 }
@@ -37,8 +38,8 @@ const coin = fc.record({ a: fc.integer({ min: 1, max: 16 }), b: fc.integer({ min
 const error = fc.record({ a: fc.constant(0), b: fc.integer({ min: 1, max: 255 }) })
 const event = fc.oneof(coin, error)
 /** Of notes (0, 0) is an event: one was put in while all were inhibited. */
-const eventOf = { coins: event, notes: fc.oneof(event, fc.constant(empty)) } satisfies Record<InletKind, fc.Arbitrary<InletEvent>>
-const kinds: readonly InletKind[] = ['coins', 'notes']
+const eventOf = { coins: event, notes: fc.oneof(event, fc.constant(empty)) } satisfies Record<Inlet, fc.Arbitrary<InletEvent>>
+const kinds: readonly Inlet[] = ['coins', 'notes']
 
 describe.each(kinds)('events of %s', kind => {
   test('whoever asks at least every five events is told all of them once, in their order, past any wrap', () => {
@@ -77,9 +78,9 @@ describe.each(kinds)('events of %s', kind => {
 
   test('a counter of 0 after any other is a reset, 255 not excepted', () => {
     for (let counter = 1; counter <= 255; counter += 1) {
-      expect(newEvents({ counter }, new Inlet().buffer, kind)).toEqual({ kind: 'lost', why: 'reset', events: [] })
+      expect(newEvents({ counter }, new CountingInlet().buffer, kind)).toEqual({ kind: 'lost', why: 'reset', events: [] })
     }
-    expect(newEvents({ counter: 0 }, new Inlet().buffer, kind)).toEqual({ kind: 'all', events: [] })
+    expect(newEvents({ counter: 0 }, new CountingInlet().buffer, kind)).toEqual({ kind: 'all', events: [] })
   })
 
   test('what happens after a reset is never told as if nothing had been lost, to who watched it before', () => {
@@ -133,14 +134,14 @@ test('a reset in mid-session shows where the counter alone would say that nothin
 })
 
 test('a slot that is empty though something was counted shows a reset: of a counter that seems to have wrapped', () => {
-  const inlet = new Inlet()
+  const inlet = new CountingInlet()
   const happened = [inlet.happen({ a: 1, b: 0 }), inlet.happen({ a: 2, b: 0 })]
   expect(newEvents({ counter: 254 }, inlet.buffer, 'coins')).toEqual({ kind: 'lost', why: 'reset', events: happened })
   expect(newEvents({ counter: 254 }, inlet.buffer, 'notes')).toEqual({ kind: 'lost', why: 'reset', events: happened })
 })
 
 test('an acceptor may note having been switched on as its first event, which is empty', () => {
-  const inlet = new Inlet()
+  const inlet = new CountingInlet()
   const first = inlet.happen(empty)
   expect(newEvents({ counter: 0 }, inlet.buffer, 'coins')).toEqual({ kind: 'all', events: [first] })
   const second = inlet.happen({ a: 3, b: 0 })

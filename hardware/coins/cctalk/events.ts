@@ -1,3 +1,5 @@
+import type { Inlet } from '../coins.ts'
+
 /** What happened in an inlet: A > 0: money on channel A; A = 0: error or state B (ccTalk 229, 159). */
 export interface InletEvent { readonly a: number; readonly b: number }
 
@@ -23,13 +25,11 @@ export type NewEvents =
   /** There were others: `overrun`: more than an inlet remembers; `reset`: it has begun to count anew. `events`: what it still remembers. */
   | { readonly kind: 'lost'; readonly why: 'overrun' | 'reset'; readonly events: readonly CountedEvent[] }
 
-export type InletKind = 'coins' | 'notes'
-
 /**
  * What has happened since. `notes` may remember (0, 0) as an event: a note was put in while all were inhibited.
  * Rule: ccTalk generic specification, "event counter" of 229 and 159.
  */
-export function newEvents(known: KnownEvents, buffer: EventBuffer, kind: InletKind): NewEvents {
+export function newEvents(known: KnownEvents, buffer: EventBuffer, kind: Inlet): NewEvents {
   const { counter, events } = buffer
   const since = counter === 0 ? 0 : known.counter === 0 ? counter : (counter - known.counter + 255) % 255
   if (isReset(known, buffer, since, kind)) return { kind: 'lost', why: 'reset', events: counted(buffer, Math.min(counter, events.length)) }
@@ -38,7 +38,7 @@ export function newEvents(known: KnownEvents, buffer: EventBuffer, kind: InletKi
 }
 
 /** Whether an inlet has begun to count anew: what it remembers can't have come after what was known. */
-function isReset(known: KnownEvents, { counter, events }: EventBuffer, since: number, kind: InletKind): boolean {
+function isReset(known: KnownEvents, { counter, events }: EventBuffer, since: number, kind: Inlet): boolean {
   if (counter === 0) return known.counter !== 0
   // Of a device that was not reset meanwhile it is certain how many of the slots are taken.
   const wrapped = known.counter > counter

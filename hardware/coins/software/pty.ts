@@ -14,6 +14,8 @@ export type Served = { readonly kind: 'served'; readonly served: ServedBus } | {
 
 /** What it says once the line can be opened. */
 const ready = 'starting data transfer loop'
+/** How often motors are looked after, ms. */
+const motorsMs = 20
 
 /**
  * Puts devices on a pseudo terminal (`socat`) that `path` names, until they are ended. Programs may open and close it as often as they
@@ -57,6 +59,12 @@ export async function servePty(bus: SoftwareBus, path: string): Promise<Served> 
       },
     },
   }
+}
+
+/** Lets coins fall, and be kept, whether anybody asks or not; the returned function ends that. */
+export function runMotors(bus: SoftwareBus): () => void {
+  const motors = setInterval(() => bus.run(), motorsMs)
+  return () => clearInterval(motors)
 }
 
 /** `socat` would put its link in the place of any file. One that a killed `socat` left leads nowhere. */

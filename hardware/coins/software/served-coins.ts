@@ -3,26 +3,17 @@ import { join, resolve } from 'node:path'
 import { readKept, writeKept } from '../kept-file.ts'
 import { levelsFile, levelsName, nothingKnown } from '../levels.ts'
 import { recounted } from '../recount.ts'
-import { servePty } from './pty.ts'
+import { runMotors, servePty } from './pty.ts'
 import { SoftwareBus, usualTubes } from './software-bus.ts'
 import { newTill, tillState } from './till.ts'
-import type { TubeChoice } from '../own-count.ts'
+import type { CoinsChoice } from '../open-coins.ts'
 
 /** Coin devices in software on a line, and what a terminal has to be told to find them there. */
 export interface ServedCoins {
   readonly bus: SoftwareBus
-  readonly choice: {
-    readonly kind: 'cctalk'
-    readonly path: string
-    readonly acceptor: number
-    readonly tubes: readonly TubeChoice[]
-    readonly notes: { readonly address: number } | null
-  }
+  readonly choice: Extract<CoinsChoice, { readonly kind: 'cctalk' }>
   stop(): Promise<void>
 }
-
-/** How often motors are looked after, ms. */
-const motorsMs = 20
 
 /**
  * Serves devices whose coins lie in this data folder from one start to the next, beside the terminal's own count of them; at first what lies in
@@ -40,8 +31,7 @@ export async function startSoftwareCoins(dataFolder: string): Promise<ServedCoin
   if (line.kind === 'wrong') throw new Error(line.why)
   writeKept(file, bus.till.state)
   countOnce(folder, bus, filled)
-  // Coins fall whether anybody asks or not.
-  const motors = setInterval(() => bus.run(), motorsMs)
+  const stopMotors = runMotors(bus)
   return {
     bus,
     choice: {
@@ -52,7 +42,7 @@ export async function startSoftwareCoins(dataFolder: string): Promise<ServedCoin
       }),
     },
     async stop() {
-      clearInterval(motors)
+      stopMotors()
       await line.served.end()
     },
   }

@@ -95,6 +95,11 @@ export class SoftwareBus {
     return [this.acceptor, ...this.hoppers, ...(this.notes === null ? [] : [this.notes])]
   }
 
+  /** Yen that the inlets take now. */
+  get takes(): readonly number[] {
+    return [...this.acceptor.takes, ...this.notes?.takes ?? []]
+  }
+
   get unplugged(): readonly number[] {
     return this.#unplugged.map(({ address }) => address)
   }

@@ -47,6 +47,7 @@ export const payingSamples: readonly Sample[] = [
   { name: 'pay-asking', screen: { ...offered, cashless: 'asking', accepts: [] } },
   { name: 'pay-asking-failed', screen: { ...offered, lines: six.slice(0, 2), failed: [pending], due: 900, cashless: 'asking', accepts: [] }, demo: true },
   { name: 'pay-stopping', screen: { ...offered, cashless: 'stopping', accepts: [] } },
+  { name: 'pay-stopping-inserted', screen: { ...offered, inserted: 100, cashless: 'stopping', accepts: [] } },
   { name: 'pay-declined', screen: { ...offered, declined: true } },
   { name: 'pay-declined-coins-only', screen: { ...offered, cashless: 'none', declined: true }, demo: true },
   { name: 'print', screen: { name: 'print', sheet: 1, sheets: 2 } },

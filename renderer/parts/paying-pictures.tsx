@@ -57,7 +57,7 @@ function Handset() {
   )
 }
 
-/** 68 x 68: like a QR code, but none. */
+/** 72 x 72: like a QR code, but none. */
 function Code() {
   return (
     <g>

@@ -1,10 +1,10 @@
 import type { RegisteredView } from '../../electron/contract/origin-view.ts'
-import type { OwedSlip } from '../../electron/contract/pay-view.ts'
 import type {
   Held, LeavingView, OutOfServiceView, RefundView, ScreenView, TakePaperView, TakeReceiptView, TroubleView,
 } from '../../electron/contract/view.ts'
 import type { Refusal } from '../../electron/contract/words.ts'
 import { phoneRefusals } from '../language/reason-words.ts'
+import { slipKey } from '../parts/owed-slip.ts'
 import type { Clip } from './clip.ts'
 
 /** Where something has ended, well or not. */
@@ -61,24 +61,19 @@ function registeredClips({ card, slip }: RegisteredView): readonly Clip[] {
   ]
 }
 
-/** The paper about money that stays owed; where there is none, the number has to do. */
-function slipClip(slip: OwedSlip): Clip {
-  return slip === 'none' ? 'refund.askStaff' : `refund.slip.${slip}`
-}
-
 function refundClips({ reason, returned, owed, slip, done, card, holding }: RefundView): readonly Clip[] {
   const short = done && owed > 0
   return [
     ...(reason === null ? [] : [`refusal.${reason}.what` as const]),
     done ? (short ? 'refund.short' : 'refund.question') : 'refund.running',
-    ...where(short, slipClip(slip)), ...where(returned > 0, 'refund.tray'), ...where(card, `refund.${holding}`),
+    ...where(short, slipKey(slip)), ...where(returned > 0, 'refund.tray'), ...where(card, `refund.${holding}`),
   ]
 }
 
 function troubleClips({ fault, returned, owed, slip, card, holding, paper, done }: TroubleView): readonly Clip[] {
   return [
     'trouble.question', fault === 'card.failed' && holding === 'phone' ? 'fault.card.failed.phone' : `fault.${fault}.what`,
-    ...where(!done, 'trouble.settling'), ...where(returned > 0, 'refund.tray'), ...where(done && owed > 0, slipClip(slip)),
+    ...where(!done, 'trouble.settling'), ...where(returned > 0, 'refund.tray'), ...where(done && owed > 0, slipKey(slip)),
     ...where(card, `trouble.${holding}`), ...where(paper, 'trouble.paper'),
   ]
 }

@@ -12,12 +12,13 @@ import { Stage } from './fixture/stage.ts'
 import type { VaultHabits } from './fixture/vault-double.ts'
 
 /** One customer with 500 yen coins, from the first start to the last screen. */
-async function visit(stage: Stage, change: (stage: Stage, customer: Customer) => void): Promise<void> {
+async function visit(stage: Stage, change: (stage: Stage, customer: Customer) => void): Promise<Customer> {
   const customer = new Customer(stage)
   customer.coin = 500
   change(stage, customer)
   for (let step = 0; step < 45 && !stage.journal.dead; step++) await customer.goOn()
   if (!stage.journal.dead) await customer.leave()
+  return customer
 }
 
 /** Starts until a start comes through; the power may go again during any of them. */
@@ -52,10 +53,7 @@ async function comeBack(stage: Stage, fortune: () => void): Promise<void> {
 }
 
 const habits = (printing: ReturnType<VaultHabits['printing']>) => (stage: Stage): void => { stage.habits.printing = () => printing }
-const beside = (stage: Stage, customer: Customer): void => {
-  stage.cashless = stage.beside
-  customer.beside = true
-}
+const beside = (_: Stage, customer: Customer): void => { customer.beside = true }
 const basket = (_: Stage, customer: Customer): void => { customer.wishes = ['juminhyo', 'tax', 'kisaijiko'] }
 const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => void])[] = [
   ['printed, with change', () => undefined],
@@ -105,15 +103,18 @@ const ways: readonly (readonly [string, (stage: Stage, customer: Customer) => vo
 
 test.each(ways)('the power goes at every instant of a visit: %s', async (_, change) => {
   const whole = new Stage()
+  whole.cashless = whole.beside
   await whole.start()
-  await visit(whole, change)
+  const customer = await visit(whole, change)
   expectPromisesKept(whole)
   expectPaidBeside(whole)
+  expect(of(whole, 'authorisationBegun').length > 0, 'whoever wants to pay beside does so, and nobody else').toBe(customer.beside)
   const { writes } = whole.journal
   expect(writes).toBeGreaterThan(10)
   for (let write = 1; write <= writes; write++) {
     for (const written of [false, true]) {
       const stage = new Stage()
+      stage.cashless = stage.beside
       stage.journal.cutAt(write, written)
       await startAgain(stage)
       if (stage.journal.cuts === 0) await visit(stage, change)
@@ -164,6 +165,8 @@ test('the power goes at any instant of any day, and again at any instant of the 
       // The acceptor has power of its own: what it was open for, it still takes.
       for (const yen of coins) stage.coins.insert(yen)
       stage.coins.manner = () => 'now'
+      // What it does not answer is told it again at every further start.
+      stage.beside.manner = () => 'now'
       stage.coins.faults.clear()
       stage.journal.cutAt(stage.journal.writes + again, !written)
     })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { expectPromisesKept, of } from './fixture/promises.ts'
 import { servedUpTo } from './fixture/served.ts'
 import type { Served } from './fixture/served.ts'
-import type { Stage } from './fixture/stage.ts'
 import { settled } from './fixture/turned-clock.ts'
 import { usualDeadlines } from './settings.ts'
 
@@ -11,18 +10,12 @@ async function over({ stage, customer }: Served): Promise<void> {
   expectPromisesKept(stage)
 }
 
-/** Told once: the device does not keep saying so. */
-function tell(stage: Stage, fault: 'fraud' | 'uncounted'): void {
-  stage.coins.fault(fault, true)
-  stage.coins.faults.clear()
-}
-
 describe('a coin on a string', () => {
   test('while it is being paid: nothing is paid out, all of it is owed under the number that a slip says, and staff has to look', async () => {
     const served = await servedUpTo('pay')
     const { stage } = served
     stage.coins.insert(100)
-    tell(stage, 'fraud')
+    stage.coins.fault('fraud', true)
     await settled()
     await stage.clock.turn(1)
     expect(stage.screen.view.screen).toMatchObject({ name: 'trouble', fault: 'coins.fraud', owed: 100, returned: 0, slip: 'outlet' })
@@ -42,7 +35,7 @@ describe('a coin on a string', () => {
       stage.habits.manner = (name) => (name === 'print' ? 'slow' : 'now')
     })
     const { stage, customer } = served
-    tell(stage, 'fraud')
+    stage.coins.fault('fraud', true)
     await stage.clock.turn(usualDeadlines.print / 2)
     await customer.until('takePaper')
     expect(stage.screen.view.screen).toMatchObject({ name: 'takePaper', change: 0 })
@@ -61,7 +54,7 @@ test('nobody knows what went in: what was counted is paid back, and staff has to
   const served = await servedUpTo('pay')
   const { stage } = served
   stage.coins.insert(100)
-  tell(stage, 'uncounted')
+  stage.coins.fault('uncounted', true)
   await stage.clock.turn(1)
   expect(stage.screen.view.screen).toMatchObject({ name: 'trouble', fault: 'coins.uncounted', owed: 0, returned: 100, slip: 'none' })
   await over(served)

@@ -64,6 +64,7 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
     seen.slips += stage.outlets.receiptsPrinted.filter(([title]) => title === '返金のご案内').length
     seen.ignored += of(stage, 'ignored').length
   }), { numRuns: 500 })
-  // A walk that never gets far shows nothing.
-  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0)
+  // A walk that never gets far shows nothing. Of what is rare, one walk may meet ten or fewer.
+  const rare: readonly string[] = ['letGo', 'withheld', 'slips', 'called', 'coming']
+  for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(rare.includes(what) ? 0 : 10)
 }, 60_000)

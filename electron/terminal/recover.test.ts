@@ -177,6 +177,15 @@ describe('coin devices that fail', () => {
     expectPromisesKept(stage)
   })
 
+  test('a pay-out whose answer can’t be true: nothing of it is written down, and the tubes are asked what came of it', async () => {
+    const stage = interrupted(paid)
+    stage.coins.paying = () => 'lies'
+    expect(await stage.recover()).toEqual([])
+    expect([of(stage, 'payOutRecalled'), of(stage, 'payOutEnded')]).toEqual([[{ kind: 'payOutRecalled', transaction, paid: 500 }], []])
+    expect(stage.coins.paidTotal).toBe(500)
+    expectPromisesKept(stage)
+  })
+
   test.each(['silent', 'throws', 'late'] as const)('a pay-out whose answer is %s is never made again', async (manner) => {
     const stage = interrupted(paid)
     stage.coins.manner = (order) => order === 'payOut' ? manner : 'now'

@@ -127,9 +127,9 @@ describe('ways out', () => {
     expect(walk.flow.machine.locked).toEqual(['certificate.mismatch'])
   })
 
-  test('change that could not be paid is told and owed', () => {
-    const walk = new Walk().toPaper(1000).happens({ kind: 'paidOut', visit, result: 'short', paid: 500 }, { kind: 'outlet', state: 'empty' }, { kind: 'receiptTaken' })
-    expect(walk.flow).toMatchObject({ step: { why: { kind: 'trouble', fault: 'coins.short' } }, holding: { money: { kept: 300, returned: 500, owed: 200 } } })
+  test.each([['short', 'coins.short'], ['stuck', 'coins.payoutStuck']] as const)('change that could not be paid is told and owed: %s', (result, fault) => {
+    const walk = new Walk().toPaper(1000).happens({ kind: 'paidOut', visit, result, paid: 500 }, { kind: 'outlet', state: 'empty' }, { kind: 'receiptTaken' })
+    expect(walk.flow).toMatchObject({ step: { why: { kind: 'trouble', fault } }, holding: { money: { kept: 300, returned: 500, owed: 200 } } })
   })
 
   test('a card left lying stops the machine until it is taken', () => {

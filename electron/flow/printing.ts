@@ -9,6 +9,7 @@ import { anyLive, drop, itemAt, seeOffFailed, withItem } from './items.ts'
 import { raise } from './machine.ts'
 import { move, seeOff } from './move.ts'
 import { endCashless, giveBack } from './returning.ts'
+import { owedFault } from './settle.ts'
 import type { Yen } from './yen.ts'
 
 /** Before every certificate the center is asked whether a stop has come meanwhile. No answer is no leave to print (I-17, I-18). */
@@ -111,8 +112,8 @@ export function paperTaken(flow: Flow): Advance {
 
 /** ⑮→①; money that stays owed is told before the customer leaves. */
 export function finish(flow: Flow): Advance {
-  const { money, items, withheld } = flow.holding
-  if (money.owed === 0) return seeOff(flow, { kind: 'finished' })
-  const doubtful = items.find(({ issue }) => issue === 'unclear')?.failed
-  return seeOff(flow, { kind: 'trouble', fault: faultCodes.find((code) => code === doubtful) ?? (withheld > 0 ? 'coins.fraud' : 'coins.short') })
+  const { holding, machine } = flow
+  if (holding.money.owed === 0) return seeOff(flow, { kind: 'finished' })
+  const doubtful = holding.items.find(({ issue }) => issue === 'unclear')?.failed
+  return seeOff(flow, { kind: 'trouble', fault: faultCodes.find((code) => code === doubtful) ?? owedFault(holding, machine) })
 }

@@ -1,6 +1,7 @@
 import { canServe, clear, raise } from './machine.ts'
 import type { Advance, Effect, Taken } from './effect.ts'
-import type { Flow } from './flow.ts'
+import type { FaultCode } from './fault.ts'
+import type { Flow, Machine } from './flow.ts'
 import { doubtfulOf, inside, nothingHeld, outcomeOf } from './holding.ts'
 import type { Holding, Item } from './holding.ts'
 import { endCashless, giveBack } from './returning.ts'
@@ -25,9 +26,13 @@ export function settle(flow: Flow, before: readonly Effect[] = []): Taken {
 function owning(flow: Flow, holding: Holding): Flow {
   const { step, machine } = flow
   if (step.kind !== 'settling' || step.why.kind !== 'finished' || holding.money.owed === 0) return { ...flow, holding }
-  const stuck = machine.locked.includes('coins.payoutStuck') ? 'coins.payoutStuck' : 'coins.short'
-  const fault = holding.withheld > 0 ? 'coins.fraud' : stuck
-  return { ...flow, holding, step: { ...step, told: false, why: { kind: 'trouble', fault } } }
+  return { ...flow, holding, step: { ...step, told: false, why: { kind: 'trouble', fault: owedFault(holding, machine) } } }
+}
+
+/** Why money stays owed that was to come back, as somebody is told who is owed it. */
+export function owedFault({ withheld }: Holding, { locked }: Machine): FaultCode {
+  if (withheld > 0) return 'coins.fraud'
+  return locked.includes('coins.payoutStuck') ? 'coins.payoutStuck' : 'coins.short'
 }
 
 /** The closing message has been read, or has stood long enough. */

@@ -4,7 +4,7 @@ import type { FlowEvent } from '../electron/flow/event.ts'
 import { explore } from '../electron/flow/explorer.ts'
 import type { Exploration } from '../electron/flow/explorer.ts'
 import type { Flow } from '../electron/flow/flow.ts'
-import { happenings } from '../electron/flow/happenings.ts'
+import { happenings, happeningsBeside } from '../electron/flow/happenings.ts'
 import { smallMenu } from '../electron/flow/small-menu.ts'
 import type { Touch } from '../electron/flow/touch.ts'
 
@@ -42,7 +42,7 @@ export function besideWalk(advance: Reducer): Exploration {
     const result = advance(flow, event)
     return result === 'ignored' ? flow : result.flow
   }, begin([], 0))
-  return explore(start, (flow) => happenings(300, 'cashless')(flow).filter(({ kind }) => flow.visit !== null || kind !== 'cardPlaced'), advance)
+  return explore(start, happeningsBeside(300), advance)
 }
 
 /** What leads to where in any of these walks. */

@@ -31,6 +31,3 @@ export interface PayLine { readonly certificate: CertificateKind; readonly copie
 
 /** A certificate that was ordered together with others and can't be issued: it is not charged. */
 export interface FailedLine { readonly certificate: CertificateKind; readonly due: Yen; readonly reason: Refusal | FaultCode }
-
-/** 返金のご案内, on paper where money stays owed: the amount, the reference number, the date, and where to go. `none`: nothing is owed, or not yet. */
-export type OwedSlip = 'none' | 'printing' | 'outlet' | 'failed'

@@ -2,8 +2,9 @@ import type { Aids } from '../flow/aids.ts'
 import type { Answer, CertificateKind, Choice, ItemChoice, OriginOffer, SelectChoice, Unavailable } from '../flow/menu.ts'
 import type { Denomination, Yen } from '../flow/yen.ts'
 import type { FaultCode, Refusal } from '../flow/fault.ts'
+import type { Holding } from '../flow/holding.ts'
 import type { Language, LocalText } from '../flow/language.ts'
-import type { FailedLine, OwedSlip, PayView } from './pay-view.ts'
+import type { FailedLine, PayView } from './pay-view.ts'
 import type { CheckNumberView, OriginView, RegisteredView, RegisteringView, SameCardView } from './origin-view.ts'
 
 /**
@@ -222,6 +223,9 @@ export interface TakeReceiptView {
   readonly holding: Held
   readonly reference: string
 }
+
+/** 返金のご案内, on paper where money stays owed: the amount, the reference number, the date, and where to go. `none`: nothing is owed, or not yet. */
+export type OwedSlip = Holding['slip']
 
 /** 返金: what was inserted, what really came out, what stays owed. */
 export interface RefundView {

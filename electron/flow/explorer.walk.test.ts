@@ -5,16 +5,14 @@ import type { Advance, Effect } from './effect.ts'
 import type { FlowEvent } from './event.ts'
 import { explore } from './explorer.ts'
 import type { Flow } from './flow.ts'
-import { happenings } from './happenings.ts'
+import { happenings, happeningsBeside } from './happenings.ts'
 import { Walk } from './walk.contract.ts'
 
 /** Not a coin is put in: enough for everything but money, and quick. */
 const penniless = happenings(0)
 const oneFee = happenings(300)
 
-/** One visit from ⑫ on, with a terminal beside: coins that fall while it is asked, and tampering, among all that may happen there. */
-const besides = (purse: number) => (flow: Flow): readonly FlowEvent[] =>
-  happenings(purse, 'cashless')(flow).filter(({ kind }) => flow.visit !== null || kind !== 'cardPlaced')
+/** From ⑫ on, with a terminal beside: coins that fall while it is asked, and tampering, are among all that may happen there. */
 const unhurried = ({ flow }: Walk): Flow => ({ ...flow, patience: { ...flow.patience, extensions: 0, extensionsLeft: 0 } })
 const toPay = unhurried(new Walk().toPay())
 
@@ -27,13 +25,13 @@ test('every reachable state keeps every promise, and leads home without a hand',
 })
 
 test('so it is where one can pay beside, whatever falls in meanwhile', () => {
-  const one = explore(toPay, besides(300), advance)
+  const one = explore(toPay, happeningsBeside(300), advance)
   expect(one.broken.slice(0, 3)).toEqual([])
   expect(one.states).toBeGreaterThan(20_000)
 })
 
 test('and where two certificates are paid for beside', () => {
-  const two = explore(unhurried(new Walk().toConfirmTwo().ordered(2)), besides(0), advance)
+  const two = explore(unhurried(new Walk().toConfirmTwo().ordered(2)), happeningsBeside(0), advance)
   expect(two.broken.slice(0, 3)).toEqual([])
   expect(two.states).toBeGreaterThan(20_000)
 })
@@ -109,7 +107,7 @@ describe('a flow broken on purpose is found out:', () => {
     ['money is withheld from an honest one', (_flow, _event, { flow, effects }) => ({ flow, effects: effects.map((effect) => (effect.kind === 'payOut' ? { kind: 'withhold', yen: effect.yen } : effect)) }), 'though nobody has tampered'],
   ])('%s', (name, mend, problem) => {
     const coins = /slip|owed|coin|withheld|paper/.test(name)
-    const { broken: lines } = explore(toPay, besides(coins ? 300 : 0), broken(mend))
+    const { broken: lines } = explore(toPay, happeningsBeside(coins ? 300 : 0), broken(mend))
     expect(lines.some((line) => new RegExp(problem).test(line)), lines.slice(0, 3).join('; ')).toBe(true)
   })
 })

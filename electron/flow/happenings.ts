@@ -105,6 +105,12 @@ export function happenings(purse: Yen, beside: 'alone' | 'cashless' = 'alone'): 
   }
 }
 
+/** All that may happen with a terminal beside, until a visit has ended: nobody comes after it, for that would be the first visit over again. */
+export function happeningsBeside(purse: Yen): (flow: Flow) => readonly FlowEvent[] {
+  const all = happenings(purse, 'cashless')
+  return (flow) => all(flow).filter(({ kind }) => flow.visit !== null || kind !== 'cardPlaced')
+}
+
 function payOuts(flow: Flow): readonly FlowEvent[] {
   const asked = flow.holding.payingOut
   const of = flow.visit

@@ -195,7 +195,7 @@ function cashlessEnded(
   }
 }
 
-/** Staff has to look: what was printed is not paid, or what was let go is still set aside. */
+/** Staff has to look: what was printed is not paid, or what should have been let go has been taken. */
 function refusedBeside(event: FlowEvent): readonly Entry[] {
   return (event.kind === 'captured' || event.kind === 'released') && event.result === 'refused' ? [{ kind: 'fault', code: 'cashless.unknown' }] : []
 }

@@ -29,7 +29,7 @@ export class CashlessDesk {
   /** Whoever stands there may take their time: no deadline runs until they, or the flow, give it up. */
   authorise(visit: string, yen: number, attempt: number): void {
     const asked = this.#terminal.authorise(yen, paymentReference(visit, attempt))
-    this.#asking = this.#watchdogs.wait('authorise', asked, {
+    this.#asking = this.#watchdogs.watch('authorise', asked, {
       hear: (answer) => heard(visit, answer), late: { kind: 'notAuthorised', visit, why: 'unknown' },
     })
   }

@@ -57,7 +57,7 @@ export interface Deadlines {
   readonly coins: number
   readonly inlet: number
   readonly payOut: number
-  /** The cashless terminal, told to take what was set aside, or to let it go. */
+  /** The cashless terminal: asked whether it can be offered, told to take what was set aside or to let it go, and once an asking was called off. */
   readonly settle: number
   /** The center's hours and stops. */
   readonly stops: number

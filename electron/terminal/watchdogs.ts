@@ -49,14 +49,7 @@ export class Watchdogs {
   }
 
   /** A throw of who was asked is no bug of ours: it counts as silence, at once. */
-  watch<Answer>(asked: Asked, answer: Promise<Answer>, taking: Taking<Answer>): void {
-    const waiting = this.wait(asked, answer, taking)
-    const deadline = deadlines[asked]
-    if (deadline !== null) waiting.hurry(deadline)
-  }
-
-  /** The same, with no deadline until one is set. */
-  wait<Answer>(asked: Asked, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): Waiting {
+  watch<Answer>(asked: Asked, answer: Promise<Answer>, { hear, late, drop }: Taking<Answer>): Waiting {
     const { visit } = this.#loop.flow
     let open = true
     let stop = (): void => undefined
@@ -81,12 +74,13 @@ export class Watchdogs {
       if (over) void this.#forget()
     }
     void answer.then((word) => come(() => said(word)), () => come(() => settle(() => late)))
-    return {
-      hurry: (deadline) => {
-        if (!open) return
-        stop()
-        stop = this.#clock.after(this.#deadlines[deadline], () => settle(() => late))
-      },
+    const hurry = (deadline: keyof Deadlines): void => {
+      if (!open) return
+      stop()
+      stop = this.#clock.after(this.#deadlines[deadline], () => settle(() => late))
     }
+    const deadline = deadlines[asked]
+    if (deadline !== null) hurry(deadline)
+    return { hurry }
   }
 }

@@ -1,4 +1,4 @@
-import type { OwedSlip } from '../../electron/contract/pay-view.ts'
+import type { OwedSlip } from '../../electron/contract/view.ts'
 import { phrase } from '../language/phrase.ts'
 import type { Phrase } from '../language/phrase.ts'
 

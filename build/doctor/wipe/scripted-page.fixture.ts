@@ -47,7 +47,7 @@ export class ScriptedPage {
       const { screen, epoch } = view
       if (screen.name === 'ready') return
       began = true
-      if (['trouble', 'refused', 'cardRefused', 'outOfService', 'refund'].includes(screen.name)) throw new Error(`not served: ${JSON.stringify(screen)}`)
+      if (['trouble', 'refused', 'why', 'cardRefused', 'outOfService', 'refund'].includes(screen.name)) throw new Error(`not served: ${JSON.stringify(screen)}`)
       // The same screen is shown again as it changes.
       const once = `${epoch} ${screen.name} ${screen.name === 'pay' ? screen.inserted : ''}`
       if (waits(screen) || done.has(once)) return
@@ -66,13 +66,15 @@ export class ScriptedPage {
   }
 
   #until(enough: (screen: ScreenView) => boolean, act: (view: View) => void): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const look = (view: View): void => {
-        if (enough(view.screen)) {
-          this.#onView = () => undefined
-          return resolve()
+        try {
+          if (!enough(view.screen)) return act(view)
+          resolve()
+        } catch (error) {
+          reject(error)
         }
-        act(view)
+        this.#onView = () => undefined
       }
       this.#onView = look
       if (this.#view !== null) look(this.#view)

@@ -9,8 +9,8 @@ export interface Reading {
   readonly turnTo: (page: number) => void
 }
 
-/** What must be seen at once: what was typed, what went wrong, what is due or left behind. Explanations may wait for a second page. */
-const vital = '.dots, .number-parts, .hint, .note[data-vital], .things, .figures, .application, .reference'
+/** What must be seen at once: what was typed, what went wrong, which money to have ready, what is due or left behind. Explanations may wait for a second page. */
+const vital = '.dots, .number-parts, .hint, .note[data-vital], .exact, .things, .figures, .application, .reference'
 
 /**
  * The paragraphs are the children of `box`. `layOut` lays them out anew: in pages, or all at once; false when something vital would not

@@ -22,13 +22,14 @@ export function PayScreen({ view }: { readonly view: PayView }) {
       reading={(
         <>
           {declined && inserted === 0 && <Note vital kind="warning" lines={[phrase('pay.declined')]} />}
+          {!change && <ChangeRemark change={change} />}
           {several && <OrderLines failed={failed} lines={lines} />}
           <div className={several ? 'accepted brief' : 'accepted'}>
             {accepts.length > 0 && <p className="more"><Spoken sentence={phrase('pay.accepts')} /></p>}
             {accepts.length > 0 && <AcceptedMoney accepts={accepts} />}
           </div>
           <div className={several ? 'remarks brief' : 'remarks'}>
-            {!(several && change) && <ChangeRemark change={change} />}
+            {change && !several && <ChangeRemark change={change} />}
             <p><Spoken sentence={phrase('pay.cancel')} /></p>
           </div>
         </>

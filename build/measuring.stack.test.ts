@@ -76,6 +76,11 @@ describe('what does not fit is found:', () => {
     expect(await faultsOf('<p style="width:40px">字</p>', '', 'lang="ja"')).toEqual([])
   })
 
+  test.each(['class="exact"', 'data-rank="1"'])('what must be seen at once waits for another page: %s', async (block) => {
+    expect(await faultsOf(`<p ${block} data-away="true">x</p>`, '[data-away] { display: none }')).toEqual([expect.stringContaining('waits for another page: p')])
+    expect(await faultsOf(`<p ${block}>x</p><p data-rank="2" data-away="true">y</p>`, '[data-away] { display: none }')).toEqual([])
+  })
+
   test('a line that ends between words, at a hyphen, or anywhere in Japanese is no fault', async () => {
     expect(await faultsOf('<p style="width:100px">one two six ten self-service</p>')).toEqual([])
     expect(await faultsOf('<p style="width:100px">証明書を選んでください</p>', '', 'lang="ja"')).toEqual([])

@@ -4,6 +4,7 @@ import { letterFaults } from './letter-room.ts'
 import { lettersOf } from './letters.ts'
 import type { Measured } from './measured.ts'
 import { touchFaults } from './touching.ts'
+import { waitingFaults } from './waiting.ts'
 
 /** Runs in the page under test: measures what is drawn now. */
 export function measure(): Measured {
@@ -12,7 +13,7 @@ export function measure(): Measured {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const letters = lettersOf(frame)
   const faults = [
-    ...boxFaults(frame), ...touchFaults(frame, rem), ...letterFaults(letters, rem), ...contrastFaults(letters), ...outlineFaults(frame),
+    ...boxFaults(frame), ...touchFaults(frame, rem), ...letterFaults(letters, rem), ...contrastFaults(letters), ...outlineFaults(frame), ...waitingFaults(frame),
   ]
   const fitted = document.querySelector<HTMLElement>('dialog[open][data-fit], main[data-fit]')
   const dialogue = document.querySelector<HTMLElement>('dialog[open]')

@@ -98,6 +98,12 @@ test('so does one whose card has lost what was prepared, and one that counts a P
   expect(counting.triesLeft).toBe(2)
 })
 
+test('a card that promises more in answer to VERIFY is not asked for it, and gets no second VERIFY', async () => {
+  const { said, transmit } = witnessed(line(new SoftwareCard(card), (command) => (nameOf(command) === 'verify' ? word(0x6110) : null)).transmit)
+  expect((await preparedProof(transmit)).outcome).toEqual({ kind: 'failed', why: 'verify: more' })
+  expect(said.at(-1)).toEqual({ name: 'verify', answer: '6110' })
+})
+
 interface Words { readonly name: string; readonly answer: string }
 
 function witnessed(through: Transmit): { readonly said: Words[]; readonly transmit: Transmit } {

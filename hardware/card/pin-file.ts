@@ -1,6 +1,6 @@
-import { askTriesLeft, shortIdOf, verify } from './apdu.ts'
+import { askTriesLeft, parseResponse, shortIdOf, verify } from './apdu.ts'
 import type { Response, Status } from './apdu.ts'
-import { exchangeOnce, openFile, unexpected } from './exchange.ts'
+import { gone, openFile, unexpected } from './exchange.ts'
 import type { Transmit, Trouble } from './exchange.ts'
 
 /** The counter of a PIN (or 照合番号), and how its file is named from here on. */
@@ -31,11 +31,11 @@ const unheardWords: ReadonlySet<string> = new Set(['6985', '6986', '6A88', '6D00
 export async function askCounter(transmit: Transmit, file: number): Promise<PinCounter | Trouble> {
   const shortId = shortIdOf(file)
   if (shortId !== null) {
-    const named = await exchangeOnce(transmit, askTriesLeft(shortId))
+    const named = await wordOf(transmit, askTriesLeft(shortId))
     if (!('status' in named) || answersQuestion(named)) return counterIn(named, shortId)
   }
   const opened = await openFile(transmit, file)
-  return opened === 'open' ? counterIn(await exchangeOnce(transmit, askTriesLeft()), null) : opened
+  return opened === 'open' ? counterIn(await wordOf(transmit, askTriesLeft()), null) : opened
 }
 
 function answersQuestion({ status }: Response): boolean {
@@ -65,7 +65,7 @@ export async function presentOnce(transmit: Transmit, counter: PinCounter, digit
 export async function presentTo(transmit: Transmit, counter: PinCounter, digits: Uint8Array): Promise<Presented | Unheard> {
   if (counter.triesLeft === 0) return { kind: 'blocked' }
   const command = counter.shortId === null ? verify(digits) : verify(digits, counter.shortId)
-  const answer = await exchangeOnce(transmit, command).finally(() => command.fill(0))
+  const answer = await wordOf(transmit, command).finally(() => command.fill(0))
   if (!('status' in answer)) return answer
   const { status } = answer
   if (status.kind === 'ok') return { kind: 'right' }
@@ -73,6 +73,12 @@ export async function presentTo(transmit: Transmit, counter: PinCounter, digits:
   if (isUnheard(status)) return { kind: 'unheard', status }
   if (status.kind !== 'triesLeft') return unexpected('verify', status)
   return status.triesLeft === 0 ? { kind: 'blocked' } : { kind: 'wrong', triesLeft: status.triesLeft }
+}
+
+/** The answer to this very command. A card that promises more to come has said nothing of a PIN, and what it says to the next command does not either. */
+async function wordOf(transmit: Transmit, command: Uint8Array): Promise<Response | Trouble> {
+  const answer = parseResponse(await transmit(command))
+  return answer === 'gone' ? gone : answer
 }
 
 function isUnheard(status: Status): boolean {

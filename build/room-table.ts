@@ -190,6 +190,8 @@ export const roomTable: readonly Room[] = [
 
 /** What every test may import, wherever it stands: its tools, and all of Node. */
 export const testPackages = ['vitest', 'fast-check', 'node']
+/** File that every test may import: how long tests wait, so that a slow machine is met in one place. */
+export const testFile = 'build/patience.ts'
 
 /** Packages that one file or folder keeps to itself, so that replacing them is one change. */
 export const owners: Readonly<Record<string, string>> = {

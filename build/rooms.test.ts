@@ -108,6 +108,12 @@ describe('rooms that do not know each other', () => {
     ])
   })
 
+  test('how long tests wait, every test may import, and nothing else', () => {
+    const source = `import { patience } from '../../build/patience.ts'`
+    expect(violationsOf('electron/flow/move.test.ts', source)).toEqual([])
+    expect(violationsOf('electron/flow/move.ts', source)).toEqual([expect.stringContaining('electron/flow/move.ts:1 imports ../../build/patience.ts')])
+  })
+
   test('a computed import cannot be checked', () => {
     expect(violationsOf('electron/chromium.ts', `await import(process.argv[2])`)).toEqual([
       'electron/chromium.ts:1 imports something computed: a computed import cannot be checked',

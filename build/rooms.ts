@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module'
 import { basename, join, posix, resolve } from 'node:path'
 import { z } from 'zod'
 import { importsOf } from './imports.ts'
-import { emptyNames, loader, longestFile, owners, roomTable, testPackages } from './room-table.ts'
+import { emptyNames, loader, longestFile, owners, roomTable, testFile, testPackages } from './room-table.ts'
 import type { Import } from './imports.ts'
 import type { Room } from './room-table.ts'
 
@@ -50,7 +50,7 @@ function judgeInside(room: Room, path: string, target: string, typeOnly: boolean
   if (isTest(target) && !isTest(path)) return 'a test is no part of the terminal'
   const own = roomOf(target) === room
   if (own && (room.apart !== true || isTest(path) || !isCode(target))) return null
-  const allowed = [...room.rooms ?? [], ...(typeOnly ? room.types ?? [] : []), ...(isTest(path) ? room.tests ?? [] : [])]
+  const allowed = [...room.rooms ?? [], ...(typeOnly ? room.types ?? [] : []), ...(isTest(path) ? [testFile, ...room.tests ?? []] : [])]
   if (!own && opens(allowed, target)) return null
   if (own) return `files of ${room.at} may not import each other`
   const typesWouldDo = !typeOnly && opens(room.types ?? [], target)

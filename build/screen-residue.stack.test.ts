@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { patience } from './patience.ts'
 import { launchBrowser } from '../electron/window/chromium-browser.ts'
 import { openChromiumWindow } from '../electron/window/chromium-window.ts'
 import type { ChromiumWindow } from '../electron/window/chromium-window.ts'
@@ -15,7 +16,7 @@ import { build, screens } from './bundle.mjs'
 
 const program = '/usr/bin/chromium'
 const root = join(import.meta.dirname, '..')
-const patience = { timeout: 30_000, interval: 100 }
+const often = { ...patience, interval: 100 }
 
 let folder = ''
 let serial = 0
@@ -72,7 +73,7 @@ test('names on the screen are in the page’s process and in no other of the bro
     const scanned = await vi.waitUntil(() => {
       const { residues } = scanProcesses(browser(), markers)
       return names.every((name) => residues.some(({ marker, form }) => marker === name && form === 'utf16le')) && residues
-    }, patience)
+    }, often)
     const places = [...new Set(scanned.map(({ place }) => place))]
     expect(places).toEqual([expect.stringMatching(/^renderer \d+$/)])
 
@@ -110,6 +111,6 @@ test('the browser’s own process is told the title of a page, and none of its t
   const residues = await vi.waitUntil(() => {
     const found = scanProcesses(browser(), markers).residues
     return found.some(({ marker, place }) => marker === 'title' && place.startsWith('browser ')) && found
-  }, patience)
+  }, often)
   expect(new Set(residues.filter(({ marker }) => marker === 'text').map(({ place }) => place.split(' ')[0]))).toEqual(new Set(['renderer']))
 })

@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { longTestLimit, patience, testLimit } from './patience.ts'
 
 const exclude = ['**/node_modules/**', '**/out/**', 'e2e/**']
 const stack = '**/*.stack.test.ts'
 const walk = '**/*.walk.test.ts'
 
 // Every processor has a worker: left to itself, vitest leaves one idle, and of two that is half the machine.
-const everywhere = { environment: 'node', globals: false, retry: 0, pool: 'forks', maxWorkers: '100%' } as const
+const everywhere = {
+  environment: 'node', globals: false, retry: 0, pool: 'forks', maxWorkers: '100%', testTimeout: testLimit, hookTimeout: testLimit, expect: { poll: patience },
+} as const
 
 export default defineConfig({
   test: {
@@ -19,7 +22,6 @@ export default defineConfig({
           // A worker loads a module once and not once a file. So a test mends what it changes outside itself; one that replaces
           // a module forgets the loaded ones before and after (`vi.resetModules()`).
           isolate: false,
-          testTimeout: 10_000,
         },
       },
       {
@@ -29,7 +31,7 @@ export default defineConfig({
           name: 'walk',
           include: [walk],
           exclude,
-          testTimeout: 120_000,
+          testTimeout: longTestLimit,
         },
       },
       {
@@ -40,8 +42,6 @@ export default defineConfig({
           exclude,
           // They share pcscd and the printer's port range.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { patience } from '../build/patience.ts'
 import type { Kiosk, Opened } from './start/electron-kiosk.ts'
 import { makeElectronDouble } from './window/electron-double.ts'
 
@@ -31,7 +32,7 @@ test('a second terminal on the same machine ends at once', async () => {
 
 test('the sandbox and the scheme stand before Electron is ready, and only then the terminal is opened', async () => {
   const { calls, given } = await enter(true, { kind: 'running', close: () => Promise.resolve() })
-  await vi.waitFor(() => expect(given).toHaveLength(1))
+  await vi.waitFor(() => expect(given).toHaveLength(1), patience)
   const names = calls.map(([name]) => name)
   expect(names.indexOf('enableSandbox')).toBeGreaterThanOrEqual(0)
   expect(names.indexOf('enableSandbox')).toBeLessThan(names.indexOf('whenReady'))
@@ -44,7 +45,7 @@ test('the sandbox and the scheme stand before Electron is ready, and only then t
 test('what is refused is said and ends the app with 2', async () => {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   const { calls } = await enter(true, { kind: 'refused', why: 'terminal.json: printer.kind: wrong' })
-  await vi.waitFor(() => expect(calls).toContainEqual(['exit', 2]))
+  await vi.waitFor(() => expect(calls).toContainEqual(['exit', 2]), patience)
   expect(said).toHaveBeenCalledWith('terminal.json: printer.kind: wrong\n')
   said.mockRestore()
 })

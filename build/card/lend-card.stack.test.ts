@@ -19,8 +19,6 @@ import { forkCardProcess } from '../../hardware/card/test-process.ts'
 import { systemTimer } from '../../hardware/card/timer.ts'
 import { virtualReaderPort } from '../../hardware/card/virtual-card.ts'
 
-/** Another run of these tests may have the virtual readers first. */
-const turn = 240_000
 const folder = mkdtempSync(join(tmpdir(), 'lend-'))
 const config = join(folder, 'terminal.json')
 const opened = new AsyncDisposableStack()
@@ -34,7 +32,7 @@ beforeAll(async () => {
   client = new CardClient({ start: forkCardProcess, reader, profiles: [placeholderProfile], timer: systemTimer, patience: 30_000 })
   opened.defer(() => client.close())
   await told(client, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 
 function lend(...args: readonly string[]): ChildProcess {

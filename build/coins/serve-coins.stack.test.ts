@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
+import { patience } from '../patience.ts'
 import { Bus } from '../../hardware/coins/cctalk/bus.ts'
 import { CoinAcceptor } from '../../hardware/coins/cctalk/acceptor.ts'
 import { Hopper } from '../../hardware/coins/cctalk/hopper.ts'
@@ -54,12 +55,12 @@ test('killed and started again, the coins lie where they lay, and the counter is
   await hundreds.dispense(2_000_005, 3)
   await bus.close()
   const till = () => z.looseObject({ paidOut: z.int() }).parse(JSON.parse(readFileSync(keep, 'utf8')))
-  await vi.waitUntil(() => till().paidOut === 300, { timeout: 30_000 })
+  await vi.waitUntil(() => till().paidOut === 300, patience)
   first.child.kill('SIGKILL')
   await first.ended()
   expect(JSON.parse(readFileSync(keep, 'utf8'))).toMatchObject({ tookIn: 500 })
   // Its line goes with it.
-  await vi.waitUntil(() => !existsSync(pty), { timeout: 30_000 })
+  await vi.waitUntil(() => !existsSync(pty), patience)
   const again = startCoins('--pty', pty, '--keep', keep, '--do', 'echo on')
   expect(await again.next()).toMatchObject({ kind: 'ready', state: { tookIn: 500, paidOut: 300, takes: [], counters: { coins: 0 }, faults: ['echo on'] } })
   again.child.stdin.end()

@@ -22,8 +22,6 @@ import { childrenOf, finish, runs, said, start } from './doctor-process.fixture.
 
 // The command itself, as it is run in the field: doctor -> card process -> pcscd -> driver -> card.
 const reader = 'Virtual PCD 00 01'
-/** Another run of tests may have the virtual readers first. */
-const turn = 240_000
 const material = testMaterial()
 
 const opened = new AsyncDisposableStack()
@@ -41,7 +39,7 @@ beforeAll(async () => {
   lookout = new CardClient({ start: forkCardProcess, reader, profiles: [], timer: systemTimer, patience: 10_000 })
   opened.defer(() => lookout.close())
   await told(lookout, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 beforeEach(() => {
   software = new SoftwareCard(material)

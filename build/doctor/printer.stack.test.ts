@@ -13,7 +13,7 @@ let machine: IppPrinterProcess
 
 beforeAll(async () => {
   machine = await startIppPrinter({ folder })
-}, 60_000)
+})
 afterAll(async () => {
   await machine.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { longTestLimit } from '../patience.ts'
 import { guardMutants } from './guard-mutants.ts'
 import { HuntingGround } from './hunt.ts'
 import type { Mutant } from './mutant.ts'
@@ -37,4 +38,4 @@ test.concurrent.each(mutants)('is noticed: $name', async (mutant) => {
   expect(found).toMatchObject({ kind: 'noticed' })
   const names = found.kind === 'noticed' ? found.by.join('\n') : ''
   expect(names).toContain(mutant.noticedBy)
-}, 900_000)
+}, longTestLimit)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { z } from 'zod'
+import { patience } from '../patience.ts'
 import { openHttpCenter } from '../../center/http-center.ts'
 import { dayOf } from '../../center/japan-time.ts'
 import { wholeLedger } from '../../center/whole-ledger.ts'
@@ -52,7 +53,7 @@ test('what a terminal really did for its customers agrees with the center that r
   expect(await settle('--day', first)).toBe(2)
   expect(said.join()).toContain('the terminal is running')
   const asking = openHttpCenter({ url, token })
-  await vi.waitUntil(() => allReported(asking, configuration.terminal, 2), { timeout: 30_000, interval: 100 })
+  await vi.waitUntil(() => allReported(asking, configuration.terminal, 2), { ...patience, interval: 100 })
   await asking.close()
   await terminal.close()
 

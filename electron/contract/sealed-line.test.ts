@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { sealedLine } from './sealed-line.ts'
 import type { SealedLine } from './sealed-line.ts'
 import type { End } from './seal.ts'
@@ -27,11 +28,11 @@ class HeldEnd {
   }
   /** The nth message that this end carries, once it does. */
   async message(place: number): Promise<Message> {
-    return vi.waitUntil(() => this.carried[place], { timeout: 8_000, interval: 1 })
+    return vi.waitUntil(() => this.carried[place], { ...patience, interval: 1 })
   }
 }
 
-const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 8_000, interval: 1 })
+const until = (condition: () => boolean) => vi.waitUntil(condition, { ...patience, interval: 1 })
 
 interface Ends {
   readonly page: HeldEnd

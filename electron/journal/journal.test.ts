@@ -126,7 +126,7 @@ test('I-21 any row changed, taken out, moved or cut off is found, and where; suc
     tampered(...statements)
     expect(openJournal(file, clock)).toEqual({ kind: 'corrupt', why: 'chain' })
   }), { numRuns: 60 })
-}, 30_000)
+})
 
 /** Puts another body into a row and hashes the row anew, as somebody would who knows how. */
 function forged(sequence: number, body: string): void {

@@ -61,14 +61,14 @@ test('a writer killed at any point loses nothing it has acknowledged, and leaves
     journal.close()
   }
   expect(known).toBeGreaterThan(200)
-}, 60_000)
+})
 
 test('while one process has the journal another is refused; the lock dies with its process', async () => {
   const outcomes: Opened['kind'][] = []
   await killedAfter(3, () => outcomes.push(openJournal(file, clock).kind))
   expect(outcomes).toEqual(['inUse'])
   look().close()
-}, 30_000)
+})
 
 test('making and opening leaves nothing beside the ledger', () => {
   look().close()

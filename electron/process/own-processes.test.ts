@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { ownProcesses } from './own-processes.ts'
 
 test('a process is there until it has been killed, and then it may be killed once more', async () => {
@@ -17,5 +18,5 @@ test('a process is there until it has been killed, and then it may be killed onc
 test('whoever is to be called is', async () => {
   const due = vi.fn<() => void>()
   ownProcesses.after(1, due)
-  await vi.waitUntil(() => due.mock.calls.length === 1)
+  await vi.waitUntil(() => due.mock.calls.length === 1, patience)
 })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import demo from '../configuration/demo.json' with { type: 'json' }
 import { openBoardHand } from '../../e2e/drive/board-hand.ts'
 import type { View } from '../contract/view.ts'
@@ -47,17 +48,17 @@ test('under the double: the kiosk window shows ①, a card on the board leads to
   const [terminal, board] = double.windows
   const views = (): readonly View[] => (terminal?.webContents.sent ?? []).flatMap(([channel, view]) => (channel === 'terminal:view' && isView(view) ? [view] : []))
   expect(terminal?.options).toMatchObject({ kiosk: true, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false } })
-  await vi.waitFor(() => expect(views().at(-1)?.screen.name).toBe('ready'))
+  await vi.waitFor(() => expect(views().at(-1)?.screen.name).toBe('ready'), patience)
 
   const hand = await openBoardHand(String(double.calls.filter(([name]) => name === 'loadURL').map(([, url]) => url).find((url) => String(url).includes('enter-board'))))
   expect(board).toBeDefined()
   hand.do({ kind: 'placeCard', resident: 'kaku-taro', faceDown: false })
-  await vi.waitFor(() => expect(views().at(-1)?.screen.name).toBe('pin'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(views().at(-1)?.screen.name).toBe('pin'), patience)
   const frame = terminal?.webContents.mainFrame
   double.ipcMain.emit('terminal:intent', { sender: terminal?.webContents, senderFrame: frame }, { epoch: views().at(-1)?.epoch, touch: { kind: 'digit', digit: 7 } })
-  await vi.waitFor(() => expect(views().at(-1)?.screen).toMatchObject({ name: 'pin', length: 1 }))
+  await vi.waitFor(() => expect(views().at(-1)?.screen).toMatchObject({ name: 'pin', length: 1 }), patience)
   hand.close()
-}, 30_000)
+})
 
 test('a production build takes no demo device', async () => {
   const double = makeElectronDouble(true, true)

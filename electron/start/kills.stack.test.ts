@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { longTestLimit } from '../../build/patience.ts'
 import { startNodeChild } from '../process/node-child.ts'
 import { startEmbeddedCenter } from './embedded-center.ts'
 import type { EmbeddedCenter } from './embedded-center.ts'
@@ -96,4 +97,4 @@ test('vault, terminal and printer, killed at every stage: nothing twice, nothing
   process.stdout.write(`${tableOf(byStage)}\n`)
   expect(byStage.flatMap(({ stage, killed, broken }) => broken.map((promise) => `${stage}, ${killed} killed: ${promise}`))).toEqual([])
   expect(tableOf(byStage).split('\n')).toEqual(expected.trim().split('\n'))
-}, 600_000)
+}, longTestLimit)

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { DemoCardReader } from '../../hardware/card/demo-card-reader.ts'
 import { placeholderProfile } from '../../hardware/card/card-ap.ts'
 import { testFacts, testMaterial } from '../../hardware/card/test-material.ts'
@@ -61,7 +62,7 @@ test.each([
   const { embedded, views, board, command } = opened()
   command({ kind: 'stops', preset: 'koseki' })
   command({ kind: 'stops', preset })
-  await vi.waitFor(() => expect(views.at(-1)?.stops).toBe(preset))
+  await vi.waitFor(() => expect(views.at(-1)?.stops).toBe(preset), patience)
   expect(embedded.stops.mock.lastCall).toEqual([stops])
   board.close()
 })
@@ -73,7 +74,7 @@ test('every preset there is has been looked at', () => {
 test('what the officers decide goes to the center', async () => {
   const { embedded, board, command } = opened()
   command({ kind: 'officer', decision: 'refuse' })
-  await vi.waitFor(() => expect(embedded.officer.mock.calls).toEqual([['refuse']]))
+  await vi.waitFor(() => expect(embedded.officer.mock.calls).toEqual([['refuse']]), patience)
   board.close()
 })
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { longTestLimit } from '../../build/patience.ts'
 import { Luck } from '../terminal/fixture/luck.ts'
 import { sides } from './fixture/till-kills/fate.ts'
 import { decisive } from './fixture/till-kills/plan.ts'
@@ -68,4 +69,4 @@ test('killed 500 times while coins and notes fall: what each visit puts in is ke
   expect(sum.fallen, 'coins fell all the while').toBeGreaterThan(deaths.length)
   expect(recalled, 'pay-outs that had never begun').toContain(0)
   expect(recalled.filter((yen) => yen > 0), 'pay-outs that came to their end unseen').not.toEqual([])
-}, 1_800_000)
+}, longTestLimit)

@@ -67,4 +67,4 @@ test('whatever happens, in whatever order: the promises hold at every view, and 
   // A walk that never gets far shows nothing. Of what is rare, one walk may meet ten or fewer.
   const rare: readonly string[] = ['letGo', 'withheld', 'slips', 'called', 'coming']
   for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(rare.includes(what) ? 0 : 10)
-}, 60_000)
+})

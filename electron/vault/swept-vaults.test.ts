@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { SpoolFile, spoolFolder } from '../../hardware/printer/spool-file.ts'
 import { openProcessWipe } from '../../hardware/wipe/process-wipe.ts'
 import { sweptVaults } from './swept-vaults.ts'
@@ -27,7 +28,7 @@ async function open(pid: number | null = 4242) {
     (of) => openProcessWipe().sweep([spoolFolder(root, of)]),
   )(job)
   vault.watch((word) => told.push(word))
-  return { own: own.path, others: others.path, told, tell: (word: VaultTold) => says.forEach((say) => say(word)), all: () => vi.waitUntil(() => told.at(-1)?.kind === 'ended') }
+  return { own: own.path, others: others.path, told, tell: (word: VaultTold) => says.forEach((say) => say(word)), all: () => vi.waitUntil(() => told.at(-1)?.kind === 'ended', patience) }
 }
 
 test.each([true, false])('however it ended (killed: %s), a file it left is gone before its end is told; that of another stays', async (killed) => {

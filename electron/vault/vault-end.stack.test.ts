@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { examineHost } from '../../hardware/wipe/examine-host.ts'
 import { startNodeChild } from '../process/node-child.ts'
 import { serveCenter } from './served-center.ts'
@@ -43,7 +44,7 @@ async function open(entry: string, printer: VaultPrinter, deadlines: VaultDeadli
 
 /** The first of its kind among what is being told. */
 async function first<Word extends { readonly kind: string }>(told: readonly Word[], kind: Word['kind']): Promise<Word> {
-  const found = await vi.waitUntil(() => told.find((word) => word.kind === kind), { timeout: 60_000 })
+  const found = await vi.waitUntil(() => told.find((word) => word.kind === kind), patience)
   if (found === undefined) throw new Error(kind)
   return found
 }

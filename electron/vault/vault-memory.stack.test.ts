@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { personOf } from '../../center/reference/residents.ts'
 import { startNodeChild } from '../process/node-child.ts'
 import { countInMemory } from '../../hardware/wipe/residue.ts'
@@ -94,5 +95,5 @@ test('a vault does not outlive a terminal that was killed', async () => {
   const vault = await start(await center.visit(resident))
   await held
   child.kill()
-  await vi.waitUntil(() => !existsSync(`/proc/${vault}`), { timeout: 10_000 })
+  await vi.waitUntil(() => !existsSync(`/proc/${vault}`), patience)
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { enter, openPage } from './fixture/page-client.ts'
 import { makeWindowStage } from './fixture/window-stage.ts'
 import { viewOf } from './fixture/views.ts'
@@ -20,7 +21,7 @@ const touch: Intent = { epoch: 1, touch: { kind: 'confirm' } }
 const onlyRenderer = async (window: ChromiumWindow): Promise<number> => vi.waitUntil(async () => {
   const pids = await window.rendererPids()
   return pids.length === 1 ? pids[0] ?? 0 : 0
-}, { timeout: 20_000 })
+}, patience)
 /** Of a process that runs; what has ended has none, even before somebody has asked for its end. */
 const commandLine = (pid: number): string => {
   try {
@@ -96,7 +97,7 @@ test('a browser that dies is told of and comes again', async () => {
   const { window, troubles } = await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
   const before = await onlyRenderer(window)
   process.kill(before, 'SIGKILL')
-  await vi.waitFor(() => expect(troubles).toEqual([{ kind: 'rendererGone', why: 'browser ended: SIGKILL' }]), { timeout: 20_000 })
+  await vi.waitFor(() => expect(troubles).toEqual([{ kind: 'rendererGone', why: 'browser ended: SIGKILL' }]), patience)
   expect(await onlyRenderer(window)).not.toBe(before)
   await window.replace()
   expect(troubles).toHaveLength(1)
@@ -121,7 +122,7 @@ test('closing leaves neither process nor profile', async () => {
   expect(await readdir(join(stage.profiles, profile))).toContainEqual(expect.stringMatching(/org\.chromium\./))
   await window.close()
   expect(await readdir(stage.profiles)).toEqual([])
-  await vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), { timeout: 10_000 })
+  await vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), patience)
 })
 
 test('a terminal that is killed takes its browser along, and the next one removes the profile it left', async () => {
@@ -133,7 +134,7 @@ test('a terminal that is killed takes its browser along, and the next one remove
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
-  await vi.waitFor(() => expect(processesNaming(left[0] ?? '')).toEqual([]), { timeout: 20_000 })
+  await vi.waitFor(() => expect(processesNaming(left[0] ?? '')).toEqual([]), patience)
   expect(await readdir(stage.profiles)).toEqual(left)
   await stage.open({ kind: 'launch', program, look: 'headless', profiles: stage.profiles })
   const there = await readdir(stage.profiles)

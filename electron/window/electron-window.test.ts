@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { intentChannel, viewChannel } from './ipc.ts'
 import { makeElectronDouble } from './electron-double.ts'
 import { makeScreenFolder } from './fixture/screen-folder.ts'
@@ -50,7 +51,7 @@ const refuses = (event: string, detail: object = {}, ...more: unknown[]): boolea
   last().webContents.emit(event, { preventDefault, ...detail }, ...more)
   return preventDefault.mock.calls.length > 0
 }
-const windowsBuilt = async (count: number): Promise<void> => vi.waitFor(() => expect(double.windows).toHaveLength(count))
+const windowsBuilt = async (count: number): Promise<void> => vi.waitFor(() => expect(double.windows).toHaveLength(count), patience)
 
 beforeEach(async () => {
   folder = await makeScreenFolder()

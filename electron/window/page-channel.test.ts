@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { patience } from '../../build/patience.ts'
 import { enter, openPage, sayAndBeShut, sendAndBeShut } from './fixture/page-client.ts'
 import { makeScreenFolder } from './fixture/screen-folder.ts'
 import { viewOf } from './fixture/views.ts'
@@ -108,10 +109,10 @@ test('more touches than fingers can make end the connection; as many a second la
   const page = await terminalPage()
   now = 1000
   for (let sent = 0; sent < messagesPerSecond; sent += 1) page.say(JSON.stringify(touch(sent)))
-  await vi.waitFor(() => expect(intents).toHaveLength(messagesPerSecond), { timeout: 8_000 })
+  await vi.waitFor(() => expect(intents).toHaveLength(messagesPerSecond), patience)
   now = 2000
   for (let sent = 0; sent < messagesPerSecond; sent += 1) page.say(JSON.stringify(touch(sent)))
   expect(await sayAndBeShut(page, JSON.stringify(touch(99)))).toBe(shut.refused)
   expect(refusals).toEqual(['too many messages'])
-  await vi.waitFor(() => expect(intents.length).toBeGreaterThan(messagesPerSecond), { timeout: 8_000 })
+  await vi.waitFor(() => expect(intents.length).toBeGreaterThan(messagesPerSecond), patience)
 })

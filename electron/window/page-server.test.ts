@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { ask, enter, openPage } from './fixture/page-client.ts'
 import { boardOf, viewOf } from './fixture/views.ts'
 import { makeScreenFolder } from './fixture/screen-folder.ts'
@@ -225,7 +226,7 @@ describe('the channel', () => {
     const mute = new WebSocket(`${server.origin.replace('http', 'ws')}/terminal`, { headers: { Origin: server.origin, Cookie: await terminalCookie() } })
     await once(mute, 'open')
     mute.terminate()
-    await vi.waitFor(() => expect(pages).toEqual(['came', 'takenOver', 'went']), { timeout: 20_000 })
+    await vi.waitFor(() => expect(pages).toEqual(['came', 'takenOver', 'went']), patience)
     expect(server.askReplace()).toBe(false)
   })
 

@@ -4,7 +4,7 @@ import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import type { Said } from './said.ts'
 import { SoftwareCard } from './software-card.ts'
 import { certificateOf, digestOf, testMaterial } from './test-material.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   // No カードAP: neither does OpenSC know of one.
   client = opened.adopt(connectReader({ profiles: [], onSaid: (said) => { heard.push(said) } }), (it) => it.close())
   await told(client, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 
 test('a proof takes at most 11 commands, 3 of them after the last digit: fewer than OpenSC\'s on the same card', async () => {
@@ -72,4 +72,4 @@ test('a proof takes at most 11 commands, 3 of them after the last digit: fewer t
   expect(identified + prepared + proved).toBeLessThanOrEqual(allowed.inAll)
   expect(identified + prepared + proved).toBeLessThan(certificate + pkcs15)
   expect(certificate + pkcs15).toBeLessThan(pkcs11)
-}, slow)
+})

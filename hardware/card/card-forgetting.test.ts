@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { placeholderProfile } from './card-ap.ts'
 import { CardClient } from './card-client.ts'
 import { DemoCardReader } from './demo-card-reader.ts'
@@ -21,7 +22,7 @@ test.each([
   const child = new FakeProcess()
   const client = clientOf(() => child)
   const used = call === 'prove' ? client.prove(secret(), secret(), digest) : client.readFacts(secret(), digest)
-  await vi.waitUntil(() => child.received.length === 2)
+  await vi.waitUntil(() => child.received.length === 2, patience)
   expect(child.received).not.toContainEqual(forgets)
   child.say(answer)
   await used
@@ -35,7 +36,7 @@ test('it is to forget who was here when the terminal does, also where no PIN was
   const child = new FakeProcess()
   const client = clientOf(() => child)
   const seen = client.identify()
-  await vi.waitUntil(() => child.received.length === 2)
+  await vi.waitUntil(() => child.received.length === 2, patience)
   child.say({ kind: 'identified', id: 1, outcome: { kind: 'readable', medium: 'card', municipality: null, jpki: null, userId: 'KAKU0001' } })
   await seen
   expect(child.received).toHaveLength(2)
@@ -47,7 +48,7 @@ test('a process that died of it has nothing left to forget, and none is asked', 
   const child = new FakeProcess()
   const client = clientOf(() => child)
   const used = client.prove(secret(), secret(), digest)
-  await vi.waitUntil(() => child.received.length === 2)
+  await vi.waitUntil(() => child.received.length === 2, patience)
   child.exit(null)
   expect(await used).toMatchObject({ kind: 'failed' })
   client.forget()
@@ -61,6 +62,6 @@ test('the card process forgets when it is told to, and fills the pipe back once 
   child.onMessage((message) => { if (JSON.stringify(message).startsWith('{"kind":"forgotten"')) happened.push('filled') })
   child.send({ kind: 'open', reader: 'Reader', profiles, extended: true })
   child.send(forgets)
-  await vi.waitUntil(() => happened.length === 2)
+  await vi.waitUntil(() => happened.length === 2, patience)
   expect(happened).toEqual(['forgot', 'filled'])
 })

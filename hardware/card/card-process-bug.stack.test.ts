@@ -23,4 +23,4 @@ test.each([
   } finally {
     child.kill('SIGKILL')
   }
-}, 30_000)
+})

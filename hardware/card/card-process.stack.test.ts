@@ -8,7 +8,7 @@ import { contractProfiles as profiles, told } from './card.contract.ts'
 import { FaultyChip } from './faulty-chip.ts'
 import { forever, InterruptedChip } from './interrupted-chip.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, countedProcesses, expectEnded, lay, lift, readers, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, countedProcesses, expectEnded, lay, lift, readers } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 import { systemTimer } from './timer.ts'
@@ -19,7 +19,7 @@ const material = testMaterial()
 const patience = 3000
 const silent = { kind: 'failed', why: 'the card reader does not answer' }
 
-describe('the card process', { timeout: slow }, () => {
+describe('the card process', () => {
   const opened = new AsyncDisposableStack()
   let client: CardClient
   let pids: readonly number[]
@@ -30,7 +30,7 @@ describe('the card process', { timeout: slow }, () => {
 
   beforeAll(async () => {
     opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
-  }, turn)
+  })
   afterAll(() => opened.disposeAsync())
 
   beforeEach(async () => {

@@ -52,7 +52,7 @@ export function cardReaderContract(name: string, open: () => Promise<CardBench>,
       bench = await open()
       opened.defer(() => bench.stop())
       bench.reader.watch((change) => { lies = change.kind === 'placed' || (lies && change.kind !== 'removed') })
-    }, 240_000)
+    })
     afterEach(lift)
     afterAll(() => opened.disposeAsync())
 

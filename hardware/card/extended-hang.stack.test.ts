@@ -5,7 +5,7 @@ import { hungExtended } from './card-client.ts'
 import type { Chip, LateChip } from './chip.ts'
 import { forever } from './interrupted-chip.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, countedProcesses, lay, lift, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, countedProcesses, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 
@@ -37,4 +37,4 @@ test('a reader that hangs at extended commands costs one visit: the next process
   expect(await client.prove(Uint8Array.of(1), Uint8Array.from(Buffer.from('1234')), digestOf(material))).toMatchObject({ kind: 'right' })
   expect(pids).toHaveLength(2)
   await lift(client, card)
-}, turn)
+})

@@ -4,7 +4,7 @@ import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { FaultyChip } from './faulty-chip.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, countedProcesses, lay, lift, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, countedProcesses, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 import { systemTimer } from './timer.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
   client = opened.adopt(connectReader({ start: processes.start, patience }), (it) => it.close())
   await told(client, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 
 beforeEach(() => {

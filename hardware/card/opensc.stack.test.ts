@@ -4,7 +4,7 @@ import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { certificateOf, testMaterial } from './test-material.ts'
 import type { VirtualCard } from './virtual-card.ts'
@@ -13,7 +13,7 @@ const material = testMaterial()
 const data = Buffer.from('what OpenSC signs')
 
 // The card must not be merely what our own driver expects: a client that others wrote for real cards knows it, too.
-describe('OpenSC takes the card in software for a マイナンバーカード', { timeout: slow }, () => {
+describe('OpenSC takes the card in software for a マイナンバーカード', () => {
   const opened = new AsyncDisposableStack()
   const openSc = opened.adopt(new OpenSc(), (it) => it.close())
   let client: CardClient
@@ -27,7 +27,7 @@ describe('OpenSC takes the card in software for a マイナンバーカード', 
     // It tells when the service has seen a card; it does not hold one.
     client = opened.adopt(connectReader(), (it) => it.close())
     await told(client, 'readerFound')
-  }, turn)
+  })
   afterAll(() => opened.disposeAsync())
 
   beforeEach(() => {

@@ -5,7 +5,7 @@ import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { takeLock } from './lock.ts'
 import { pcscdLock, startPcscd } from './pcscd.ts'
 import type { Pcscd } from './pcscd.ts'
-import { cardOn, connectReader, countedProcesses, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, countedProcesses, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 
@@ -17,7 +17,7 @@ function killPcscd(): void {
   process.kill(Number.parseInt(readFileSync('/run/pcscd/pcscd.pid', 'utf8'), 10), 'SIGKILL')
 }
 
-describe('the PC/SC service', { timeout: slow }, () => {
+describe('the PC/SC service', () => {
   let pcscd: Pcscd
   const opened = new AsyncDisposableStack()
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('the PC/SC service', { timeout: slow }, () => {
     opened.defer(await takeLock(pcscdLock))
     pcscd = await startPcscd()
     opened.defer(() => pcscd.stop())
-  }, turn)
+  })
   afterAll(() => opened.disposeAsync())
 
   test('started a second time is used, and not ended by who only used it', async () => {

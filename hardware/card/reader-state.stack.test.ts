@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { told } from './card.contract.ts'
 import type { ReaderState } from './card.ts'
 import type { CardClient } from './card-client.ts'
@@ -6,14 +7,14 @@ import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { takeLock } from './lock.ts'
 import { pcscdLock, startPcscd } from './pcscd.ts'
 import type { Pcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { nameOf } from './test-chip.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 
 const material = testMaterial()
 
-describe('the reader as the terminal sees it', { timeout: slow }, () => {
+describe('the reader as the terminal sees it', () => {
   let pcscd: Pcscd | null = null
   const opened = new AsyncDisposableStack()
   let client: CardClient
@@ -21,7 +22,7 @@ describe('the reader as the terminal sees it', { timeout: slow }, () => {
     // Nobody starts a service before the first test has looked.
     opened.defer(await takeLock(pcscdLock))
     client = opened.adopt(connectReader(), (it) => it.close())
-  }, turn)
+  })
   afterAll(() => opened.disposeAsync())
 
   async function withService(): Promise<Pcscd> {
@@ -31,7 +32,7 @@ describe('the reader as the terminal sees it', { timeout: slow }, () => {
   }
 
   /** The state comes through the pipe a moment after what it tells of. */
-  const reaches = (state: ReaderState) => vi.waitUntil(() => client.state === state, { timeout: slow })
+  const reaches = (state: ReaderState) => vi.waitUntil(() => client.state === state, patience)
 
   test('is without a service, then without a card, then with one, in a session, and with one again', async () => {
     expect(client.state).toBe('noService')

@@ -9,13 +9,8 @@ import { virtualReaderPort, VirtualCard } from './virtual-card.ts'
 
 // The whole way of the real thing: terminal -> pipe -> card process -> pcsc-mini -> pcscd -> driver -> card.
 
-/** Longest time for one test, ms. */
-export const slow = 60_000
 /** Longest silence of a card, ms. */
 const patience = 10_000
-
-/** Another run of these tests may have the virtual readers first. */
-export const turn = 240_000
 
 export const readers = {
   first: { name: 'Virtual PCD 00 00', port: virtualReaderPort.first, number: 0 },

@@ -7,7 +7,7 @@ import { ForeignCard } from './foreign-card.ts'
 import { startPcscd } from './pcscd.ts'
 import { parsedRecording, printed, shown, told } from './recording.fixture.ts'
 import type { RecordedCall, RecordedWords } from './recording.fixture.ts'
-import { cardOn, connectReader, lay, lift, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testFacts, testMaterial } from './test-material.ts'
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
   client = opened.adopt(connectReader(), (it) => it.close())
   await hears(client, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 
 /** A card that writes down what is said to it, and can be swapped or pulled in the midst. */

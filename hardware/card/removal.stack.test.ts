@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CardClient } from './card-client.ts'
 import { told } from './card.contract.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { WitnessedChip } from './test-chip.ts'
 import { digestOf, testFacts, testMaterial } from './test-material.ts'
@@ -52,14 +52,14 @@ const conversations: readonly Conversation[] = [
   },
 ]
 
-describe('a card pulled out of a conversation', { timeout: slow }, () => {
+describe('a card pulled out of a conversation', () => {
   const opened = new AsyncDisposableStack()
   let client: CardClient
   beforeAll(async () => {
     opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
     client = opened.adopt(connectReader(), (it) => it.close())
     await told(client, 'readerFound')
-  }, turn)
+  })
   afterAll(() => opened.disposeAsync())
 
   test.each(conversations)('at any command of $name is gone, gets no second PIN, and is well when it comes back', async (conversation) => {

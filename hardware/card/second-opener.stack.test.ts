@@ -4,7 +4,7 @@ import { told } from './card.contract.ts'
 import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { OpenSc } from './opensc.fixture.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, lift, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   opened.adopt(await startPcscd(), (pcscd) => pcscd.stop())
   client = opened.adopt(connectReader(), (it) => it.close())
   await told(client, 'readerFound')
-}, turn)
+})
 afterAll(() => opened.disposeAsync())
 
 test('a card that somebody else holds is out of reach, and well again when it was let go', async () => {
@@ -44,4 +44,4 @@ test('a card that somebody else holds is out of reach, and well again when it wa
   expect(await client.identify()).toMatchObject({ kind: 'readable', jpki: { triesLeft: 3 } })
   expect(await client.prove(Uint8Array.of(1), Uint8Array.from(Buffer.from('1234')), digestOf(material))).toMatchObject({ kind: 'right' })
   await lift(client, card)
-}, slow)
+})

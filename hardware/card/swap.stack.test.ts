@@ -7,7 +7,7 @@ import { FaultyChip } from './faulty-chip.ts'
 import { InterruptedChip } from './interrupted-chip.fixture.ts'
 import { jpkiAid, jpkiFile } from './jpki-files.ts'
 import { startPcscd } from './pcscd.ts'
-import { cardOn, connectReader, lay, slow, turn } from './real-reader.fixture.ts'
+import { cardOn, connectReader, lay } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { WitnessedChip } from './test-chip.ts'
 import { digestOf, testMaterial } from './test-material.ts'
@@ -29,7 +29,7 @@ function withTwoTries(card: SoftwareCard): SoftwareCard {
   return card
 }
 
-describe('a card swapped for a stranger\'s', { timeout: slow }, () => {
+describe('a card swapped for a stranger\'s', () => {
   let opened: AsyncDisposableStack
   let client: CardClient
   let faulty: FaultyChip
@@ -53,7 +53,7 @@ describe('a card swapped for a stranger\'s', { timeout: slow }, () => {
     await told(client, 'readerFound')
     await lay(client, card)
     expect(await client.identify()).toMatchObject({ jpki: { certificateDigest: digestOf(mine) } })
-  }, turn)
+  })
 
   afterEach(async () => {
     await opened.disposeAsync()

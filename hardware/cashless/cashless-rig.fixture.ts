@@ -1,4 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import type { Authorised, Cashless } from './cashless.ts'
 
 /** Where the money of one reference is, by the terminal's own book, yen. */
@@ -48,7 +49,7 @@ export async function started(make: () => Rig | Promise<Rig>): Promise<Started> 
   })
   const ask: Started['ask'] = async (yen, by = reference) => {
     const outcome = cashless.authorise(yen, by)
-    await vi.waitUntil(() => rig.asking() === yen, 10_000)
+    await vi.waitUntil(() => rig.asking() === yen, patience)
     return { outcome }
   }
   return {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
+import { longTestLimit } from '../../build/patience.ts'
 import { CcTalkBench } from './cctalk-bench.fixture.ts'
 import type { CoinHappening, Credit, Inlet, PaidOut, Recalled } from './coins.ts'
 
@@ -238,7 +239,7 @@ test('whatever happens to devices, line and driver: each yen that was taken is c
     tally.yen += bench.bus.till.state.tookIn
   }), { numRuns: Number(process.env['RUNS'] ?? 1000) })
   if (process.env['RUNS']) process.stderr.write(`${JSON.stringify(tally)}\n`)
-}, 600_000)
+}, longTestLimit)
 
 test('nothing is declared lost without a reset, and without more events than an inlet remembers', async () => {
   const calm = deed.filter(deed => deed.kind !== 'reset' && deed.kind !== 'power' && !(deed.kind === 'insert' && deed.times > 2))
@@ -247,4 +248,4 @@ test('nothing is declared lost without a reset, and without more events than an 
     expect(books.doubts).toBe(0)
   }), { numRuns: Number(process.env['RUNS'] ?? 200) })
   if (process.env['RUNS']) process.stderr.write(`${JSON.stringify(tally)}\n`)
-}, 600_000)
+}, longTestLimit)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { openCcTalkCoins } from './cctalk-coins.ts'
 import { serialLine } from './cctalk/serial-line.ts'
 import { levelsFile, nothingHeld } from './levels.ts'
@@ -11,7 +12,7 @@ import type { CoinHappening, Credit } from './coins.ts'
 
 const values = [10, 50, 100, 500, 1_000]
 /** A busy machine is slow, and so may be whoever looks. */
-const patience = { timeout: 30_000, interval: 20 }
+const often = { ...patience, interval: 20 }
 
 /** A driver on a serial line to devices in software; the count is on a disk. */
 async function booth() {
@@ -59,15 +60,15 @@ test('over a serial line: each coin and note is credited once, change comes out 
   const { bus, coins, told, credits, counted, levels, reopen } = await booth()
   await coins().since([])
   coins().watch(happening => told.push(happening))
-  await vi.waitUntil(async () => (await coins().state()).values.length === values.length, patience)
+  await vi.waitUntil(async () => (await coins().state()).values.length === values.length, often)
   await coins().accept(values)
   const inserted = Array.from({ length: 30 }, (_, at) => [10, 50, 100, 500][at % 4] ?? 10)
   for (const [at, yen] of inserted.entries()) {
     bus.insert(yen)
-    await vi.waitUntil(() => credits().length > at, patience)
+    await vi.waitUntil(() => credits().length > at, often)
   }
   bus.insert(1_000)
-  await vi.waitUntil(() => credits().length > inserted.length, patience)
+  await vi.waitUntil(() => credits().length > inserted.length, often)
   expect(credits().map(({ yen }) => yen)).toEqual([...inserted, 1_000])
   await coins().inhibit()
   expect(bus.acceptor.takes).toEqual([])
@@ -81,7 +82,7 @@ test('over a serial line: each coin and note is credited once, change comes out 
   const since = await vi.waitUntil(async () => {
     const answered = await coins().since([{ inlet: 'coins', counter: last?.counter ?? 0 }])
     return answered.kind === 'silent' ? null : answered
-  }, patience)
+  }, often)
   expect(since).toMatchObject({ kind: 'told', credits: [] })
   expect(await coins().recall(order)).toEqual({ kind: 'paid', paid: 1_680 })
 })
@@ -91,16 +92,16 @@ test('a line that is cut: offline until it is back, then closed; a coin that fel
   await coins().since([])
   coins().watch(happening => told.push(happening))
   await coins().accept(values)
-  await vi.waitUntil(() => bus.acceptor.takes.length > 0, patience)
+  await vi.waitUntil(() => bus.acceptor.takes.length > 0, often)
   await unplug()
-  await vi.waitUntil(() => told.some(happening => happening.kind === 'fault' && happening.fault === 'offline'), patience)
+  await vi.waitUntil(() => told.some(happening => happening.kind === 'fault' && happening.fault === 'offline'), often)
   bus.insert(500)
   await plug()
-  await vi.waitUntil(() => told.some(happening => happening.kind === 'cleared' && happening.fault === 'offline'), patience)
+  await vi.waitUntil(() => told.some(happening => happening.kind === 'cleared' && happening.fault === 'offline'), often)
   expect(credits().map(({ yen }) => yen)).toEqual([500])
   expect([bus.acceptor.takes, counted()]).toEqual([[], bus.till.inTubes])
   await vi.waitUntil(async () => {
     await coins().accept(values)
     return bus.acceptor.takes.length > 0
-  }, patience)
+  }, often)
 })

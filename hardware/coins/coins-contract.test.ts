@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { CcTalkBench } from './cctalk-bench.fixture.ts'
 import { coinsContract, contractTubes } from './coins.contract.ts'
 import { openDemoCoins } from './demo-coins.ts'
@@ -18,7 +19,7 @@ coinsContract('the demo device', async () => {
     coins: () => device.coins,
     reopen: () => { device = open() },
     run: async promise => await promise,
-    until: async holds => void await vi.waitUntil(holds),
+    until: async holds => void await vi.waitUntil(holds, patience),
     // It tells of everything at once.
     pass: async () => {},
     insert: yen => {

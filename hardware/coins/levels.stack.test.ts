@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { levelsFile } from './levels.ts'
 
 const writer = fileURLToPath(new URL('levels-writer.fixture.ts', import.meta.url))
@@ -20,7 +21,7 @@ test('a writer that is killed leaves the old count or the new one, whole, and lo
     let said = ''
     child.stdout.on('data', (bytes: Buffer) => { said += bytes.toString() })
     // A little later each time, so that it is cut at other places.
-    await vi.waitUntil(() => said.split('\n').length > kill * 2, { timeout: 60_000, interval: 1 })
+    await vi.waitUntil(() => said.split('\n').length > kill * 2, { ...patience, interval: 1 })
     child.kill('SIGKILL')
     await once(child, 'close')
     const onDisk = Number(said.trim().split('\n').at(-1))

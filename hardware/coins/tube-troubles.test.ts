@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { longTestLimit } from '../../build/patience.ts'
 import { started } from './tube-bench.fixture.ts'
 
 const tubes = [
@@ -46,4 +47,4 @@ test('whatever goes wrong, a pay-out is over in 75 s; nobody is paid twice, and 
     else if ('paid' in recalled) expect(recalled.paid).toBe(out)
     bench.kill()
   }), { numRuns: Number(process.env['RUNS'] ?? 60) })
-}, 600_000)
+}, longTestLimit)

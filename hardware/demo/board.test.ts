@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { openDemoCall } from '../call/demo-call.ts'
 import { openDemoCoins } from '../coins/demo-coins.ts'
 import { openDemoPrinter } from '../printer/demo-printer.ts'
@@ -101,12 +102,12 @@ test('what lies in the outlet can be looked at until it is taken, and then it is
   const job = { name: 'certificate', pdf: Buffer.from('%PDF'), pages: 2, copies: 1 }
   await printer.print(job, () => {})
   expect(board.view().sheets).toEqual([])
-  await vi.waitUntil(() => changes() > 0)
+  await vi.waitUntil(() => changes() > 0, patience)
   expect(board.view().sheets).toEqual([{ front: 'front of 001.pdf', back: 'back' }])
   board.takePaper()
   expect(board.view().sheets).toEqual([])
   await printer.print(job, () => {})
-  await vi.waitUntil(() => board.view().sheets.length > 0)
+  await vi.waitUntil(() => board.view().sheets.length > 0, patience)
   expect([board.view().sheets, drawn]).toEqual([[{ front: 'front of 002.pdf', back: 'back' }], ['001.pdf', '002.pdf']])
 })
 

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { Tray } from './tray.ts'
 
 test('a document is drawn once while it lies there, and not kept for when it comes again', async () => {
@@ -9,7 +10,7 @@ test('a document is drawn once while it lies there, and not kept for when it com
     return [{ front: paper, back: null }]
   }, told)
   expect(tray.sheets(['a'])).toEqual([])
-  await vi.waitUntil(() => told.mock.calls.length === 1)
+  await vi.waitUntil(() => told.mock.calls.length === 1, patience)
   expect(tray.sheets(['a'])).toEqual([{ front: 'a', back: null }])
   expect(tray.sheets([])).toEqual([])
   expect(tray.sheets(['a'])).toEqual([])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import ipp from 'ipp'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { CupsPrinter } from './cups-printer.ts'
 import { CupsQueue } from './cups-queue.ts'
 import { startCups } from './cups-server.fixture.ts'
@@ -16,7 +17,7 @@ import { systemTimer } from './timer.ts'
 import type { CupsServer } from './cups-server.fixture.ts'
 import type { IppPrinterProcess } from './ippeveprinter.ts'
 
-const patient = { timeout: 20_000, interval: 20 }
+const patient = { ...patience, interval: 20 }
 
 async function startBoth(policy = 'abort-job'): Promise<{ machine: IppPrinterProcess; cups: CupsServer; driver: CupsPrinter }> {
   const folder = mkdtempSync(join(tmpdir(), 'cups-printer-'))
@@ -73,7 +74,7 @@ test('one job comes out once, whole and two-sided, and nothing of it stays in th
   expect(machine.attributes()).toMatch(/^IPP_JOB_NAME=certificate /m)
   expect(machine.attributes()).toMatch(/^IPP_MEDIA_COL=.*x-dimension=21000 y-dimension=29700/m)
   await vi.waitUntil(() => cups.documents().length === 0, patient)
-}, 60_000)
+})
 
 test('a queue that tries again is refused before any byte', async () => {
   const { machine, cups, driver } = await startBoth('retry-job')
@@ -81,7 +82,7 @@ test('a queue that tries again is refused before any byte', async () => {
   expect((await driver.status()).faults, 'not ready, before anybody pays').toEqual(['other'])
   expect(await driver.print(await jobOf(2, 1))).toEqual({ kind: 'nothingOut', fault: 'other' })
   expect([machine.papers(), cups.documents()]).toEqual([[], []])
-}, 60_000)
+})
 
 test('a jam that lasts: unknown, and the rest never comes out', async () => {
   const { machine, cups, driver } = await startBoth()
@@ -93,7 +94,7 @@ test('a jam that lasts: unknown, and the rest never comes out', async () => {
   expect(await driver.print(await jobOf(2, 1))).toEqual({ kind: 'printed', sheets: 1 })
   expect([machine.impressions(), machine.papers().length]).toEqual([4, 2])
   await vi.waitUntil(() => cups.documents().length === 0, patient)
-}, 60_000)
+})
 
 test.each(['emptied', 'kept'] as const)('a cupsd killed in the middle, its spool %s: unknown, and it is not printed twice', async spool => {
   const { machine, cups } = await startBoth()
@@ -112,7 +113,7 @@ test.each(['emptied', 'kept'] as const)('a cupsd killed in the middle, its spool
   expect(machine.papers()).toHaveLength(2)
   expect(machine.impressions()).toBeLessThanOrEqual(4)
   await vi.waitUntil(() => cups.documents().length === 0, patient)
-}, 60_000)
+})
 
 test('of a printer that is off CUPS says nothing: the job is taken, and cancelled after the whole time', async () => {
   const { machine, cups } = await startBoth()
@@ -122,7 +123,7 @@ test('of a printer that is off CUPS says nothing: the job is taken, and cancelle
   await vi.waitUntil(() => cups.documents().length === 0, patient)
   // Nothing waits for the printer to come back; cupsd takes a moment to end what sent the job.
   await vi.waitUntil(async () => (await driver.status()).faults.length === 0, patient)
-}, 60_000)
+})
 
 /** A job that is announced, and whose document never follows. */
 async function announce(cups: CupsServer, name: string, user: string): Promise<void> {
@@ -153,7 +154,7 @@ test('a job whose process was killed is cancelled when the printer is asked how 
   expect(await queued(asking)).toBe(5)
   await vi.waitUntil(async () => (await driver.status(), await queued(asking)) === 4, patient)
   expect(await driver.print(await jobOf(2, 1)), 'a stranger’s job is waited for').toEqual({ kind: 'nothingOut', fault: 'busy' })
-}, 60_000)
+})
 
 async function queued(queue: CupsQueue): Promise<number | null> {
   const seen = await queue.queue()

@@ -118,7 +118,7 @@ async function freePort(): Promise<number> {
 async function until(condition: () => boolean | Promise<boolean>, complaint: string): Promise<void> {
   const begun = systemTimer.now()
   while (!await condition()) {
-    if (systemTimer.now() - begun > 20_000) throw new Error(complaint)
+    if (systemTimer.now() - begun > 60_000) throw new Error(complaint)
     await systemTimer.wait(20)
   }
 }

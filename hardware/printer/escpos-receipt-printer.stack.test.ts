@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { networkLine } from './escpos-network.ts'
 import { EscposMachine } from './escpos-machine.fixture.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
@@ -81,7 +82,7 @@ describe.each(ways)('ESC/POS %s', (name, reach) => {
     expect([await receipt.print(receiptLines), await receipt.available(), machine.receipts]).toEqual(['failed', false, []])
     machine.lose()
     machine.silence(false)
-    await vi.waitUntil(() => receipt.available(), { timeout: 20_000 })
+    await vi.waitUntil(() => receipt.available(), patience)
     expect(machine.receipts).toEqual([])
   })
 })

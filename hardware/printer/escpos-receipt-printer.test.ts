@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { EscposMachine } from './escpos-machine.fixture.ts'
 import { EscposReceiptPrinter } from './escpos-receipt-printer.ts'
 import { openTalk } from './escpos-talk.ts'
@@ -113,7 +114,7 @@ test('an answer to what was left in the printer is not taken for the answer to t
   expect(await receipt.print(receiptLines)).toBe('failed')
   const left = machine.waiting
   const second = receipt.print(slipLines)
-  await vi.waitUntil(() => machine.waiting > left)
+  await vi.waitUntil(() => machine.waiting > left, patience)
   // Now the first goes on and answers, and the second gets stuck.
   machine.after(receiptLines.length + 1, () => machine.stall(true))
   machine.stall(false)
@@ -228,7 +229,7 @@ test('closed in the middle: what comes of it nobody knows, and nothing is asked 
   const { machine, receipt, opened } = bench({ printMs: 3_600_000 })
   machine.after(3, () => machine.stall(true))
   const printing = receipt.print(receiptLines)
-  await vi.waitUntil(() => machine.hanging.length === 3)
+  await vi.waitUntil(() => machine.hanging.length === 3, patience)
   await receipt.close()
   expect([await printing, await receipt.available(), opened()]).toEqual(['failed', false, 1])
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { once } from 'node:events'
 import { vi } from 'vitest'
 import type { Server, Socket } from 'node:net'
+import { patience } from '../../build/patience.ts'
 import type { EscposMachine } from './escpos-machine.fixture.ts'
 
 /** A machine that can be reached, and whose plug can be pulled. */
@@ -77,6 +78,6 @@ export async function onSerial(machine: EscposMachine): Promise<ReachableMachine
 async function plugged(path: string, { host, port }: { readonly host: string; readonly port: number }): Promise<ReturnType<typeof spawn>> {
   const cable = spawn('socat', [`pty,raw,echo=0,link=${path}`, `tcp:${host}:${port}`], { stdio: 'ignore' })
   await once(cable, 'spawn')
-  await vi.waitUntil(() => existsSync(path), { timeout: 10_000 })
+  await vi.waitUntil(() => existsSync(path), patience)
   return cable
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { describe, expect, test } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { openIpp, startMachine } from './ipp-machine.fixture.ts'
 import { jobOf, pdfOf } from './printer.contract.ts'
 import { systemTimer } from './timer.ts'
@@ -58,7 +59,7 @@ describe.each<[IppPrinterReason, PrinterFault]>([
     await machine.fault(reason, true, 2)
     const printer = openIpp(machine.uri, { graceMs: 40_000 })
     const outcome = printer.print(await jobOf(2, 3), () => {})
-    await expect.poll(async () => (await printer.status()).faults, { timeout: 30_000 }).toContain(fault)
+    await expect.poll(async () => (await printer.status()).faults, patience).toContain(fault)
     expect(machine.impressions()).toBe(2)
     await machine.fault(reason, false)
     expect(await outcome).toEqual({ kind: 'printed', sheets: 3 })

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { countLife } from './ipp-life.fixture.ts'
 import { countedLife, openIpp, startMachine } from './ipp-machine.fixture.ts'
 import { startIppPrinter } from './ippeveprinter.ts'
@@ -56,7 +57,7 @@ describe('a printer that counts its jobs only', () => {
     machine.hold(0)
     const printer = openIpp(machine.uri)
     const outcome = printer.print(await jobOf(2, 1), () => {})
-    await expect.poll(async () => (await printer.status()).faults, { timeout: 20_000 }).toContain('busy')
+    await expect.poll(async () => (await printer.status()).faults, patience).toContain('busy')
     await printer.cancel()
     expect(await outcome).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'other' })
     expect(machine.impressions()).toBe(0)
@@ -148,7 +149,7 @@ test('a printer that dies in the middle of the document: unknown, and the docume
   })
   expect(await openIpp(line.uri, { cancelMs: 2_000 }).print(await longJob(), () => {})).toEqual({ kind: 'unknown', sheetsOut: 0, fault: 'offline' })
   expect(line.documents()).toBe(1)
-}, 30_000)
+})
 
 test('a line cut in the middle of the document: the job is cancelled, the counters prove that nothing came out', async () => {
   const machine = await startMachine()
@@ -158,7 +159,7 @@ test('a line cut in the middle of the document: the job is cancelled, the counte
   })
   expect(await openIpp(line.uri).print(await longJob(), () => {})).toEqual({ kind: 'nothingOut', fault: 'offline' })
   expect([line.documents(), machine.impressions()]).toEqual([1, 0])
-}, 30_000)
+})
 
 test('given up while the document stands still on the line: nothing more of it leaves, and nothing comes out', async () => {
   const machine = await startMachine()
@@ -177,4 +178,4 @@ test('given up while the document stands still on the line: nothing more of it l
   await cut
   expect([line.documents(), machine.papers(), machine.impressions()]).toEqual([1, [], 0])
   expect(await openIpp(machine.uri).print(await jobOf(2, 1), () => {})).toEqual({ kind: 'printed', sheets: 1 })
-}, 30_000)
+})

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { patience } from '../../build/patience.ts'
 import type { PrintJob, Printed, Printer } from './printer.ts'
 
 /** A machine for the contract: the printer, a hand on it, and what it says of itself afterwards. */
@@ -117,7 +118,7 @@ export function printerContract(name: string, make: () => Promise<Rig>, lacking?
       const first = print(await jobOf(2, 2))
       const other = rig.open()
       onTestFinished(async () => await other.close())
-      await vi.waitUntil(async () => (await other.status()).faults.includes('busy'), { timeout: 10_000 })
+      await vi.waitUntil(async () => (await other.status()).faults.includes('busy'), patience)
       expect(await other.print(await jobOf(2, 1), () => {})).toEqual({ kind: 'nothingOut', fault: 'busy' })
       rig.release()
       expect((await first).outcome).toEqual({ kind: 'printed', sheets: 2 })
@@ -131,7 +132,7 @@ export function printerContract(name: string, make: () => Promise<Rig>, lacking?
       const outcome = print(await jobOf(2, 2))
       const other = rig.open()
       onTestFinished(async () => await other.close())
-      await vi.waitUntil(async () => (await other.status()).faults.includes('busy'), { timeout: 20_000 })
+      await vi.waitUntil(async () => (await other.status()).faults.includes('busy'), patience)
       await printer.cancel()
       const counted = probed.kind === 'found' && probed.guarantee === 'counted'
       const given = counted ? { kind: 'nothingOut', fault: 'other' } : { kind: 'unknown', sheetsOut: 0, fault: 'other' }

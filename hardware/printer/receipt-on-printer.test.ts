@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { openDemoPrinter } from './demo-printer.ts'
 import { openPrinterHand } from './demo-printer-hand.ts'
 import { jobOf } from './printer.contract.ts'
@@ -68,7 +69,7 @@ test('it waits for the certificate that is being printed', async () => {
   const receipt = new ReceiptOnPrinter({ printer: receipts, ...patient })
   expect(await receipt.available(), 'busy is no fault').toBe(true)
   const printing = receipt.print(receiptLines)
-  await vi.waitUntil(() => offered.mock.calls.length > 1, { timeout: 10_000 })
+  await vi.waitUntil(() => offered.mock.calls.length > 1, patience)
   expect(openPrinterHand(folder).papers()).toEqual([])
   held.resolve()
   expect([await certificate, await printing]).toEqual([out, 'printed'])

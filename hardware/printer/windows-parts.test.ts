@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { sumatraOfLibrary, windowsParts } from './windows-parts.ts'
 
 const hostile = `'"; Remove-Item C:\\ -Recurse; $(calc) \`n*[a-z]?%PATH% ';`
@@ -72,7 +73,7 @@ test('a SumatraPDF that does not end is ended when it is given up, and is gone t
   const given = new AbortController()
   const printing = windowsParts(1_000, '', () => sumatra).print('/nowhere.pdf', options, given.signal)
   const over = expect(printing).rejects.toThrow('Command failed')
-  const pid = Number(await vi.waitUntil(() => existsSync(noted) && readFileSync(noted, 'utf8'), { timeout: 20_000 }))
+  const pid = Number(await vi.waitUntil(() => existsSync(noted) && readFileSync(noted, 'utf8'), patience))
   given.abort()
   await over
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { patience } from '../../build/patience.ts'
 import { sealedLine } from '../../electron/contract/sealed-line.ts'
 import type { SealedLine } from '../../electron/contract/sealed-line.ts'
 import { takenOver } from '../../electron/contract/socket.ts'
@@ -70,7 +71,7 @@ async function opened() {
 }
 
 const view = viewOf({ name: 'reading', screen: { name: 'reading', holding: null } }, { language: 'ja' }, 3)
-const patience = { timeout: 8_000, interval: 1 }
+const often = { ...patience, interval: 1 }
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout'] })
@@ -82,25 +83,25 @@ afterEach(() => {
 test('views are drawn, touches are sent', async () => {
   const { bridge, socket, drawn } = await opened()
   socket.say({ kind: 'view', view })
-  await vi.waitFor(() => expect(drawn).toEqual([view]), patience)
+  await vi.waitFor(() => expect(drawn).toEqual([view]), often)
   bridge.send({ epoch: 3, touch: { kind: 'cancel' } })
-  await vi.waitFor(() => expect(socket.heard).toEqual(['{"epoch":3,"touch":{"kind":"cancel"}}']), patience)
+  await vi.waitFor(() => expect(socket.heard).toEqual(['{"epoch":3,"touch":{"kind":"cancel"}}']), often)
 })
 
 test('the page is thrown away when the terminal says so, and only then', async () => {
   const { socket, happened, drawn } = await opened()
   socket.say({ kind: 'nonsense' })
   socket.say({ kind: 'view', view })
-  await vi.waitFor(() => expect(drawn).toEqual([view]), patience)
+  await vi.waitFor(() => expect(drawn).toEqual([view]), often)
   expect(happened).toEqual([])
   socket.say({ kind: 'replace' })
-  await vi.waitFor(() => expect(happened).toEqual(['replace']), patience)
+  await vi.waitFor(() => expect(happened).toEqual(['replace']), often)
 })
 
 test('what nobody sealed for this page is not drawn, and the connection is given up', async () => {
   const { socket, drawn, happened } = await opened()
   socket.carry(new TextEncoder().encode('{"kind":"replace"}'))
-  await vi.waitFor(() => expect(socket.closed).toBe(1), patience)
+  await vi.waitFor(() => expect(socket.closed).toBe(1), often)
   expect([drawn, happened]).toEqual([[], []])
 })
 
@@ -113,7 +114,7 @@ test('a lost connection is told, sends nothing, and is made again', async () => 
   const [, again] = sockets
   await again?.open()
   again?.say({ kind: 'view', view })
-  await vi.waitFor(() => expect(drawn).toEqual([view]), patience)
+  await vi.waitFor(() => expect(drawn).toEqual([view]), often)
   // Its key, and nothing else.
   expect(socket.carried).toHaveLength(1)
   expect(socket.heard).toEqual([])

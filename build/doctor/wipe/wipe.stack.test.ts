@@ -12,11 +12,11 @@ let page: ScriptedPage
 beforeAll(async () => {
   scene = await openWipeScene(false)
   page = await ScriptedPage.open(scene)
-}, 240_000)
+})
 afterAll(async () => {
   page.close()
   await scene.close()
-}, 60_000)
+})
 
 test('customers of one terminal: all of each is found while it has to be, and nothing of it, nobody’s name either, soon after the farewell', async () => {
   // Of municipalities that issue at any hour: this terminal and its center go by the real clock.
@@ -25,4 +25,4 @@ test('customers of one terminal: all of each is found while it has to be, and no
     expect(subjects.filter((subject) => totalOf(before[subject], subject) === 0)).toEqual([])
     expect(after.residues).toEqual([])
   }
-}, 240_000)
+})

@@ -125,7 +125,7 @@ test('staleForm: one field of who came before does not get past the envelope, wh
   }
   // All are the contract's one terminal, and ask for the same.
   expect(claims).toEqual(new Set(['transaction', 'nonce', 'holderBinding', 'document', 'pages', ...(claims.has('requestDigest') ? ['requestDigest'] : [])]))
-}, 20_000)
+})
 
 test('lateAnswer: what came after its time-out is the next one’s answer (Yokohama)', async () => {
   const world = await open()

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { patience } from '../../../build/patience.ts'
 import { answer } from './scripted-line.fixture.ts'
 import { Bus } from './bus.ts'
 import { CoinAcceptor } from './acceptor.ts'
@@ -8,7 +9,7 @@ import type { EventBuffer } from './events.ts'
 import type { Told } from './peer.ts'
 
 /** On a busy machine a device in software may take longer than a real one may. */
-const patience = { timeout: 30_000, interval: 1 }
+const often = { ...patience, interval: 1 }
 
 async function start(device: PtyDevice) {
   await device.plug()
@@ -23,7 +24,7 @@ async function start(device: PtyDevice) {
     const told = await vi.waitUntil(async () => {
       const answered: Told<EventBuffer> = await acceptor.events()
       return answered.kind === 'told' ? answered : null
-    }, patience)
+    }, often)
     return told.value
   }
   return { bus, acceptor, events }
@@ -48,7 +49,7 @@ test.each([['a line', false], ['a single wire, which echoes', true]])('over %s a
   }
   const { acceptor, events } = await start(device)
   expect(await events()).toMatchObject({ counter: 9, events: [{ a: 9, b: 63 }, {}, {}, {}, {}] })
-  await vi.waitUntil(async () => await acceptor.enable([1, 9]) === 'done', patience)
+  await vi.waitUntil(async () => await acceptor.enable([1, 9]) === 'done', often)
   expect(heard).toContainEqual([231, 1, 1])
   expect(heard.at(-1)).toEqual([228, 1])
 })
@@ -83,7 +84,7 @@ test('unplugged as it spoke, again and again: silent until it is plugged in, and
   for (const counter of [30, 40, 50]) {
     await events()
     await device.unplug()
-    await vi.waitUntil(async () => (await acceptor.events()).kind === 'silent' && !bus.connected, patience)
+    await vi.waitUntil(async () => (await acceptor.events()).kind === 'silent' && !bus.connected, often)
     device.answer = () => [answer(2, memoryAt(counter))]
     await device.plug()
     expect((await events()).counter).toBe(counter)
@@ -100,7 +101,7 @@ test('a line that was not there is used as soon as it is', async () => {
   })
   expect(await new CoinAcceptor(bus, 2).events()).toEqual({ kind: 'silent' })
   await device.plug()
-  await vi.waitUntil(async () => (await new CoinAcceptor(bus, 2).events()).kind === 'told', patience)
+  await vi.waitUntil(async () => (await new CoinAcceptor(bus, 2).events()).kind === 'told', often)
 })
 
 test('what is no serial line is no line', async () => {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
+import { patience } from '../../../build/patience.ts'
 import { FrameDecoder } from './frame.ts'
 import type { ChildProcessByStdio } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
@@ -31,7 +32,7 @@ export class PtyDevice {
       if (this.echoes) cable.stdin.write(bytes)
       for (const frame of decoder.take(bytes)) for (const piece of this.answer(frame)) cable.stdin.write(Uint8Array.from(piece))
     })
-    await vi.waitUntil(() => existsSync(this.path), { timeout: 20_000 })
+    await vi.waitUntil(() => existsSync(this.path), patience)
   }
 
   /** At once, without a word: the line ends under whoever has it open. */

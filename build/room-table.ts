@@ -125,7 +125,7 @@ export const roomTable: readonly Room[] = [
     // The journal and the memory scan are what a journey is judged by; the shipped configuration is what it starts from.
     rooms: [
       'electron/contract/', 'center/reference/', 'hardware/demo/', 'locales/', 'electron/chromium.ts', 'electron/configuration/demo.json',
-      'electron/journal/', 'hardware/wipe/', 'build/center/serve-center.ts', 'electron/process/forgetful-environment.ts',
+      'electron/journal/', 'hardware/wipe/', 'build/center/serve-center.ts', 'electron/process/forgetful-environment.ts', 'build/patience.ts',
     ],
     packages: ['@playwright/test', 'playwright-core', 'ws', 'zod', 'node'],
   },

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { patience, testLimit } from '../build/patience.ts'
 
 export default defineConfig({
   testDir: '.',
@@ -9,8 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   // Bounds, not waits: a journey takes 5 to 40 s where nothing else runs.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: testLimit,
+  expect: patience,
   reporter: [['list'], ['json', { outputFile: '../build/out/report/journeys.json' }]],
   use: {
     viewport: { width: 1024, height: 768 },

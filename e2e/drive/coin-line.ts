@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { patience } from '../../build/patience.ts'
 
 /** The devices' own truth, yen. */
 const state = z.object({
@@ -18,9 +19,8 @@ export type CoinState = z.infer<typeof state>
 /** What they say to a line of the hand, or at their beginning. A line that is wrong is a bug here. */
 const said = z.object({ kind: z.enum(['ready', 'done']), said: z.string().default(''), state })
 
-/** How often it is looked at, and how long a busy machine may take, ms. */
+/** How often it is looked at, ms. */
 const look = 50
-const patience = 60_000
 
 const entryOf = (path: string): string => fileURLToPath(new URL(`../../build/${path}`, import.meta.url))
 
@@ -61,7 +61,7 @@ export class CoinLine {
       // A word that changes nothing.
       const { state } = await this.hand('slow 0')
       if (condition(state)) return state
-      if (performance.now() - begun > patience) throw new Error(`still ${JSON.stringify(state)}`)
+      if (performance.now() - begun > patience.timeout) throw new Error(`still ${JSON.stringify(state)}`)
       await pause(look)
     }
   }

@@ -1,5 +1,4 @@
-/** How long anything on a screen or board may take before the machine counts as standing still, ms. */
-const patience = 30_000
+import { patience } from '../../build/patience.ts'
 
 /** Remembers what was shown last, and waits for what is to be shown. */
 export class LastSeen<T> {
@@ -23,7 +22,7 @@ export class LastSeen<T> {
         this.#looking.delete(look)
         wanted.message += `; last seen: ${JSON.stringify(this.#last)}`
         reject(wanted)
-      }, patience)
+      }, patience.timeout)
       const look = (value: T): void => {
         if (!condition(value)) return
         clearTimeout(late)

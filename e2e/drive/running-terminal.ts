@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { patience } from '../../build/patience.ts'
 import { forgetfulEnvironment } from '../../electron/process/forgetful-environment.ts'
 import { ended, familyOf } from './family.ts'
 
@@ -20,9 +21,6 @@ export interface RunningTerminal {
   /** As a power cut would; waits until all it has started have noticed. */
   kill(): Promise<void>
 }
-
-/** How long it may take to end, ms. */
-const patience = 15_000
 
 /** Starts the terminal and waits until it says that it is ready. `clock`: file of a moved one; null: the machine's. */
 export async function startTerminal(
@@ -60,7 +58,7 @@ export async function startTerminal(
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const family = familyOf(pid)
     child.kill(signal)
-    await ended(family, patience)
+    await ended(family, patience.timeout)
     await exited
   }
   return {

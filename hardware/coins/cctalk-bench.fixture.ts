@@ -89,16 +89,24 @@ export class CcTalkBench {
     const life = { alive: true }
     this.#life = life
     const whileAlive = (run: () => void) => () => { if (life.alive) run() }
-    return openCcTalkCoins({
+    const coins = openCcTalkCoins({
       open: async ear => {
         const line = life.alive ? await this.line.open({ heard: bytes => { if (life.alive) ear.heard(bytes) }, gone: whileAlive(() => ear.gone()) }) : null
         return line === null ? null : { send: bytes => { if (life.alive) line.send(bytes) }, close: async () => await line.close() }
       },
       timer: { now: () => this.timer.now(), after: (ms, run) => this.timer.after(ms, whileAlive(run)) },
-      acceptor: 2, takes: this.#wish.takes ?? null, notes: this.bus.notes === null ? null : { address: 40 }, levels: this.levels,
+      acceptor: 2, takes: this.#wish.takes ?? null, notes: this.bus.notes === null ? null : { address: 40 },
+      levels: { where: this.levels.where, read: () => this.levels.read(), write: money => { if (life.alive) this.levels.write(money) }, setAside: () => {} },
       tubes: this.bus.till.state.tubes.map(({ value, capacity }, at) => ({ value, capacity, address: at + 3, low: 2 })),
       warn: line => this.warned.push(line),
     })
+    // What it had begun to think goes on here; what it would have said, or written, it does not.
+    const watch: Coins['watch'] = listener => coins.watch(happening => { if (life.alive) listener(happening) })
+    return {
+      watch, state: async () => await coins.state(), since: async marks => await coins.since(marks), accept: async values => await coins.accept(values),
+      inhibit: async () => await coins.inhibit(), payOut: async (yen, order) => await coins.payOut(yen, order),
+      recall: async order => await coins.recall(order), close: async () => await coins.close(),
+    }
   }
 }
 

@@ -91,20 +91,25 @@ function journalOn(database: DatabaseSync, clock: Clock): Journal {
       head = { sequence: link.sequence, hash }
       return { sequence: link.sequence, at: link.at, monotonic: link.monotonic, entry, hash }
     },
-    read: () => rowsOf(database).map(({ sequence, at, monotonic, body, hash }) =>
-      ({ sequence, at, monotonic, entry: storedEntry.parse(body), hash })),
+    read: () => Array.from(rowsOf(database), rowOf),
     verify: () => verify(database),
     close: () => database.close(),
   }
 }
 
-function rowsOf(database: DatabaseSync): readonly StoredRow[] {
-  return z.array(storedRow).parse(database.prepare('SELECT * FROM entry ORDER BY sequence').all())
+/** One at a time: a year of them in more than one form at once does not fit into a small machine. */
+function rowsOf(database: DatabaseSync): Iterable<unknown> {
+  return database.prepare('SELECT * FROM entry ORDER BY sequence').iterate()
+}
+
+function rowOf(stored: unknown): Row {
+  const { sequence, at, monotonic, body, hash } = storedRow.parse(stored)
+  return { sequence, at, monotonic, entry: storedEntry.parse(body), hash }
 }
 
 function verify(database: DatabaseSync): Verified {
   let head = { sequence: 0, hash: genesis }
-  for (const stored of database.prepare('SELECT * FROM entry ORDER BY sequence').iterate()) {
+  for (const stored of rowsOf(database)) {
     const row = storedRow.parse(stored)
     const follows = row.sequence === head.sequence + 1 && row.previous === head.hash
     if (!follows || hashOf(row) !== row.hash || !saysAnEntry(row)) return { kind: 'broken', sequence: head.sequence + 1 }

@@ -43,7 +43,8 @@ test('client and service carry a whole conversation, and what was said and what 
   told.splice(0)
   expect(await prove('9876')).toMatchObject({ kind: 'right' })
   expect(told.map(({ header, sent, word }) => [header, sent, word])).toEqual([['00200098', 9, '9000'], ['00A4020C', 7, '9000'], ['802A0080', 57, '9000']])
-  expect(JSON.stringify(told)).not.toMatch(/9876|39383736/)
+  // How long it took may have any digits.
+  expect(JSON.stringify(told.map((said) => ({ ...said, ms: 0 })))).not.toMatch(/9876|39383736/)
   expect(whole.state).toBe('present')
   const { basic: facts, attestation, certificate, checkNumber } = testFacts
   const read = await whole.readFacts(bytes(checkNumber), digestOf(material))

@@ -147,7 +147,7 @@ export const roomTable: readonly Room[] = [
   // Writes down what the wire's schemas say.
   { at: 'build/openapi.ts', rooms: ['center/'], packages: ['node'] },
   // Holds a center of anybody's to the port; the reference center is the example.
-  { at: 'build/contract/', rooms: ['center/', 'center/reference/'], packages: ['vitest', 'zod', 'node'] },
+  { at: 'build/contract/', rooms: ['center/', 'center/reference/', 'build/patience.ts'], packages: ['vitest', 'zod', 'node'] },
   // What is examined is what will run: the terminal's configuration, its way to start processes, its drivers.
   {
     at: 'build/doctor/',

@@ -13,6 +13,8 @@ export type Hunted =
   | { readonly kind: 'stale' }
 
 const report = z.object({ testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })), message: z.string() })) })
+/** What is broken may wait for ever, and is noticed by that, too: after so long, ms. */
+const hangs = 20_000
 const folders = ['electron', 'center', 'hardware', 'typeface', 'locales', 'build']
 const files = ['package.json', 'tsconfig.json']
 
@@ -52,7 +54,7 @@ export class HuntingGround {
     rmSync(file, { force: true })
     await run('vitest', [
       'run', '--root', this.#folder, '--config', join(this.#folder, 'build/vitest.config.ts'), '--project', 'unit', '--project', 'walk',
-      '--testNamePattern', named.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), '--bail', '1', '--maxWorkers', '1', '--reporter', 'json', `--outputFile.json=${file}`, ...tests,
+      '--testNamePattern', named.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), '--bail', '1', '--maxWorkers', '1', '--testTimeout', String(hangs), '--reporter', 'json', `--outputFile.json=${file}`, ...tests,
     ])
     const { testResults } = report.parse(JSON.parse(readFileSync(file, 'utf8')))
     return testResults.flatMap(({ assertionResults, message }) => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { told } from './card.contract.ts'
 import { InterruptedChip } from './interrupted-chip.fixture.ts'
@@ -8,6 +10,7 @@ import type { Pcscd } from './pcscd.ts'
 import { cardOn, connectReader, countedProcesses, lay, lift } from './real-reader.fixture.ts'
 import { SoftwareCard } from './software-card.ts'
 import { digestOf, testMaterial } from './test-material.ts'
+import { virtualReaderPort } from './virtual-card.ts'
 
 const material = testMaterial()
 const foreignService = 'a PC/SC service of somebody else runs here'
@@ -35,6 +38,20 @@ describe('the PC/SC service', () => {
     const third = await startPcscd()
     expect(third.ours).toBe(false)
     await third.stop()
+  })
+
+  test('is not started while somebody has a port of the virtual readers: it would never have one', async (context) => {
+    context.skip(!pcscd.ours, foreignService)
+    await pcscd.stop()
+    const holder = createServer().listen(virtualReaderPort.first, '127.0.0.1')
+    await once(holder, 'listening')
+    await expect(startPcscd(0)).rejects.toThrow(`port ${virtualReaderPort.first} is in use, and the virtual card readers (vsmartcard-vpcd) need it`)
+    const starting = startPcscd()
+    holder.close()
+    pcscd = await starting
+    const client = connectReader()
+    await told(client, 'readerFound')
+    await client.close()
   })
 
   test('may go and come: the reader is lost, and found with the card on it', async (context) => {

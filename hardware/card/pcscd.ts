@@ -2,12 +2,17 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { connect } from 'node:net'
 import { takeLock } from './lock.ts'
+import { portInUse } from './port-in-use.ts'
+import { virtualReaderPort } from './virtual-card.ts'
 
 /** Who holds this lock has the machine's PC/SC service and virtual readers to itself. */
 export const pcscdLock = 'madoguchi-pcscd'
 
 const socketPath = '/run/pcscd/pcscd.comm'
 const readyLine = 'daemon ready'
+/** Longer than a connection that has ended keeps its port, and how often one is looked at, ms. */
+const portPatience = 90_000
+const look = 200
 
 export interface Pcscd {
   /** Whether this program started it. */
@@ -20,11 +25,12 @@ export interface Pcscd {
  * Makes sure that a PC/SC service runs, where no service manager starts it: for development machines and tests, as root.
  * Rejects with the remedy when the program is missing. There is one service and one set of virtual readers on a machine, so
  * programs that come here take turns: this waits until the one before has stopped or ended.
+ * @param patience with a port of the virtual readers that somebody else has, ms; then it rejects.
  */
-export async function startPcscd(): Promise<Pcscd> {
+export async function startPcscd(patience = portPatience): Promise<Pcscd> {
   const release = await takeLock(pcscdLock)
   try {
-    const service = await joinPcscd()
+    const service = await joinPcscd(patience)
     const stop = async (): Promise<void> => {
       await service.stop()
       await release()
@@ -40,8 +46,8 @@ export async function startPcscd(): Promise<Pcscd> {
  * As `startPcscd`, for who only lays a card on one of the readers: takes no turn, so it works beside whoever holds one, and others may
  * take theirs meanwhile. A service that was started here ends with `stop`, whoever uses it then.
  */
-export async function joinPcscd(): Promise<Pcscd> {
-  if (await answers()) return { ours: false, stop: async () => {} }
+export async function joinPcscd(patience = portPatience): Promise<Pcscd> {
+  if (await runs(patience)) return { ours: false, stop: async () => {} }
   // No more than `info`: a PC/SC service that logs commands logs PINs.
   const service = spawn('pcscd', ['--foreground', '--info'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,6 +71,20 @@ export async function joinPcscd(): Promise<Pcscd> {
       service.kill()
       await ended
     },
+  }
+}
+
+/**
+ * Whether a service runs; if none does, one can be started. Their driver listens for virtual cards when the service starts, or has no
+ * reader as long as it runs, and says nothing; and any connection of this machine may have been given one of its ports.
+ */
+async function runs(patience: number): Promise<boolean> {
+  for (let waited = 0; ; waited += look) {
+    if (await answers()) return true
+    const port = await portInUse(Object.values(virtualReaderPort))
+    if (port === null) return false
+    if (waited >= patience) throw new Error(`port ${port} is in use, and the virtual card readers (vsmartcard-vpcd) need it`)
+    await new Promise((resolve) => setTimeout(resolve, look))
   }
 }
 
